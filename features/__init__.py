@@ -1,0 +1,1 @@
+"""Claims to behaviour vectors; knows nothing of models."""

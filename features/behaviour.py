@@ -1,0 +1,76 @@
+"""A behaviour, declared once: what is measured, its words, its direction, its law."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import ClassVar
+
+from features.measures.measure import Measure
+
+
+class Direction(Enum):
+    """Which side of the peers is the risky one."""
+
+    HIGHER = 1
+    LOWER = -1
+    EITHER = 0
+
+
+HIGHER, LOWER, EITHER = Direction.HIGHER, Direction.LOWER, Direction.EITHER
+
+
+class Unit(Enum):
+    """How a value is written."""
+
+    SHARE = "share"
+    MONEY = "money"
+    DAYS = "days"
+    YEARS = "years"
+    COUNT = "count"
+    RATIO = "ratio"
+    INDEX = "index"
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """One number per entity, with everything that is ever said of it.
+
+    `why` and `why_zh` are the reason why the risky side is risky; `honest` names look-alikes that
+    an inspector must rule out. `name` and `scheme` are set by the scheme that declares it.
+    """
+
+    zh: str
+    en: str
+    why_zh: str
+    why: str
+    riskier_when: Direction
+    unit: Unit
+    measure: Measure
+    honest_zh: str = ""
+    honest: str = ""
+    name: str = field(default="", init=False)
+    scheme: type["Scheme"] = field(init=False, repr=False)
+
+    def __set_name__(self, owner: type["Scheme"], name: str) -> None:
+        """Take the name from the attribute and the scheme from the class."""
+        object.__setattr__(self, "name", f"{owner.code}.{name}")
+        object.__setattr__(self, "scheme", owner)
+
+
+class Scheme:
+    """A fraud scheme: its words, its law, and its behaviours as class attributes.
+
+    `rules` are 两库 rule codes (claims reference 3.1), `article` the articles of 国务院令第735号
+    (3.3), `causes` the 案由 numbers of 苏医保督〔2024〕1号 (3.4).
+    """
+
+    code: ClassVar[str]
+    zh: ClassVar[str]
+    en: ClassVar[str]
+    rules: ClassVar[tuple[str, ...]]
+    article: ClassVar[str]
+    causes: ClassVar[tuple[int, ...]]
+
+    @classmethod
+    def behaviours(cls) -> list[Behaviour]:
+        """The scheme's behaviours in the order of declaration."""
+        return [value for value in vars(cls).values() if isinstance(value, Behaviour)]

@@ -1,0 +1,1 @@
+"""The claims contract, mappings, ingest and the store."""

@@ -1,0 +1,91 @@
+"""A column of the claims contract: its name, type, unit, code list and what it may hold."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import polars as pl
+
+from features.claims.codes import CodeList
+
+
+class Kind(Enum):
+    """How a column is stored; the value is the polars type in the store."""
+
+    CODE = "code"
+    TEXT = "text"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    INTEGER = "integer"
+    NUMBER = "number"
+
+    @property
+    def stored(self) -> pl.DataType:
+        """The polars type in the store: money as whole fen or cents (Int64), times as naive us."""
+        types: dict[Kind, pl.DataType] = {
+            Kind.CODE: pl.String(),
+            Kind.TEXT: pl.String(),
+            Kind.DATE: pl.Date(),
+            Kind.TIME: pl.Datetime("us"),
+            Kind.MONEY: pl.Int64(),
+            Kind.INTEGER: pl.Int64(),
+            Kind.NUMBER: pl.Float64(),
+        }
+        return types[self]
+
+
+class Ids(Enum):
+    """The things that have an integer key; the raw id stands in the key table alone."""
+
+    PATIENT = "patient"
+    PROVIDER = "provider"
+    DOCTOR = "doctor"
+    SETTLEMENT = "settlement"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column, declared once; from it come reading, checks, keys and the data dictionary."""
+
+    name: str
+    zh: str
+    en: str
+    kind: Kind = Kind.CODE
+    required: bool = False
+    ids: Ids | None = None
+    codes: CodeList | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def stored(self) -> pl.DataType:
+        """The polars type in the store: ids are Int64 keys."""
+        return pl.Int64() if self.ids else self.kind.stored
+
+
+def must(
+    name: str,
+    zh: str,
+    en: str,
+    kind: Kind = Kind.CODE,
+    *,
+    ids: Ids | None = None,
+    codes: CodeList | None = None,
+    aliases: tuple[str, ...] = (),
+) -> Column:
+    """A required column: a row without a readable value is refused."""
+    return Column(name, zh, en, kind, True, ids, codes, aliases)
+
+
+def may(
+    name: str,
+    zh: str,
+    en: str,
+    kind: Kind = Kind.CODE,
+    *,
+    ids: Ids | None = None,
+    codes: CodeList | None = None,
+    aliases: tuple[str, ...] = (),
+) -> Column:
+    """An optional column: an unreadable value becomes null and is counted."""
+    return Column(name, zh, en, kind, False, ids, codes, aliases)

@@ -1,0 +1,53 @@
+"""A table of the claims contract."""
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from features.claims.column import Column
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row rule: rows for which `holds` is false are refused with the reason."""
+
+    reason: str
+    holds: pl.Expr
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, declared once.
+
+    `key` is the primary key's column; `partition` the column whose key chooses the bucket, or
+    None for a small table kept whole; `visible` the columns whose latest time makes a row
+    visible (none: visible always); `personal` the columns that never enter the store.
+    """
+
+    name: str
+    zh: str
+    en: str
+    key: str
+    partition: str | None
+    visible: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rules: tuple[Rule, ...] = ()
+    personal: tuple[str, ...] = field(default=())
+
+    def __getitem__(self, name: str) -> Column:
+        """The column of that name; KeyError where there is none."""
+        return self.by_name[name]
+
+    @property
+    def by_name(self) -> dict[str, Column]:
+        """The columns by name."""
+        return {column.name: column for column in self.columns}
+
+    @property
+    def schema(self) -> dict[str, pl.DataType]:
+        """Names and polars types as they stand in the store."""
+        return {column.name: column.stored for column in self.columns}
+
+    def visible_at(self) -> pl.Expr:
+        """When a row became visible: the latest of its visibility columns, Datetime us."""
+        return pl.max_horizontal(pl.col(name).cast(pl.Datetime("us")) for name in self.visible)

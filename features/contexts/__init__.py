@@ -1,0 +1,1 @@
+"""Small tables that need another key than the patient, computed before the facts."""

@@ -1,0 +1,19 @@
+"""What the features were computed by, as one digest: any change of code makes them anew."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+COMPUTING = ("facts", "contexts", "measures", "schemes", "vectors", "months.py", "behaviour.py")
+
+
+@cache
+def features_digest() -> str:
+    """The sha256 over the sources of everything between claims and vectors, in hex."""
+    root = Path(__file__).parent
+    whole = hashlib.sha256()
+    for name in COMPUTING:
+        part = root / name
+        for path in sorted(part.rglob("*.py")) if part.is_dir() else [part]:
+            whole.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()

@@ -1,0 +1,1 @@
+"""Row-level truths that need context, computed once, looking backward only."""

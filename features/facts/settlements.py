@@ -1,0 +1,128 @@
+"""Settlements: one row per settlement that is valid and no refund."""
+
+import polars as pl
+
+from features.claims.codes import INPATIENT_MED_TYPES, PHARMACY_MED_TYPES
+from features.claims.store import Store
+from features.claims.tables.mdtrt_d import MDTRT_D
+from features.claims.tables.psn_info_b import PSN_INFO_B
+from features.claims.tables.setl_d import SETL_D
+from features.facts.fact import FactTable
+from features.months import month_number
+
+SETTLEMENTS = FactTable("settlements", "结算", "settlement")
+
+every = SETTLEMENTS.every()
+total = SETTLEMENTS.column("total", "total charge, yuan", scale=100)
+fund = SETTLEMENTS.column("fund", "paid by the fund, yuan", scale=100)
+self_pay = SETTLEMENTS.column("self_pay", "paid by the patient, yuan", scale=100)
+inpatient = SETTLEMENTS.column("inpatient", "a stay in bed")
+cost_ratio = SETTLEMENTS.column(
+    "cost_ratio",
+    "total charge over the mean of the same diagnosis group at other providers in earlier months",
+    scale=10_000,
+)
+no_self_pay = SETTLEMENTS.column("no_self_pay", "the patient paid nothing")
+from_elsewhere = SETTLEMENTS.column(
+    "from_elsewhere", "the patient is insured in another city than the provider's"
+)
+
+KEYS = (
+    "settlement",
+    "visit",
+    "patient",
+    "provider",
+    "doctor",
+    "visible",
+    "month",
+    "void",
+    "void_month",
+    "begin",
+    "end",
+    "group",
+    "level",
+    "region",
+    "pharmacy",
+)
+"""Columns of the table that are no facts: keys, times (visible; void: refunded), peer traits."""
+
+
+def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
+    """The settlements of one bucket with their keys, times and amounts, nothing from context.
+
+    A refund is no row: it voids the settlement it reverses, from the time it became visible.
+    """
+    valid = store.bucket(SETL_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    valid = valid.with_columns(SETL_D.visible_at().alias("visible"))
+    refund = pl.col("refd_setl_flag").fill_null("0") == "1"
+    refunds = (
+        valid.filter(refund, pl.col("init_setl_id").is_not_null())
+        .group_by(pl.col("init_setl_id").alias("setl_id"))
+        .agg(pl.col("visible").min().alias("void"))
+    )
+    visits = (
+        store.bucket(MDTRT_D, bucket)
+        .filter(pl.col("vali_flag").fill_null("1") != "0")
+        .select(
+            "mdtrt_id",
+            pl.col("chfpdr_code").alias("doctor"),
+            pl.col("dise_no").alias("visit_group"),
+            pl.col("dscg_maindiag_code").alias("main_diagnosis"),
+            pl.col("adm_diag_dscr").alias("admission_diagnosis"),
+            pl.col("med_type").alias("visit_type"),
+        )
+    )
+    people = (
+        store.bucket(PSN_INFO_B, bucket)
+        .filter(pl.col("vali_flag").fill_null("1") != "0")
+        .select("psn_no", "brdy", "die_date", "live_admdvs", pl.lit(True).alias("registered"))
+    )
+    care = pl.coalesce("med_type", "visit_type")
+    return (
+        valid.filter(~refund)
+        .join(refunds, on="setl_id", how="left")
+        .join(visits, on="mdtrt_id", how="left")
+        .join(people, on="psn_no", how="left")
+        .select(
+            pl.col("setl_id").alias("settlement"),
+            pl.col("mdtrt_id").alias("visit"),
+            pl.col("psn_no").alias("patient"),
+            pl.col("fixmedins_code").alias("provider"),
+            "doctor",
+            "visible",
+            month_number(pl.col("visible")).alias("month"),
+            "void",
+            month_number(pl.col("void")).alias("void_month"),
+            pl.col("begndate").alias("begin"),
+            pl.col("enddate").alias("end"),
+            pl.coalesce("dise_no", "visit_group", _category("main_diagnosis")).alias("group"),
+            "main_diagnosis",
+            "admission_diagnosis",
+            pl.col("hosp_lv").alias("level"),
+            pl.coalesce("fix_blng_admdvs", "insu_admdvs", "live_admdvs").alias("region"),
+            (_city("insu_admdvs") != _city("fix_blng_admdvs")).alias("from_elsewhere"),
+            "registered",
+            "brdy",
+            "die_date",
+            _starts(care, INPATIENT_MED_TYPES).alias("inpatient"),
+            _starts(care, PHARMACY_MED_TYPES).alias("pharmacy"),
+            pl.col("medfee_sumamt").alias("total"),
+            pl.col("fund_pay_sumamt").alias("fund"),
+            pl.col("psn_pay").alias("self_pay"),
+            (pl.col("psn_pay") <= 0).alias("no_self_pay"),
+        )
+    )
+
+
+def _category(code: str) -> pl.Expr:
+    """The three-character category of a diagnosis code, ICD-9 or ICD-10."""
+    return pl.col(code).str.slice(0, 3)
+
+
+def _city(region: str) -> pl.Expr:
+    """Province and city of a region: its first four digits."""
+    return pl.col(region).str.slice(0, 4)
+
+
+def _starts(care: pl.Expr, prefixes: tuple[str, ...]) -> pl.Expr:
+    return pl.any_horizontal(care.str.starts_with(prefix) for prefix in prefixes)

@@ -1,0 +1,83 @@
+"""The rows of stays of one bucket: keys, times, amounts and what needs no other stay."""
+
+import polars as pl
+
+from features.claims.store import Store
+from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
+from features.claims.tables.setl_list_oprn_d import SETL_LIST_OPRN_D
+
+ROUND_FEN = 100_000
+"""1000 yuan: a fund payment that is a whole multiple of it is called round."""
+DAYS_A_YEAR = 365.25
+
+
+def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+    """Stays from the bucket's settlement rows: the first settlement known of each admission.
+
+    A later settlement of the same admission (mid-stay, cross-year) is no stay of its own, unless
+    the first was refunded before it.
+    """
+    beds = settlements.filter(pl.col("inpatient"))
+    other = beds.select("visit", "settlement", "visible", "void")
+    continued = (
+        beds.join(other, on="visit", suffix="_before")
+        .filter(
+            (pl.col("visible_before") < pl.col("visible"))
+            | (
+                (pl.col("visible_before") == pl.col("visible"))
+                & (pl.col("settlement_before") < pl.col("settlement"))
+            ),
+            pl.col("void_before").is_null() | (pl.col("void_before") > pl.col("visible")),
+        )
+        .select("settlement")
+        .unique()
+    )
+    nights = (pl.col("end") - pl.col("begin")).dt.total_days()
+    return (
+        beds.join(continued, on="settlement", how="anti")
+        .join(_diagnoses(store, bucket), on="settlement", how="left")
+        .join(_operations(store, bucket), on="settlement", how="left")
+        .with_columns(
+            nights.alias("nights"),
+            pl.max_horizontal(nights, pl.lit(1)).alias("days"),
+            pl.when(store.has(SETL_LIST_DIAG_D))
+            .then(pl.col("diagnoses").fill_null(0).cast(pl.Int64))
+            .alias("diagnoses"),
+            pl.when(store.has(SETL_LIST_OPRN_D))
+            .then(pl.col("operations").fill_null(0).cast(pl.Int64))
+            .alias("operations"),
+            (pl.col("doctor") == pl.col("surgeon")).alias("own_surgeon"),
+            pl.coalesce("main_diagnosis", "coded_main").alias("main_diagnosis"),
+            _after_death().alias("after_death"),
+            (pl.col("admission_diagnosis") == pl.col("main_diagnosis")).alias("same_diagnosis"),
+            (pl.col("begin").dt.weekday() >= 6).alias("weekend"),
+            (pl.col("fund") % ROUND_FEN == 0).alias("round_amount"),
+            ((pl.col("begin") - pl.col("brdy")).dt.total_days() / DAYS_A_YEAR)
+            .floor()
+            .cast(pl.Int64)
+            .alias("age"),
+        )
+    )
+
+
+def _diagnoses(store: Store, bucket: int) -> pl.LazyFrame:
+    rows = store.bucket(SETL_LIST_DIAG_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    main = pl.col("maindiag_flag") == "1"
+    return rows.group_by(pl.col("setl_id").alias("settlement")).agg(
+        pl.col("diag_code").n_unique().alias("diagnoses"),
+        pl.col("diag_code").filter(main).min().alias("coded_main"),
+    )
+
+
+def _operations(store: Store, bucket: int) -> pl.LazyFrame:
+    rows = store.bucket(SETL_LIST_OPRN_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    main = pl.col("main_oprn_flag").fill_null("1") == "1"
+    return rows.group_by(pl.col("setl_id").alias("settlement")).agg(
+        pl.len().alias("operations"), pl.col("oper_dr_code").filter(main).min().alias("surgeon")
+    )
+
+
+def _after_death() -> pl.Expr:
+    """Null where the person is not in the register; false where no death is."""
+    dead = (pl.col("begin") > pl.col("die_date")).fill_null(False)
+    return pl.when(pl.col("registered")).then(dead)

@@ -1,0 +1,43 @@
+"""Counts and sums over the window: how much there is."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from features.facts.fact import Fact
+from features.measures.measure import Part, whole
+from features.measures.plain import Plain
+
+
+@dataclass(frozen=True)
+class Count(Plain):
+    """The number of rows `of`, or the sum of `amount` over them in its own unit."""
+
+    of: Fact
+    amount: Fact | None = None
+
+    @property
+    def table(self) -> str:
+        """The fact table's name."""
+        return self.of.table
+
+    def parts(self) -> dict[str, pl.Expr]:
+        """s: rows, or the sum of the amount; n: rows in which it is known."""
+        if self.amount is None:
+            return {"s": whole(self.of.expr), "n": whole(self.of.expr.is_not_null())}
+        amount = pl.when(self.evidence()).then(self.amount.expr).otherwise(0)
+        return {"s": amount, "n": whole(self.amount.expr.is_not_null())}
+
+    def value(self, part: Part) -> pl.Expr:
+        """The count or the sum; null where nothing is known."""
+        scale = self.amount.scale if self.amount else 1
+        return pl.when(part("n") > 0).then(part("s").cast(pl.Float64) / scale)
+
+    def evidence(self) -> pl.Expr:
+        """The rows counted."""
+        known = self.of.expr.fill_null(False)
+        return known if self.amount is None else known & self.amount.expr.is_not_null()
+
+    def weight(self) -> pl.Expr:
+        """The dearest first."""
+        return pl.col("fund")

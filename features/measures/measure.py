@@ -1,0 +1,60 @@
+"""The shape of every measure."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import polars as pl
+
+Part = Callable[[str], pl.Expr]
+"""Gives a part of the measure by its name, as a column of Int64 sums over the window."""
+
+
+class Measure(Protocol):
+    """A number per entity, made of additive parts and finished after adding.
+
+    Row aggregates (`parts`, Int64 per fact row, null counts as nothing) are summed by entity,
+    month and, where `over` names a column, by that column too. The sums of a window are folded
+    over that column (`folds`) and finished (`value`, Float64; 0/0 is null). `exposure` is how many
+    rows the value stands on. `evidence` is true for the rows behind the number; `weight` orders
+    them, the heaviest first.
+    """
+
+    @property
+    def table(self) -> str:
+        """The fact table's name."""
+
+    @property
+    def over(self) -> str | None:
+        """A further column to sum by before folding, or None."""
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Parts wanted for the last months alone too, as `part("<name>@recent")`."""
+
+    def parts(self) -> dict[str, pl.Expr]:
+        """Row-level Int64 expressions over the fact table, to be summed."""
+
+    def folds(self, part: Part) -> dict[str, pl.Expr]:
+        """Aggregates over the values of `over`; `top` merges by maximum, all others by sum."""
+
+    def value(self, part: Part) -> pl.Expr:
+        """The number, from the (folded) parts."""
+
+    def exposure(self, part: Part) -> pl.Expr:
+        """How many rows, patients or days the number stands on."""
+
+    def evidence(self) -> pl.Expr:
+        """True for the fact rows behind the number."""
+
+    def weight(self) -> pl.Expr:
+        """What orders the evidence, descending."""
+
+
+def whole(flag: pl.Expr) -> pl.Expr:
+    """A flag as 1 or 0, null as 0, Int64."""
+    return flag.fill_null(False).cast(pl.Int64)
+
+
+def ratio(over: pl.Expr, under: pl.Expr) -> pl.Expr:
+    """over / under as Float64; null where under is 0."""
+    return pl.when(under != 0).then(over.cast(pl.Float64) / under.cast(pl.Float64))

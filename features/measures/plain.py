@@ -1,0 +1,27 @@
+"""What measures without a further column share."""
+
+import polars as pl
+
+from features.measures.measure import Part
+
+
+class Plain:
+    """A measure summed by entity and month alone: nothing to fold."""
+
+    @property
+    def over(self) -> None:
+        """No further column."""
+        return None
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """No part is wanted for the last months alone."""
+        return ()
+
+    def folds(self, part: Part) -> dict[str, pl.Expr]:
+        """None: the sums are final."""
+        return {}
+
+    def exposure(self, part: Part) -> pl.Expr:
+        """The rows under the fraction."""
+        return part("n")

@@ -1,0 +1,75 @@
+"""Shares: of rows, and of their money."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from features.facts.fact import Fact
+from features.measures.measure import Part, ratio, whole
+from features.measures.plain import Plain
+
+
+@dataclass(frozen=True)
+class Share(Plain):
+    """The share of the rows `among` for which `of` is true; rows where it is unknown left out."""
+
+    of: Fact
+    among: Fact
+
+    @property
+    def table(self) -> str:
+        """The fact table's name."""
+        return self.of.table
+
+    def parts(self) -> dict[str, pl.Expr]:
+        """k: rows that are; n: rows that could be."""
+        known = self.among.expr & self.of.expr.is_not_null()
+        return {"k": whole(self.evidence()), "n": whole(known)}
+
+    def value(self, part: Part) -> pl.Expr:
+        """k / n, 0 to 1."""
+        return ratio(part("k"), part("n"))
+
+    def evidence(self) -> pl.Expr:
+        """The rows that are."""
+        return (self.among.expr & self.of.expr).fill_null(False)
+
+    def weight(self) -> pl.Expr:
+        """The dearest first."""
+        return pl.col("fund")
+
+
+@dataclass(frozen=True)
+class MoneyShare(Plain):
+    """The share of the money of the rows `among` that lies on rows for which `of` is true."""
+
+    of: Fact
+    among: Fact
+    amount: Fact
+
+    @property
+    def table(self) -> str:
+        """The fact table's name."""
+        return self.of.table
+
+    def parts(self) -> dict[str, pl.Expr]:
+        """k, m: fen on rows that are and on all; n: rows."""
+        known = (self.among.expr & self.of.expr.is_not_null()).fill_null(False)
+        amount = self.amount.expr.fill_null(0)
+        return {
+            "k": pl.when(self.evidence()).then(amount).otherwise(0),
+            "m": pl.when(known).then(amount).otherwise(0),
+            "n": whole(known),
+        }
+
+    def value(self, part: Part) -> pl.Expr:
+        """k / m, 0 to 1."""
+        return ratio(part("k"), part("m"))
+
+    def evidence(self) -> pl.Expr:
+        """The rows that are."""
+        return (self.among.expr & self.of.expr).fill_null(False)
+
+    def weight(self) -> pl.Expr:
+        """The dearest first."""
+        return self.amount.expr

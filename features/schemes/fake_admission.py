@@ -1,0 +1,145 @@
+"""虚假、诱导住院 - people admitted who need no bed, again and again, in groups."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts import stays
+from features.measures import Concentration, Distinct, Mean, Peak, Rate, Share, TopShare
+
+
+class FakeAdmission(Scheme):
+    code = "fake_admission"
+    zh, en = "虚假/诱导住院", "fake or induced admission"
+    rules = ("GZ10000204004000", "ZB10000205008000")
+    article, causes = "条例 第四十条(一)(三)", (20, 24)
+
+    stays_per_patient = Behaviour(
+        zh="每名病人住院次数",
+        en="stays per patient",
+        why_zh="被诱导的病人一再入院。",
+        why="People who are talked into a bed are talked into it again.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Rate(of=stays.every, over="patient"),
+        honest_zh="肿瘤、透析、康复、精神专科",
+        honest="oncology, dialysis, rehabilitation, psychiatry",
+    )
+    known_here = Behaviour(
+        zh="本院老病人占比",
+        en="share of stays of patients who stayed here before",
+        why_zh="反复使用同一批参保人。",
+        why="The same cards are used over and over.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.known_here, among=stays.every),
+        honest_zh="慢性病专科",
+        honest="hospitals for chronic disease",
+    )
+    frequent_patients = Behaviour(
+        zh="一年内三次以上住院病人占比",
+        en="share of stays whose patient had at least three stays in the year before",
+        why_zh="频繁住院的参保人往往是被反复利用的对象。",
+        why="People admitted very often are often people who are used.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.stays_before.at_least(3), among=stays.every),
+        honest_zh="危重慢性病",
+        honest="severe chronic disease",
+    )
+    earlier_stays = Behaviour(
+        zh="病人此前一年住院次数",
+        en="stays of the patient anywhere in the year before",
+        why_zh="病人在多家机构间轮流住院。",
+        why="Patients pass from bed to bed.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Mean(of=stays.stays_before, among=stays.every, cap=10),
+        honest_zh="危重慢性病",
+        honest="severe chronic disease",
+    )
+    patient_concentration = Behaviour(
+        zh="病人集中度",
+        en="concentration of stays on patients",
+        why_zh="住院集中于少数参保人。",
+        why="Few people account for the stays.",
+        riskier_when=HIGHER,
+        unit=Unit.INDEX,
+        measure=Concentration(of=stays.every, over="patient"),
+        honest_zh="小型专科机构",
+        honest="small special hospitals",
+    )
+    same_day_share = Behaviour(
+        zh="同日多人入院占比",
+        en="share of stays admitted on a day on which somebody else was admitted here",
+        why_zh="成批接人入院。",
+        why="People fetched in groups arrive on one day.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.admitted_before_on_day.at_least(1), among=stays.every),
+        honest_zh="大型医院、流行病高峰",
+        honest="large hospitals, epidemic weeks",
+    )
+    busiest_day = Behaviour(
+        zh="单日最多入院人次",
+        en="admissions on the busiest day",
+        why_zh="成批接人入院。",
+        why="People fetched in groups arrive on one day.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Peak(of=stays.every, over="begin"),
+        honest_zh="大型医院、流行病高峰",
+        honest="large hospitals, epidemic weeks",
+    )
+    shared_patients = Behaviour(
+        zh="曾在他院住院的病人占比",
+        en="share of stays of patients who stayed at another provider before",
+        why_zh="同一批参保人在多家机构间流转。",
+        why="The same people circulate between providers that work together.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.known_elsewhere, among=stays.every),
+        honest_zh="转诊中心",
+        honest="referral centres",
+    )
+    partners = Behaviour(
+        zh="病人来源机构数",
+        en="other providers its patients had stayed at before",
+        why_zh="与众多机构共享病人，可能有中间人组织。",
+        why="Patients shared with many providers may be moved by a go-between.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Distinct(of=stays.known_elsewhere, over="came_from", none=0),
+        honest_zh="转诊中心",
+        honest="referral centres",
+    )
+    top_partner_share = Behaviour(
+        zh="首位来源机构占比",
+        en="share of shared patients that come from one other provider",
+        why_zh="两家机构固定互送病人。",
+        why="Two providers that pass the same people to and fro.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=TopShare(of=stays.known_elsewhere, over="came_from"),
+        honest_zh="邻近医院、医联体",
+        honest="the hospital next door, a hospital group",
+    )
+    moved_within_31 = Behaviour(
+        zh="31日内自他院转入占比",
+        en="share of stays within 31 days of a stay at another provider",
+        why_zh="出院后随即转入另一家机构，可规避再入院监管。",
+        why="Moving on to the next provider avoids the readmission rule.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.moved_within_31, among=stays.every),
+        honest_zh="正常转诊、康复接续",
+        honest="referral, rehabilitation after surgery",
+    )
+    no_self_pay = Behaviour(
+        zh="个人零负担占比",
+        en="share of stays for which the patient paid nothing",
+        why_zh="减免个人负担是诱导住院的常见手段。",
+        why="Waiving the patient's part is a common inducement.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.no_self_pay, among=stays.every),
+        honest_zh="医疗救助对象、年内已付起付线",
+        honest="people on medical aid, a deductible already paid this year",
+    )

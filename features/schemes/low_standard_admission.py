@@ -1,0 +1,67 @@
+"""低标准入院 - admitted without needing a bed."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts import stays
+from features.measures import Share
+
+
+class LowStandardAdmission(Scheme):
+    code = "low_standard_admission"
+    zh, en = "低标准入院", "low-standard admission"
+    rules, article, causes = ("GZ10000204005000",), "条例 第三十八条(二)", (12,)
+
+    short_stays = Behaviour(
+        zh="一夜以内住院占比",
+        en="share of stays of one night or none",
+        why_zh="可在门诊处理的病人被收入院。",
+        why="Who leaves after a night could often have been seen as an outpatient.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.nights.at_most(1), among=stays.every),
+        honest_zh="日间手术",
+        honest="short-stay surgery",
+    )
+    without_operation = Behaviour(
+        zh="无手术操作住院占比",
+        en="share of stays without any operation or procedure",
+        why_zh="仅检查、输液的住院多为低标准入院。",
+        why="Stays of examinations and drips alone are the usual low-standard admission.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.operations.at_most(0), among=stays.every),
+        honest_zh="内科病房",
+        honest="medical wards",
+    )
+    light_stays = Behaviour(
+        zh="短于同病组三分之一的住院占比",
+        en="share of stays less than a third as long as the diagnosis group's mean",
+        why_zh="住院时间远短于同病组，说明病情轻微。",
+        why="A stay far shorter than its group's suggests that little was wrong.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.days_ratio.at_most(1 / 3), among=stays.every),
+        honest_zh="日间手术、转院",
+        honest="short-stay surgery, transfers",
+    )
+    few_diagnoses = Behaviour(
+        zh="诊断不超过三个的住院占比",
+        en="share of stays with at most three diagnoses",
+        why_zh="诊断少而轻的病人不必住院。",
+        why="Who has little on the record rarely needs a bed.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.diagnoses.at_most(3), among=stays.every),
+        honest_zh="择期小手术、编码习惯",
+        honest="minor elective surgery, coding habits",
+    )
+    weekend_share = Behaviour(
+        zh="周末入院占比",
+        en="share of stays that begin on a weekend",
+        why_zh="周末一般只收急诊；大量周末收治值得核查。",
+        why="Weekends bring emergencies; many admissions then deserve a look.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.weekend, among=stays.every),
+        honest_zh="急诊为主的医院",
+        honest="hospitals that live on emergencies",
+    )

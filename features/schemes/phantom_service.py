@@ -1,0 +1,79 @@
+"""虚构医药服务 - billed, but it cannot have happened."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts import stays
+from features.measures import Concentration, Rate, Share, TopShare
+
+
+class PhantomService(Scheme):
+    code = "phantom_service"
+    zh, en = "虚构医药服务", "phantom service"
+    rules = ("GZ10000201002000", "GZ10000201007000")
+    article, causes = "条例 第四十条(三)", (24,)
+
+    after_death = Behaviour(
+        zh="死亡后入院占比",
+        en="share of stays that begin after the patient's death",
+        why_zh="死者不会住院。",
+        why="The dead are not admitted.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.after_death, among=stays.every),
+        honest_zh="死亡登记错误",
+        honest="a death registered by mistake",
+    )
+    overlaps_here = Behaviour(
+        zh="同院住院日期重叠占比",
+        en="share of stays that share a night with another stay here",
+        why_zh="同一病人同一夜晚在本院只能占一张床。",
+        why="One patient fills one bed on one night.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.overlaps & ~stays.overlaps_elsewhere, among=stays.every),
+        honest_zh="转科、更正后的重复结算",
+        honest="transfers between departments, corrected settlements",
+    )
+    stays_per_doctor = Behaviour(
+        zh="每名主诊医师住院人次",
+        en="stays per attending doctor",
+        why_zh="一名医师能诊治的住院病人有限。",
+        why="One doctor can attend only so many stays.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Rate(of=stays.every, over="doctor"),
+        honest_zh="科室共用账号",
+        honest="an account shared by a department",
+    )
+    doctor_concentration = Behaviour(
+        zh="主诊医师集中度",
+        en="concentration of stays on attending doctors",
+        why_zh="虚构的病历往往集中出自少数医师之手。",
+        why="Invented records tend to come from few hands.",
+        riskier_when=HIGHER,
+        unit=Unit.INDEX,
+        measure=Concentration(of=stays.every, over="doctor"),
+        honest_zh="只有一名医师的小机构",
+        honest="a small provider with one doctor",
+    )
+    top_doctor_share = Behaviour(
+        zh="首位医师住院占比",
+        en="share of stays attended by the busiest doctor",
+        why_zh="大部分住院挂在一名医师名下，超出其工作时间。",
+        why="Most stays under one name may be more than one person's working hours.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=TopShare(of=stays.every, over="doctor"),
+        honest_zh="只有一名医师的小机构；科室共用账号",
+        honest="a small provider with one doctor; a shared account",
+    )
+    own_surgeon_share = Behaviour(
+        zh="主诊医师自任术者占比",
+        en="share of operated stays in which the attending doctor operates",
+        why_zh="诊断、收治与手术由同一人完成，缺少相互印证。",
+        why="One hand that admits, diagnoses and operates has nobody to confirm it.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.own_surgeon, among=stays.every),
+        honest_zh="外科病区的常规做法",
+        honest="the usual way on a surgical ward",
+    )

@@ -1,0 +1,125 @@
+"""支出异常 - level and growth of fund spending that size and case mix do not explain."""
+
+from features.behaviour import EITHER, HIGHER, Behaviour, Scheme, Unit
+from features.facts import settlements, stays
+from features.measures import Count, Distinct, Growth, Mean, Share
+
+_LEVEL_ZH = "支出规模越大，可骗取的基金越多。"
+_LEVEL = "The more the fund pays, the more there is to take."
+
+
+class SpendingOutlier(Scheme):
+    code = "spending_outlier"
+    zh, en = "支出异常", "spending outlier"
+    rules, article, causes = (), "条例 第二十四条、第二十五条", (19,)
+
+    fund_total = Behaviour(
+        zh="基金支付总额",
+        en="paid by the fund in twelve months",
+        why_zh=_LEVEL_ZH,
+        why=_LEVEL,
+        riskier_when=HIGHER,
+        unit=Unit.MONEY,
+        measure=Count(of=settlements.every, amount=settlements.fund),
+        honest_zh="大型医院",
+        honest="large hospitals",
+    )
+    settlements_total = Behaviour(
+        zh="结算人次",
+        en="settlements in twelve months",
+        why_zh=_LEVEL_ZH,
+        why=_LEVEL,
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=settlements.every),
+        honest_zh="大型医院",
+        honest="large hospitals",
+    )
+    days_total = Behaviour(
+        zh="住院总床日",
+        en="bed-days in twelve months",
+        why_zh=_LEVEL_ZH,
+        why=_LEVEL,
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=stays.every, amount=stays.days),
+        honest_zh="大型医院",
+        honest="large hospitals",
+    )
+    patients = Behaviour(
+        zh="住院病人数",
+        en="patients with a stay",
+        why_zh=_LEVEL_ZH,
+        why=_LEVEL,
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Distinct(of=stays.every, over="patient"),
+        honest_zh="大型医院",
+        honest="large hospitals",
+    )
+    doctors = Behaviour(
+        zh="主诊医师数",
+        en="attending doctors",
+        why_zh="医师多少本身不是风险，与规模不符才是。",
+        why="How many doctors there are is no risk by itself; not fitting the size may be.",
+        riskier_when=EITHER,
+        unit=Unit.COUNT,
+        measure=Distinct(of=stays.every, over="doctor"),
+        honest_zh="多点执业",
+        honest="doctors who work at several places",
+    )
+    groups = Behaviour(
+        zh="病组数",
+        en="diagnosis groups treated",
+        why_zh="病种宽度与规模不符。",
+        why="A breadth of illness that does not fit the size.",
+        riskier_when=EITHER,
+        unit=Unit.COUNT,
+        measure=Distinct(of=stays.every, over="group"),
+        honest_zh="专科医院、综合医院之别",
+        honest="special and general hospitals differ",
+    )
+    fund_per_stay = Behaviour(
+        zh="次均基金支付",
+        en="paid by the fund per stay",
+        why_zh="次均支付高于同类。",
+        why="The fund pays more for a stay here.",
+        riskier_when=HIGHER,
+        unit=Unit.MONEY,
+        measure=Mean(of=stays.fund, among=stays.every),
+        honest_zh="转诊中心",
+        honest="referral centres",
+    )
+    fund_growth = Behaviour(
+        zh="近三月基金支付增长",
+        en="fund payments of the last three months against the nine before, monthly",
+        why_zh="支出突然增长。",
+        why="Spending that jumps.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Growth(amount=settlements.fund),
+        honest_zh="新开病区、流行季节",
+        honest="a new wing, an epidemic season",
+    )
+    from_elsewhere = Behaviour(
+        zh="异地参保病人占比",
+        en="share of settlements of people insured in another city",
+        why_zh="异地结算核查少，易被利用。",
+        why="Settlements from elsewhere are checked least.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=settlements.from_elsewhere, among=settlements.every),
+        honest_zh="区域医疗中心、旅游城市",
+        honest="regional centres, tourist towns",
+    )
+    age = Behaviour(
+        zh="住院病人平均年龄",
+        en="mean age of the patients with a stay",
+        why_zh="年龄构成异常：专收老人或与病种不符。",
+        why="An unusual age: the old are the easiest to admit, and to borrow cards from.",
+        riskier_when=EITHER,
+        unit=Unit.YEARS,
+        measure=Mean(of=stays.age, among=stays.every),
+        honest_zh="老年病、妇产、儿科医院",
+        honest="hospitals for the old, for mothers, for children",
+    )

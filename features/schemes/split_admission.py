@@ -1,0 +1,56 @@
+"""分解住院 - one stay billed as several."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts import stays
+from features.measures import MoneyShare, Share
+
+
+class SplitAdmission(Scheme):
+    code = "split_admission"
+    zh, en = "分解住院", "split admission"
+    rules, article, causes = ("GZ10000204001000",), "条例 第三十八条(一)", (11,)
+
+    back_within_7 = Behaviour(
+        zh="7日内再入本院占比",
+        en="share of stays within 7 days of another stay of the same patient here",
+        why_zh="病情未愈先办出院、随即再入院，可多算一次住院费用。",
+        why="A patient discharged uncured and admitted again at once is billed as two stays.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.back_within_7, among=stays.every),
+        honest_zh="计划内化疗、透析周期；跨年度或中途结算",
+        honest="planned chemotherapy or dialysis cycles; mid-stay and cross-year settlements",
+    )
+    back_within_31 = Behaviour(
+        zh="31日内再入本院占比",
+        en="share of stays within 31 days of another stay of the same patient here",
+        why_zh="短期内反复入住同一机构，是分解住院的基本形态。",
+        why="Stays at one provider that follow each other within a month are how a split looks.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.back_within_31, among=stays.every),
+        honest_zh="计划内化疗周期、慢性病急性加重",
+        honest="planned treatment cycles, flare-ups of chronic disease",
+    )
+    related_within_31 = Behaviour(
+        zh="31日内因相关诊断再入本院占比",
+        en="share of stays here within 31 days of another with a related diagnosis",
+        why_zh="同一疾病在一个月内两次住院，通常应为一次。",
+        why="The same illness twice within a month is, as a rule, one stay.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.related_within_31, among=stays.every),
+        honest_zh="肿瘤、血液透析等周期性治疗",
+        honest="oncology, dialysis and other treatment in cycles",
+    )
+    money_within_31 = Behaviour(
+        zh="31日内再入本院的基金占比",
+        en="share of fund money on stays here within 31 days of another",
+        why_zh="再次入院所付基金即分解住院可能造成的损失。",
+        why="What the fund pays for the stay that came back is what a split would have cost it.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=MoneyShare(of=stays.back_within_31, among=stays.every, amount=stays.fund),
+        honest_zh="计划内治疗周期",
+        honest="planned treatment cycles",
+    )

@@ -1,0 +1,59 @@
+"""高套编码 - coded sicker than treated."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts import stays
+from features.measures import Mean, Share
+
+
+class Upcoding(Scheme):
+    code = "upcoding"
+    zh, en = "高套编码", "upcoding"
+    rules = ("GZ10000201001000", "GZ10000201003000")
+    article, causes = "条例 第三十八条(七)", (18,)
+
+    diagnoses_per_stay = Behaviour(
+        zh="每次住院诊断数",
+        en="diagnoses per stay",
+        why_zh="堆砌次要诊断可提高病组权重。",
+        why="Piling up secondary diagnoses lifts a stay into a dearer group.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Mean(of=stays.diagnoses, among=stays.every),
+        honest_zh="转诊中心、老年病科",
+        honest="referral centres, geriatrics",
+    )
+    diagnoses_against_group = Behaviour(
+        zh="诊断数与同病组之比",
+        en="diagnoses per stay against the same diagnosis group elsewhere",
+        why_zh="同病组内诊断明显偏多。",
+        why="More diagnoses than the same group carries elsewhere.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Mean(of=stays.diagnoses_ratio, among=stays.every, cap=4),
+        honest_zh="转诊中心",
+        honest="referral centres",
+    )
+    dear_but_short = Behaviour(
+        zh="费用不低而住院偏短占比",
+        en="share of stays that cost the group's mean or more in half its time or less",
+        why_zh="病组费用高而实际住院短，诊断可能被调高。",
+        why="The full price of a group in half its time suggests that the group was not earned.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(
+            of=stays.cost_ratio.at_least(1) & stays.days_ratio.at_most(0.5), among=stays.every
+        ),
+        honest_zh="按病组定额付费、日间手术",
+        honest="flat prices per group, short-stay surgery",
+    )
+    diagnosis_changed = Behaviour(
+        zh="主诊断与入院诊断不一致占比",
+        en="share of stays whose main diagnosis is not the admission diagnosis",
+        why_zh="出院时更换主诊断是高套编码的常见做法。",
+        why="Changing the main diagnosis at discharge is a common way to code up.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=~stays.same_diagnosis, among=stays.every),
+        honest_zh="疑难病例、以症状入院",
+        honest="difficult cases, admission for a symptom",
+    )

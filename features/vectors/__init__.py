@@ -1,0 +1,1 @@
+"""Behaviour vectors of all entities at any as-of date."""

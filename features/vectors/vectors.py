@@ -1,0 +1,100 @@
+"""Vectors: one row per entity, its traits, the values of all behaviours and their exposures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from features.atomic import write_parquet
+from features.bad_input import BadInput
+from features.behaviour import Behaviour
+from features.catalogue import catalogue
+from features.claims.column import Ids
+from features.claims.keys import KEY, RAW
+from features.claims.store import Store
+from features.digest import features_digest
+from features.facts.build import Facts, build_facts
+from features.months import as_of_month
+from features.vectors.parts import ENTITY
+from features.vectors.plan import plan
+from features.vectors.traits import TRAITS, traits_at
+from features.vectors.values import EXPOSURE, monthly, values_at
+
+Say = Callable[[str], None]
+ID = "entity_id"
+COLUMNS = (ID, ENTITY, "settlements", *TRAITS)
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """All entities of one kind at one as-of date.
+
+    `frame` has entity_id (raw id), entity (key), settlements (Int64, count in the window), type,
+    level, region, and per behaviour its value and `<name>__exposure` (Float64, null: no data);
+    one row per entity with a visible settlement in the window, sorted by entity_id.
+    """
+
+    entity: str
+    as_of: date
+    behaviours: tuple[Behaviour, ...]
+    frame: pl.DataFrame
+
+    def values(self) -> pl.DataFrame:
+        """The behaviours' values alone, in catalogue order."""
+        return self.frame.select(b.name for b in self.behaviours)
+
+    def exposures(self) -> pl.DataFrame:
+        """The behaviours' exposures alone, named like the behaviours."""
+        return self.frame.select(pl.col(b.name + EXPOSURE).alias(b.name) for b in self.behaviours)
+
+
+def build_vectors(
+    store: Store,
+    as_ofs: list[date],
+    *,
+    entity: str = "provider",
+    behaviours: tuple[Behaviour, ...] | None = None,
+    say: Say = lambda line: None,
+) -> list[Vectors]:
+    """The vectors at each as-of date; BadInput for a date that is no month's first, or no data."""
+    behaviours = behaviours or catalogue()
+    months = [as_of_month(day) for day in as_ofs]
+    facts = build_facts(store, say)
+    raw = store.keys(Ids(entity)).rename({RAW: ID, KEY: ENTITY})
+    frames = [_traits(facts, entity, month, day) for month, day in zip(months, as_ofs, strict=True)]
+    for aggregation in plan(behaviours):
+        say(f"vectors: {aggregation.table} by {aggregation.over or entity}")
+        parts = monthly(facts, aggregation, entity)
+        for place, month in enumerate(months):
+            told = values_at(parts, aggregation, month)
+            frames[place] = frames[place].join(told, on=ENTITY, how="left")
+    order = [c for b in behaviours for c in (b.name, b.name + EXPOSURE)]
+    return [
+        Vectors(
+            entity,
+            day,
+            behaviours,
+            frame.join(raw, on=ENTITY, how="left").select(*COLUMNS, *order).sort(ID),
+        )
+        for frame, day in zip(frames, as_ofs, strict=True)
+    ]
+
+
+def stored_vectors(
+    store: Store, as_of: date, *, entity: str = "provider", say: Say = lambda line: None
+) -> Vectors:
+    """The vectors at the date, kept with the store and built where they are not there yet."""
+    path = store.derived / features_digest()[:16] / "vectors" / entity / f"{as_of}.parquet"
+    if path.is_file():
+        return Vectors(entity, as_of, catalogue(), pl.read_parquet(path))
+    (vectors,) = build_vectors(store, [as_of], entity=entity, say=say)
+    write_parquet(path, vectors.frame)
+    return vectors
+
+
+def _traits(facts: Facts, entity: str, month: int, day: date) -> pl.DataFrame:
+    traits = traits_at(facts, entity, month)
+    if traits.height == 0:
+        raise BadInput(f"as-of {day}: no {entity} has a settlement visible in the year before it")
+    return traits

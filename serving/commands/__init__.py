@@ -1,0 +1,1 @@
+"""What a person types: each command composes and holds no logic."""

@@ -1,0 +1,1 @@
+"""Behaviour vectors to models; knows nothing of HTTP."""
