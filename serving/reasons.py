@@ -1,0 +1,80 @@
+"""Reasons in sentences, Chinese and English, from the same declarations as the numbers."""
+
+import math
+from dataclasses import dataclass
+
+from features.behaviour import Behaviour, Direction, Unit
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One behaviour of one entity: its value among the peers and what it adds to the log-odds."""
+
+    behaviour: Behaviour
+    value: float
+    peer_median: float
+    percentile: float
+    peers: int
+    contribution: float
+
+    def sentence(self, lang: str) -> str:
+        """The reason as one sentence."""
+        unit = self.behaviour.unit
+        value, median = written(self.value, unit, lang), written(self.peer_median, unit, lang)
+        above = self.percentile
+        if lang == "en":
+            side = f"above {above:.0f} %" if above >= 50 else f"below {100 - above:.0f} %"
+            return (
+                f"{self.behaviour.en}: {value} (peer median {median}, {side} of {self.peers} peers)"
+            )
+        side = f"高于{above:.0f}%" if above >= 50 else f"低于{100 - above:.0f}%"
+        return f"{self.behaviour.zh}{value}（同类中位数{median}，{side}的{self.peers}家同类）"
+
+    @property
+    def risky_side(self) -> bool:
+        """Whether the value lies on the risky side of the peers' median."""
+        match self.behaviour.riskier_when:
+            case Direction.HIGHER:
+                return self.value > self.peer_median
+            case Direction.LOWER:
+                return self.value < self.peer_median
+            case Direction.EITHER:
+                return self.value != self.peer_median
+
+
+def written(value: float, unit: Unit, lang: str) -> str:
+    """A value in its unit as a person writes it; "-" for none."""
+    if math.isnan(value):
+        return "-"
+    match unit:
+        case Unit.SHARE:
+            return f"{value:.1%}"
+        case Unit.MONEY:
+            return f"{value:,.0f}"
+        case Unit.COUNT:
+            return f"{value:,.0f}"
+        case Unit.DAYS:
+            return f"{value:.1f}" + (" days" if lang == "en" else "天")
+        case Unit.YEARS:
+            return f"{value:.1f}" + (" years" if lang == "en" else "岁")
+        case Unit.RATIO | Unit.INDEX:
+            return f"{value:.2f}"
+
+
+def leading(reasons: list[Reason], count: int = 3) -> list[Reason]:
+    """The reasons that add most, those on the risky side of the peers first; only what adds."""
+    adding = [reason for reason in reasons if reason.contribution > 0]
+    adding.sort(key=lambda r: (not r.risky_side, -r.contribution, r.behaviour.name))
+    return adding[:count]
+
+
+def leading_scheme(reasons: list[Reason]) -> str:
+    """The code of the scheme whose behaviours add most; empty where none adds."""
+    total: dict[str, float] = {}
+    for reason in reasons:
+        if reason.contribution > 0 and reason.risky_side:
+            code = reason.behaviour.scheme.code
+            total[code] = total.get(code, 0.0) + reason.contribution
+    return max(sorted(total), key=lambda code: total[code]) if total else ""

@@ -1,0 +1,132 @@
+"""Scores: one line for every entity the store knows, with status, risk, rank and reasons."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from features.claims.column import Ids
+from features.claims.keys import RAW
+from features.claims.store import Store
+from features.vectors.peers import Peers
+from features.vectors.relative import Relative, relative_of
+from features.vectors.vectors import ENTITY, ID, Vectors, stored_vectors
+from serving.reasons import Reason, leading, leading_scheme
+from training.bundle import Bundle
+from training.labels import labels
+from training.model import Explained
+from training.registry import Registered
+
+Say = Callable[[str], None]
+SCORED, NOT_SCOREABLE, HELD = "scored", "not_scoreable", "held"
+REASONS = 3
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Every scored entity's place, in the order of the vectors, and what explains it.
+
+    `rank` is 1 for the highest risk (ties by id); `percentile` the share of scored entities below,
+    0 to 100. `not_scoreable` are the ids that the store knows without data in the window.
+    """
+
+    bundle: Bundle
+    vectors: Vectors
+    relative: Relative
+    peers: Peers
+    explained: Explained
+    rank: np.ndarray
+    not_scoreable: list[str]
+    receipt: str
+
+    @property
+    def percentile(self) -> np.ndarray:
+        """Share of the scored entities below, 0 to 100, as a consequence of the rank."""
+        count = len(self.rank)
+        return 100.0 * (count - self.rank) / max(count - 1, 1)
+
+    def reasons(self, row: int) -> list[Reason]:
+        """All behaviours of one entity that have a value, in catalogue order."""
+        values = self.vectors.values().row(row)
+        return [
+            Reason(
+                behaviour,
+                float(value),
+                float(self.relative.median[row, column]),
+                float(self.relative.percentile[row, column]),
+                self.relative.group_size[row],
+                float(self.explained.contributions[row, column]),
+            )
+            for column, (behaviour, value) in enumerate(
+                zip(self.vectors.behaviours, values, strict=True)
+            )
+            if value is not None
+        ]
+
+    def frame(self, lang: str = "zh") -> pl.DataFrame:
+        """entity_id, status, risk, rank, percentile, scheme, reason_1..3, receipt; best first."""
+        rows = [self._line(row, lang) for row in np.argsort(self.rank)]
+        empty = dict.fromkeys(["risk", "rank", "percentile", "scheme", *_REASON_COLUMNS])
+        rows += [
+            {ID: i, "status": NOT_SCOREABLE, **empty, "receipt": self.receipt}
+            for i in self.not_scoreable
+        ]
+        return pl.DataFrame(rows, schema=_SCHEMA)
+
+    def _line(self, row: int, lang: str) -> dict[str, object]:
+        reasons = self.reasons(row)
+        sentences = [reason.sentence(lang) for reason in leading(reasons, REASONS)]
+        return {
+            ID: self.vectors.frame[ID][int(row)],
+            "status": SCORED,
+            "risk": float(self.explained.risk[row]),
+            "rank": int(self.rank[row]),
+            "percentile": float(self.percentile[row]),
+            "scheme": leading_scheme(reasons) or None,
+            **dict(zip(_REASON_COLUMNS, [*sentences, *[None] * REASONS], strict=False)),
+            "receipt": self.receipt,
+        }
+
+
+_REASON_COLUMNS = [f"reason_{n}" for n in range(1, REASONS + 1)]
+_SCHEMA = {
+    ID: pl.String,
+    "status": pl.String,
+    "risk": pl.Float64,
+    "rank": pl.Int64,
+    "percentile": pl.Float64,
+    "scheme": pl.String,
+    **dict.fromkeys(_REASON_COLUMNS, pl.String),
+    "receipt": pl.String,
+}
+
+
+def score(
+    store: Store,
+    registered: Registered,
+    as_of: date,
+    *,
+    entity: str = "provider",
+    say: Say = lambda line: None,
+) -> Scores:
+    """Score every entity as of the date; who carried a label in training is scored out of fold."""
+    bundle = registered.bundle
+    vectors = stored_vectors(store, as_of, entity=entity, say=say)
+    vectors = Vectors(entity, as_of, bundle.behaviours, vectors.frame)
+    told, peers = relative_of(vectors)
+    known = set(labels(store, bundle.card.as_of, entity)["entity"])
+    ids = vectors.frame[ID].to_list()
+    members = [
+        bundle.model.member_of(i, labelled=key in known)
+        for i, key in zip(ids, vectors.frame[ENTITY], strict=True)
+    ]
+    values = vectors.values().to_numpy().astype(np.float64)
+    explained = bundle.model.explain(values, told.deviation, members)
+    order = sorted(range(len(ids)), key=lambda row: (-explained.log_odds[row], ids[row]))
+    rank = np.empty(len(ids), dtype=np.int64)
+    rank[order] = np.arange(1, len(ids) + 1)
+    absent = sorted(set(store.keys(Ids(entity))[RAW]) - set(ids))
+    receipt = registered.receipt(store, as_of)
+    return Scores(bundle, vectors, told, peers, explained, rank, absent, receipt)

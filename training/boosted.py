@@ -1,0 +1,38 @@
+"""LightGBM on the labelled rows, monotone in the declared directions."""
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from training.matrix import Design
+
+ROUNDS = 300
+PARAMETERS = {
+    "objective": "binary",
+    "learning_rate": 0.02,
+    "num_leaves": 8,
+    "max_depth": 3,
+    "min_data_in_leaf": 20,
+    "lambda_l2": 10.0,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "max_bin": 63,
+    "monotone_constraints_method": "advanced",
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "verbosity": -1,
+}
+
+
+def fit_boosted(
+    matrix: NDArray[np.float32], label: NDArray[np.int8], design: Design, seed: int
+) -> str:
+    """Boosted trees fitted on rows x columns of the design and labels 0/1, as model text."""
+    data = lightgbm.Dataset(
+        matrix, label=label.astype(np.float64), feature_name=design.columns, free_raw_data=True
+    )
+    small = {"min_data_in_leaf": max(2, min(20, len(label) // 20))}
+    parameters = {**PARAMETERS, **small, "seed": seed, "monotone_constraints": design.monotone}
+    return str(lightgbm.train(parameters, data, num_boost_round=ROUNDS).model_to_string())

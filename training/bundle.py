@@ -1,0 +1,114 @@
+"""The bundle: a model as a folder of text files with their digests; nothing in it is executed."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from features.atomic import write_text
+from features.bad_input import BadInput
+from features.behaviour import Behaviour
+from features.catalogue import catalogue
+from features.claims.manifest import file_digest
+from features.digest import features_digest
+from training.matrix import Design
+from training.member import Member
+from training.model import RiskModel
+from training.stack import Stack
+
+MODEL = "model.json"
+FORMAT = 1
+
+
+class Card(BaseModel):
+    """What is known of a model besides its trees; `files` maps names to sha256."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: int = FORMAT
+    entity: str
+    as_of: date
+    store_id: str
+    store_digest: str
+    features_digest: str
+    behaviours: list[str]
+    signs: list[int]
+    intercept: float
+    weights: tuple[float, float, float]
+    calibrated: bool
+    population: str
+    seed: int
+    folds: int
+    files: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A model with its card and the digest of the card, which pins every file."""
+
+    card: Card
+    model: RiskModel
+    digest: str
+
+    @property
+    def behaviours(self) -> tuple[Behaviour, ...]:
+        """The behaviours in the model's order; BadInput where the catalogue lacks one."""
+        known = {b.name: b for b in catalogue()}
+        for name in self.card.behaviours:
+            if name not in known:
+                raise BadInput(f"the model uses behaviour {name!r}, which the catalogue lacks")
+        return tuple(known[name] for name in self.card.behaviours)
+
+
+def write_bundle(folder: Path, model: RiskModel, **card: object) -> str:
+    """Write the model and its card into the empty folder; the bundle's digest (sha256, hex)."""
+    members = {"final": model.final} | {f"fold{k}": m for k, m in enumerate(model.folds)}
+    files = {}
+    for name, member in members.items():
+        for kind, text in (("boosted", member.boosted_text), ("forest", member.forest_text)):
+            path = folder / f"{name}.{kind}.txt"
+            write_text(path, text)
+            files[path.name] = file_digest(path)
+    told = Card(
+        features_digest=features_digest(),
+        behaviours=list(model.design.names),
+        signs=list(model.design.signs),
+        intercept=model.stack.intercept,
+        weights=model.stack.weights,
+        calibrated=model.stack.calibrated,
+        folds=len(model.folds),
+        files=files,
+        **card,
+    )
+    write_text(folder / MODEL, json.dumps(told.model_dump(mode="json"), indent=2, sort_keys=True))
+    return file_digest(folder / MODEL)
+
+
+def read_bundle(folder: Path, digest: str | None = None) -> Bundle:
+    """Read a bundle; BadInput where a byte differs from what the digests say."""
+    path = folder / MODEL
+    if not path.is_file():
+        raise BadInput(f"{folder}: no model bundle here")
+    found = file_digest(path)
+    if digest is not None and found != digest:
+        raise BadInput(f"{path}: not the file that was registered (sha256 differs)")
+    try:
+        card = Card.model_validate_json(path.read_bytes())
+    except ValidationError:
+        raise BadInput(f"{path}: not the card of a model that this version reads") from None
+    texts = {name: _text(folder / name, sha) for name, sha in card.files.items()}
+    design = Design(tuple(card.behaviours), tuple(card.signs))
+    members = [
+        Member(texts[f"{name}.boosted.txt"], texts[f"{name}.forest.txt"], design)
+        for name in ("final", *(f"fold{k}" for k in range(card.folds)))
+    ]
+    stack = Stack(card.intercept, card.weights, card.calibrated)
+    return Bundle(card, RiskModel(design, members[0], members[1:], stack), found)
+
+
+def _text(path: Path, digest: str) -> str:
+    if not path.is_file() or file_digest(path) != digest:
+        raise BadInput(f"{path}: missing, or not the file that was registered (sha256 differs)")
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,19 @@
+"""The isolation forest on risky deviations, kept as a LightGBM text model of path lengths."""
+
+import numpy as np
+from sklearn.ensemble import IsolationForest
+
+from features.vectors.peers import Matrix
+from training.forest_text import isolation_forest_text
+from training.matrix import one_sided
+
+TREES, ROWS = 300, 256
+
+
+def fit_forest(deviations: Matrix, names: tuple[str, ...], seed: int) -> str:
+    """A forest fitted without labels on one-sided deviations (safe side 0), as model text."""
+    forest = IsolationForest(
+        n_estimators=TREES, max_samples=min(ROWS, len(deviations)), random_state=seed
+    )
+    forest.fit(one_sided(deviations).astype(np.float32))
+    return isolation_forest_text(forest, list(names))

@@ -1,0 +1,48 @@
+"""What the models see: values and deviations of each behaviour, with declared directions."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.behaviour import Behaviour
+from features.vectors.peers import Matrix
+
+
+@dataclass(frozen=True)
+class Design:
+    """The boosted trees' columns: first the values, then the deviations, behaviour by behaviour."""
+
+    names: tuple[str, ...]
+    signs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, behaviours: tuple[Behaviour, ...]) -> "Design":
+        """The design for these behaviours."""
+        return cls(
+            tuple(b.name for b in behaviours), tuple(b.riskier_when.value for b in behaviours)
+        )
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns' names, free of what LightGBM refuses."""
+        return [f"value.{n}" for n in self.names] + [f"deviation.{n}" for n in self.names]
+
+    @property
+    def monotone(self) -> list[int]:
+        """A deviation is riskier upwards; a value in its declared direction, EITHER free."""
+        return [*self.signs, *([1] * len(self.names))]
+
+    def of_rows(self, values: Matrix, deviations: Matrix) -> NDArray[np.float32]:
+        """The matrix, rows x 2 behaviours, float32."""
+        return np.hstack([values, deviations]).astype(np.float32)
+
+    def by_behaviour(self, contributions: Matrix) -> Matrix:
+        """Contributions of the columns added up by behaviour."""
+        count = len(self.names)
+        return contributions[:, :count] + contributions[:, count:]
+
+
+def one_sided(deviations: Matrix) -> Matrix:
+    """Risky deviations alone: the safe side and the unknown are 0."""
+    return np.clip(np.nan_to_num(deviations, nan=0.0), 0.0, None)

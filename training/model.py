@@ -1,0 +1,72 @@
+"""The risk model: one additive log-odds, explained behaviour by behaviour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.vectors.peers import Matrix
+from training.folds import fold_of
+from training.matrix import Design
+from training.member import Member
+from training.stack import Stack
+
+FINAL = -1
+
+
+@dataclass(frozen=True)
+class Explained:
+    """risk = sigmoid(log_odds); log_odds = baseline + sum of contributions, per row.
+
+    `contributions` is rows x behaviours, in log-odds; `components` rows x 3, before weighting.
+    """
+
+    log_odds: NDArray[np.float64]
+    baseline: NDArray[np.float64]
+    contributions: Matrix
+    components: Matrix
+
+    @property
+    def risk(self) -> NDArray[np.float64]:
+        """The probability, 0 to 1."""
+        return sigmoid(self.log_odds)
+
+
+class RiskModel:
+    """A final member for everybody, and one member per fold for those it was trained on.
+
+    `folds[k]` was fitted without the entities of fold k; an entity that carried a label is scored
+    by the member that never saw it.
+    """
+
+    def __init__(self, design: Design, final: Member, folds: Sequence[Member], stack: Stack) -> None:
+        self.design, self.final, self.folds, self.stack = design, final, tuple(folds), stack
+
+    def member_of(self, entity_id: str, *, labelled: bool) -> int:
+        """Which member scores the entity: its fold's where it carried a label, else FINAL."""
+        return fold_of(entity_id, len(self.folds)) if labelled and self.folds else FINAL
+
+    def explain(
+        self, values: Matrix, deviations: Matrix, members: Sequence[int] | None = None
+    ) -> Explained:
+        """Log-odds and contributions of rows x behaviours; NaN is "no data"."""
+        chosen = np.full(len(values), FINAL) if members is None else np.asarray(members)
+        baseline, contributions = np.zeros(len(values)), np.zeros(values.shape)
+        components = np.zeros((len(values), 3))
+        weights = np.array(self.stack.weights)
+        for which in np.unique(chosen):
+            member = self.final if which == FINAL else self.folds[which]
+            rows = np.flatnonzero(chosen == which)
+            expected, told = member.explained(values[rows], deviations[rows])
+            baseline[rows] = self.stack.intercept + float(expected @ weights)
+            contributions[rows] = sum(w * part for w, part in zip(weights, told, strict=True))
+            components[rows] = expected + np.column_stack([part.sum(axis=1) for part in told])
+        return Explained(
+            baseline + contributions.sum(axis=1), baseline, contributions, components
+        )
+
+
+def sigmoid(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """1 / (1 + exp(-log_odds)), without overflow."""
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * log_odds)))

@@ -1,0 +1,50 @@
+"""MLflow's home: SQLite under mlruns/ by default, or wherever MLFLOW_TRACKING_URI points."""
+
+import logging
+import os
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+from filelock import FileLock
+
+os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
+FOLDER = "mlruns"
+EXPERIMENT = "feijian"
+
+
+def mlruns() -> Path:
+    """The folder of runs and artifacts: $FEIJIAN_MLRUNS, else ./mlruns."""
+    return Path(os.environ.get("FEIJIAN_MLRUNS", FOLDER)).resolve()
+
+
+def tracking_uri() -> str:
+    """Where runs are kept."""
+    return os.environ.get("MLFLOW_TRACKING_URI") or f"sqlite:///{mlruns() / 'mlflow.db'}"
+
+
+@cache
+def ready(uri: str) -> str:
+    """Make sure that the tracking store is there; the experiment's id.
+
+    The database is made once, under a lock: of several first openers all but one would crash.
+    """
+    import mlflow
+
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("mlflow.store.db.utils").setLevel(logging.WARNING)
+    mlflow.set_tracking_uri(uri)
+    mlflow.set_registry_uri(uri)
+    mlruns().mkdir(parents=True, exist_ok=True)
+    with FileLock(mlruns() / ".lock"):
+        client = mlflow.MlflowClient()
+        found = client.get_experiment_by_name(EXPERIMENT)
+        if found is None:
+            place = (mlruns() / "artifacts").as_uri()
+            made = str(client.create_experiment(EXPERIMENT, artifact_location=place))
+        else:
+            made = str(found.experiment_id)
+        if uri.startswith("sqlite:///"):
+            with sqlite3.connect(uri.removeprefix("sqlite:///")) as database:
+                database.execute("PRAGMA journal_mode=WAL")
+    return made
