@@ -24,7 +24,6 @@ class Unit(Enum):
     SHARE = "share"
     MONEY = "money"
     DAYS = "days"
-    YEARS = "years"
     COUNT = "count"
     RATIO = "ratio"
     INDEX = "index"
@@ -35,7 +34,8 @@ class Behaviour:
     """One number per entity, with everything that is ever said of it.
 
     `why` and `why_zh` are the reason why the risky side is risky; `honest` names look-alikes that
-    an inspector must rule out. `name` and `scheme` are set by the scheme that declares it.
+    an inspector must rule out. `of_size` marks a level of volume, which is compared with peers of
+    any size: among peers of its own size it would say nothing. `name` and `scheme` are set by the scheme that declares it.
     """
 
     zh: str
@@ -47,6 +47,7 @@ class Behaviour:
     measure: Measure
     honest_zh: str = ""
     honest: str = ""
+    of_size: bool = False
     name: str = field(default="", init=False)
     scheme: type["Scheme"] = field(init=False, repr=False)
 

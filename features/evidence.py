@@ -67,6 +67,7 @@ def evidence(
                     pl.col("month") >= month - WINDOW,
                     pl.col("void_month").is_null() | (pl.col("void_month") >= month),
                 )
+                .filter(behaviour.measure.focus())
                 .with_columns(behaviour.measure.weight().alias("weight"))
                 .sort("weight", "settlement", descending=[True, False], nulls_last=True)
                 .join(visits, on="visit", how="left", maintain_order="left")

@@ -29,8 +29,8 @@ class Reason:
             return (
                 f"{self.behaviour.en}: {value} (peer median {median}, {side} of {self.peers} peers)"
             )
-        side = f"高于{above:.0f}%" if above >= 50 else f"低于{100 - above:.0f}%"
-        return f"{self.behaviour.zh}{value}（同类中位数{median}，{side}的{self.peers}家同类）"
+        side = f"高于其中{above:.0f}%" if above >= 50 else f"低于其中{100 - above:.0f}%"
+        return f"{self.behaviour.zh}{value}（{self.peers}家同类中位数{median}，{side}）"
 
     @property
     def risky_side(self) -> bool:
@@ -57,8 +57,6 @@ def written(value: float, unit: Unit, lang: str) -> str:
             return f"{value:,.0f}"
         case Unit.DAYS:
             return f"{value:.1f}" + (" days" if lang == "en" else "天")
-        case Unit.YEARS:
-            return f"{value:.1f}" + (" years" if lang == "en" else "岁")
         case Unit.RATIO | Unit.INDEX:
             return f"{value:.2f}"
 

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from features.claims.column import Ids
 from features.claims.keys import RAW
@@ -37,32 +40,49 @@ class Scores:
     relative: Relative
     peers: Peers
     explained: Explained
-    rank: np.ndarray
+    rank: NDArray[np.int64]
     not_scoreable: list[str]
     receipt: str
 
+    @cached_property
+    def values(self) -> NDArray[np.float64]:
+        """The behaviours' values, rows x behaviours."""
+        return self.vectors.values()
+
     @property
-    def percentile(self) -> np.ndarray:
+    def percentile(self) -> NDArray[np.float64]:
         """Share of the scored entities below, 0 to 100, as a consequence of the rank."""
         count = len(self.rank)
         return 100.0 * (count - self.rank) / max(count - 1, 1)
 
+    def has(self, entity_id: str) -> bool:
+        """Whether the entity is scored."""
+        return entity_id in self._rows
+
+    def row_of(self, entity_id: str) -> int:
+        """The row of a scored entity; KeyError where it is not scored."""
+        return self._rows[entity_id]
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {entity_id: row for row, entity_id in enumerate(self.vectors.frame[ID])}
+
     def reasons(self, row: int) -> list[Reason]:
         """All behaviours of one entity that have a value, in catalogue order."""
-        values = self.vectors.values().row(row)
+        values = self.values[row]
         return [
             Reason(
                 behaviour,
                 float(value),
                 float(self.relative.median[row, column]),
                 float(self.relative.percentile[row, column]),
-                self.relative.group_size[row],
+                int(self.relative.peers[row, column]),
                 float(self.explained.contributions[row, column]),
             )
             for column, (behaviour, value) in enumerate(
                 zip(self.vectors.behaviours, values, strict=True)
             )
-            if value is not None
+            if not np.isnan(value)
         ]
 
     def frame(self, lang: str = "zh") -> pl.DataFrame:
@@ -122,7 +142,7 @@ def score(
         bundle.model.member_of(i, labelled=key in known)
         for i, key in zip(ids, vectors.frame[ENTITY], strict=True)
     ]
-    values = vectors.values().to_numpy().astype(np.float64)
+    values = vectors.values()
     explained = bundle.model.explain(values, told.deviation, members)
     order = sorted(range(len(ids)), key=lambda row: (-explained.log_odds[row], ids[row]))
     rank = np.empty(len(ids), dtype=np.int64)
@@ -130,3 +150,14 @@ def score(
     absent = sorted(set(store.keys(Ids(entity))[RAW]) - set(ids))
     receipt = registered.receipt(store, as_of)
     return Scores(bundle, vectors, told, peers, explained, rank, absent, receipt)
+
+
+def open_scores(
+    folder: Path, as_of: date, *, entity: str = "provider", say: Say = lambda line: None
+) -> tuple[Store, Scores]:
+    """Open the store and score it by its champion, or by its newest candidate, saying so."""
+    store = Store.open(folder)
+    registered = current(store, entity)
+    if not registered.champion:
+        say(f"no champion yet: scored by the newest candidate, version {registered.version}")
+    return store, score(store, registered, as_of, entity=entity, say=say)

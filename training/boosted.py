@@ -6,19 +6,19 @@ from numpy.typing import NDArray
 
 from training.matrix import Design
 
-ROUNDS = 300
+ROUNDS = 250
 PARAMETERS = {
     "objective": "binary",
-    "learning_rate": 0.02,
-    "num_leaves": 8,
-    "max_depth": 3,
-    "min_data_in_leaf": 20,
-    "lambda_l2": 10.0,
-    "feature_fraction": 0.4,
+    "learning_rate": 0.03,
+    "num_leaves": 10,
+    "max_depth": 6,
+    "min_data_in_leaf": 10,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.2,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "max_bin": 63,
-    "monotone_constraints_method": "advanced",
+    "monotone_constraints_method": "basic",
     "deterministic": True,
     "force_row_wise": True,
     "num_threads": 1,
@@ -33,6 +33,6 @@ def fit_boosted(
     data = lightgbm.Dataset(
         matrix, label=label.astype(np.float64), feature_name=design.columns, free_raw_data=True
     )
-    small = {"min_data_in_leaf": max(2, min(20, len(label) // 20))}
+    small = {"min_data_in_leaf": max(2, min(10, len(label) // 20))}
     parameters = {**PARAMETERS, **small, "seed": seed, "monotone_constraints": design.monotone}
     return str(lightgbm.train(parameters, data, num_boost_round=ROUNDS).model_to_string())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from features.atomic import write_text
@@ -37,6 +38,7 @@ class Card(BaseModel):
     signs: list[int]
     intercept: float
     weights: tuple[float, float, float]
+    directed: dict[str, list[float]]
     calibrated: bool
     population: str
     seed: int
@@ -77,6 +79,7 @@ def write_bundle(folder: Path, model: RiskModel, **card: object) -> str:
         signs=list(model.design.signs),
         intercept=model.stack.intercept,
         weights=model.stack.weights,
+        directed={name: member.directed_weights.tolist() for name, member in members.items()},
         calibrated=model.stack.calibrated,
         folds=len(model.folds),
         files=files,
@@ -101,7 +104,12 @@ def read_bundle(folder: Path, digest: str | None = None) -> Bundle:
     texts = {name: _text(folder / name, sha) for name, sha in card.files.items()}
     design = Design(tuple(card.behaviours), tuple(card.signs))
     members = [
-        Member(texts[f"{name}.boosted.txt"], texts[f"{name}.forest.txt"], design)
+        Member(
+            texts[f"{name}.boosted.txt"],
+            texts[f"{name}.forest.txt"],
+            np.array(card.directed[name]),
+            design,
+        )
         for name in ("final", *(f"fold{k}" for k in range(card.folds)))
     ]
     stack = Stack(card.intercept, card.weights, card.calibrated)

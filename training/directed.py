@@ -1,28 +1,35 @@
-"""The directed score: how far, in all, an entity lies on the risky side of its peers."""
+"""The directed score: how far, in all, an entity lies on the risky side of its peers.
+
+One term per behaviour: weight x one-sided deviation, cut at CAP. Without labels all weights are
+equal; labels move them, never below zero, and the fewer labels the nearer they stay to equal.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from features.behaviour import Behaviour
 from features.vectors.peers import Matrix
-from training.matrix import one_sided
+from training.logistic import fit_non_negative
+from training.matrix import Design
+
+CAP = 3.0
+"""Beyond three spreads a deviation is certain enough; one behaviour is not the whole of a case."""
+PULL = 3.0
+"""Strength of the pull towards equal weights (chosen by cross-validation on the US claims)."""
 
 
-def directed_terms(deviations: Matrix) -> Matrix:
-    """One term per behaviour, rows x behaviours: its one-sided deviation over their number."""
-    return one_sided(deviations) / deviations.shape[1]
+def directed_terms(deviations: Matrix, weights: NDArray[np.float64], design: Design) -> Matrix:
+    """Rows x behaviours: each behaviour's term; their sum is the score."""
+    return np.minimum(design.one_sided(deviations), CAP) * weights
 
 
-def directed_score(deviations: Matrix) -> NDArray[np.float64]:
-    """The sum of the terms, per row."""
-    return np.asarray(directed_terms(deviations).sum(axis=1))
+def equal_weights(design: Design) -> NDArray[np.float64]:
+    """Without labels: one over the number of behaviours."""
+    return np.full(len(design.names), 1.0 / len(design.names))
 
 
-def scheme_scores(deviations: Matrix, behaviours: tuple[Behaviour, ...]) -> dict[str, Matrix]:
-    """The mean one-sided deviation over the scheme's behaviours, by scheme code."""
-    sided = one_sided(deviations)
-    codes = [b.scheme.code for b in behaviours]
-    return {
-        code: sided[:, [i for i, c in enumerate(codes) if c == code]].mean(axis=1)
-        for code in dict.fromkeys(codes)
-    }
+def fit_weights(deviations: Matrix, label: NDArray[np.int8], design: Design) -> NDArray[np.float64]:
+    """Non-negative logistic weights, pulled towards the equal weights that fit best."""
+    sided = np.minimum(design.one_sided(deviations), CAP)
+    _, even = fit_non_negative(sided.sum(axis=1, keepdims=True), label, np.zeros(1), 0.0)
+    _, weights = fit_non_negative(sided, label, np.full(sided.shape[1], even[0]), PULL)
+    return weights

@@ -1,9 +1,11 @@
 """A model fitted on a panel: members by fold, the stack on what they say of rows they never saw."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
 from training.boosted import fit_boosted
+from training.directed import equal_weights, fit_weights
 from training.folds import FOLDS, folds_of
 from training.forest import fit_forest
 from training.matrix import Design
@@ -41,12 +43,12 @@ def _out_of_fold(panel: Panel, members: list[Member], folds: int) -> Matrix:
 
 
 def _member(
-    panel: Panel, rows: np.ndarray, design: Design, seed: int, *, learn: bool = True
+    panel: Panel, rows: NDArray[np.intp], design: Design, seed: int, *, learn: bool = True
 ) -> Member:
     part = panel.rows(rows)
-    forest = fit_forest(part.deviations, design.names, seed)
-    labelled = part.labelled
-    if not learn or len(np.unique(part.label[labelled])) < 2:
-        return Member("", forest, design)
-    matrix = design.of_rows(part.values[labelled], part.deviations[labelled])
-    return Member(fit_boosted(matrix, part.label[labelled], design, seed), forest, design)
+    forest = fit_forest(part.deviations, design, seed)
+    known = part.rows(part.labelled)
+    if not learn or len(np.unique(known.label)) < 2:
+        return Member("", forest, equal_weights(design), design)
+    boosted = fit_boosted(design.of_rows(known.values, known.deviations), known.label, design, seed)
+    return Member(boosted, forest, fit_weights(known.deviations, known.label, design), design)

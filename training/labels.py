@@ -36,7 +36,9 @@ def _cases(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
     known = (pl.col("decided_at") <= as_of) & (
         pl.col("reversed_at").is_null() | (pl.col("reversed_at") > as_of)
     )
-    fraud = pl.col("decision_type").is_in(CONFIRMED) & (pl.col("tier").fill_null("fraud") == "fraud")
+    fraud = pl.col("decision_type").is_in(CONFIRMED) & (
+        pl.col("tier").fill_null("fraud") == "fraud"
+    )
     begun = pl.coalesce("inspected_at", "dscvr_date", "filed_at", "decided_at")
     return _rows(store.scan(CASE_D).filter(known), entity, fraud, begun)
 
@@ -50,5 +52,7 @@ def _inspections(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
 def _rows(rows: pl.LazyFrame, entity: str, fraud: pl.Expr, begun: pl.Expr) -> pl.LazyFrame:
     party = pl.col(ID_COLUMN[entity])
     return rows.filter(party.is_not_null()).select(
-        party.alias("entity"), fraud.cast(pl.Int8).alias("label"), month_number(begun).alias("month")
+        party.alias("entity"),
+        fraud.cast(pl.Int8).alias("label"),
+        month_number(begun).alias("month"),
     )

@@ -30,19 +30,19 @@ class Design:
 
     @property
     def monotone(self) -> list[int]:
-        """A deviation is riskier upwards; a value in its declared direction, EITHER free."""
-        return [*self.signs, *([1] * len(self.names))]
+        """A deviation is riskier upwards; a value in its declared direction; EITHER is free."""
+        return [*self.signs, *(abs(sign) for sign in self.signs)]
 
     def of_rows(self, values: Matrix, deviations: Matrix) -> NDArray[np.float32]:
         """The matrix, rows x 2 behaviours, float32."""
         return np.hstack([values, deviations]).astype(np.float32)
 
+    def one_sided(self, deviations: Matrix) -> Matrix:
+        """Risky deviations alone: the safe side, the unknown and what has no side are 0."""
+        risky = np.clip(np.nan_to_num(deviations, nan=0.0), 0.0, None)
+        return risky * np.abs(self.signs)
+
     def by_behaviour(self, contributions: Matrix) -> Matrix:
         """Contributions of the columns added up by behaviour."""
         count = len(self.names)
         return contributions[:, :count] + contributions[:, count:]
-
-
-def one_sided(deviations: Matrix) -> Matrix:
-    """Risky deviations alone: the safe side and the unknown are 0."""
-    return np.clip(np.nan_to_num(deviations, nan=0.0), 0.0, None)

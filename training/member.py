@@ -1,4 +1,4 @@
-"""One member of a model: boosted trees and forest fitted on the same rows."""
+"""One member of a model: boosted trees, forest and directed weights fitted on the same rows."""
 
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
 from training.directed import directed_terms
-from training.matrix import Design, one_sided
+from training.matrix import Design
 from training.model_text import load_booster
 
 
@@ -19,8 +19,15 @@ class Member:
     labels there are no boosted trees (`boosted_text` is empty) and their component is 0.
     """
 
-    def __init__(self, boosted_text: str, forest_text: str, design: Design) -> None:
-        self.boosted_text, self.forest_text, self.design = boosted_text, forest_text, design
+    def __init__(
+        self,
+        boosted_text: str,
+        forest_text: str,
+        directed_weights: NDArray[np.float64],
+        design: Design,
+    ) -> None:
+        self.boosted_text, self.forest_text = boosted_text, forest_text
+        self.directed_weights, self.design = directed_weights, design
 
     @cached_property
     def boosted(self) -> lightgbm.Booster | None:
@@ -41,20 +48,21 @@ class Member:
             matrix = self.design.of_rows(values, deviations)
             boosted = np.asarray(self.boosted.predict(matrix, raw_score=True))
         paths = np.asarray(self.forest.predict(self._sided(deviations), raw_score=True))
-        return np.column_stack([boosted, -paths, directed_terms(deviations).sum(axis=1)])
+        return np.column_stack([boosted, -paths, self._directed(deviations).sum(axis=1)])
 
     def explained(self, values: Matrix, deviations: Matrix) -> tuple[Matrix, list[Matrix]]:
         """The components' expected values (3), and per component rows x behaviours (TreeSHAP)."""
-        names = len(self.design.names)
-        boosted, base = np.zeros((len(values), names)), 0.0
+        boosted, base = np.zeros(values.shape), 0.0
         if self.boosted is not None:
             matrix = self.design.of_rows(values, deviations)
             told = np.asarray(self.boosted.predict(matrix, pred_contrib=True))
             boosted, base = self.design.by_behaviour(told[:, :-1]), float(told[0, -1])
         paths = np.asarray(self.forest.predict(self._sided(deviations), pred_contrib=True))
         expected = np.array([base, -float(paths[0, -1]), 0.0])
-        return expected, [boosted, -paths[:, :-1], directed_terms(deviations)]
+        return expected, [boosted, -paths[:, :-1], self._directed(deviations)]
 
-    @staticmethod
-    def _sided(deviations: Matrix) -> NDArray[np.float32]:
-        return one_sided(deviations).astype(np.float32)
+    def _directed(self, deviations: Matrix) -> Matrix:
+        return directed_terms(deviations, self.directed_weights, self.design)
+
+    def _sided(self, deviations: Matrix) -> NDArray[np.float32]:
+        return self.design.one_sided(deviations).astype(np.float32)

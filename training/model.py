@@ -40,7 +40,9 @@ class RiskModel:
     by the member that never saw it.
     """
 
-    def __init__(self, design: Design, final: Member, folds: Sequence[Member], stack: Stack) -> None:
+    def __init__(
+        self, design: Design, final: Member, folds: Sequence[Member], stack: Stack
+    ) -> None:
         self.design, self.final, self.folds, self.stack = design, final, tuple(folds), stack
 
     def member_of(self, entity_id: str, *, labelled: bool) -> int:
@@ -62,9 +64,7 @@ class RiskModel:
             baseline[rows] = self.stack.intercept + float(expected @ weights)
             contributions[rows] = sum(w * part for w, part in zip(weights, told, strict=True))
             components[rows] = expected + np.column_stack([part.sum(axis=1) for part in told])
-        return Explained(
-            baseline + contributions.sum(axis=1), baseline, contributions, components
-        )
+        return Explained(baseline + contributions.sum(axis=1), baseline, contributions, components)
 
 
 def sigmoid(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:

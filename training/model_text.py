@@ -103,7 +103,7 @@ def check_model_text(text: str, *, features: Sequence[str]) -> None:
     for number, size in enumerate(sizes):
         first, last = f"Tree={number}\n", "\n\n\n"
         block = rest[start : start + size]
-        if not (block.isascii() and block.startswith(first) and block.endswith(last)):
+        if not (block.startswith(first) and block.endswith(last)):
             raise ModelFileError(f"tree {number}: its text is not the {size} bytes of tree_sizes")
         _check_tree(f"tree {number}", block[len(first) : -len(last)].split("\n"), len(features))
         start += size

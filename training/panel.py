@@ -58,7 +58,7 @@ class Panel:
 def panel_of(vectors: Vectors, label: NDArray[np.int8]) -> Panel:
     """All entities of the vectors as a panel."""
     told, _ = relative_of(vectors)
-    values = vectors.values().to_numpy().astype(np.float64)
+    values = vectors.values()
     names = [b.name for b in vectors.behaviours]
     money = values[:, names.index(MONEY)] if MONEY in names else np.zeros(len(values))
     return Panel(

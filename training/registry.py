@@ -43,21 +43,6 @@ def model_name(store: Store, entity: str) -> str:
     return f"feijian-{entity}-risk-{store.manifest.store_id[:8]}"
 
 
-def register(store: Store, entity: str, run_id: str, source: str, digest: str) -> str:
-    """Register the run's bundle as a finished candidate; its version."""
-    import mlflow
-
-    ready(tracking_uri())
-    client = mlflow.MlflowClient()
-    name = model_name(store, entity)
-    if not client.search_registered_models(f"name = '{name}'"):
-        client.create_registered_model(name, tags={"feijian.entity": entity})
-    made = client.create_model_version(
-        name, source, run_id, tags={DIGEST: digest, FINISHED: "true"}
-    )
-    return str(made.version)
-
-
 def current(store: Store, entity: str = "provider") -> Registered:
     """The store's champion, else its newest finished candidate; BadInput where there is none."""
     import mlflow

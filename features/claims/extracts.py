@@ -61,7 +61,9 @@ def _by_name(source: Path) -> list[Extract]:
     for table in TABLES.values():
         paths = [p for p in (source / f"{table.name}{s}" for s in SUFFIXES) if p.exists()]
         if len(paths) > 1:
-            raise BadInput(f"{source}: both {paths[0].name} and {paths[1].name} are there; keep one")
+            raise BadInput(
+                f"{source}: both {paths[0].name} and {paths[1].name} are there; keep one"
+            )
         if paths:
             found.append(_named(table, paths[0]))
     return found

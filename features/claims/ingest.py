@@ -80,6 +80,9 @@ def _commit(
     found: list[_Read], folder: Path, mapping: Mapping | None, buckets: int | None
 ) -> Manifest:
     known = read_manifest(folder)
+    currency = mapping.currency if mapping else "CNY"
+    if known and known.currency != currency:
+        raise BadInput(f"{folder}: holds amounts in {known.currency}, the source is in {currency}")
     old = Store(folder, known) if known else None
     keys = {ids: old.keys(ids) for ids in Ids} if old else empty_keys()
     for ids in Ids:
@@ -91,7 +94,7 @@ def _commit(
         before = tables.get(table.name, new.clear())
         tables[table.name] = pl.concat([before.join(new, on=table.key, how="anti"), new])
     largest = max(frame.height for frame in tables.values())
-    buckets = buckets or 2 ** max(0, math.ceil(math.log2(largest / ROWS_PER_BUCKET)))
+    buckets = buckets or 2 ** math.ceil(math.log2(max(1.0, largest / ROWS_PER_BUCKET)))
     staging = folder / "generations" / f".staging-{uuid.uuid4().hex}"
     try:
         for name, frame in tables.items():
@@ -103,13 +106,14 @@ def _commit(
             store_id=known.store_id if known else uuid.uuid4().hex,
             generation=digest[:16],
             digest=digest,
-            currency=mapping.currency if mapping else "CNY",
+            currency=currency,
             mapping=mapping.name if mapping else None,
             buckets=buckets,
             rows={name: frame.height for name, frame in tables.items()},
             last_ingest={item.extract.table.name: _count(item) for item in found},
         )
         _put(staging, folder, manifest, found)
+        _forget(folder, keep={manifest.generation, known.generation if known else ""})
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return manifest
@@ -128,8 +132,12 @@ def _put(staging: Path, folder: Path, manifest: Manifest, found: list[_Read]) ->
         staging.rename(generation)
         sync_folder(generation.parent)
     write_text(folder / MANIFEST, manifest.model_dump_json(indent=2))
+
+
+def _forget(folder: Path, keep: set[str]) -> None:
+    """Drop what nobody reads: the generation before stays for those who opened it."""
     for past in [*(folder / "generations").iterdir(), *(folder / "derived").glob("*")]:
-        if past.name != manifest.generation:
+        if past.name not in keep:
             shutil.rmtree(past, ignore_errors=True)
 
 
@@ -154,7 +162,9 @@ def _raw_ids(found: list[_Read], ids: Ids) -> list[pl.Series]:
 
 
 def _counts(rows: Sorted) -> dict[str, int]:
-    return dict(rows.refused.group_by(REASON).len().sort("len", REASON, descending=True).iter_rows())
+    return dict(
+        rows.refused.group_by(REASON).len().sort("len", REASON, descending=True).iter_rows()
+    )
 
 
 def _count(item: _Read) -> SourceCount:

@@ -29,7 +29,9 @@ def empty_keys() -> dict[Ids, pl.DataFrame]:
     return {ids: pl.DataFrame(schema=SCHEMA) for ids in Ids}
 
 
-def keyed(frame: pl.DataFrame, columns: dict[str, Ids], keys: dict[Ids, pl.DataFrame]) -> pl.DataFrame:
+def keyed(
+    frame: pl.DataFrame, columns: dict[str, Ids], keys: dict[Ids, pl.DataFrame]
+) -> pl.DataFrame:
     """The frame with its id columns as Int64 keys."""
     for name, ids in columns.items():
         key = keys[ids].rename({RAW: name, KEY: "__key"})

@@ -78,7 +78,9 @@ def load_mapping(name_or_path: str) -> Mapping:
     path = shipped.get(name_or_path, Path(name_or_path))
     if not path.is_file():
         known = ", ".join(shipped)
-        raise BadInput(f"mapping {name_or_path}: no such file, and none ships by that name ({known})")
+        raise BadInput(
+            f"mapping {name_or_path}: no such file, and none ships by that name ({known})"
+        )
     try:
         return Mapping.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

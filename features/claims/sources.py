@@ -1,5 +1,6 @@
 """Source files: what is read is a file with columns, or one sentence that says why not."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ import polars as pl
 from features.bad_input import BadInput
 
 SUFFIXES = (".parquet", ".csv")
+VALUES = re.compile(r" (?:for \d+ out of \d+ )?values?: ")
 
 
 def scan_source(path: Path) -> pl.LazyFrame:
@@ -22,9 +24,9 @@ def scan_source(path: Path) -> pl.LazyFrame:
         raise BadInput(f"{path}: a source is a .parquet or a .csv file")
     with readable(path):
         if path.suffix == ".parquet":
-            frame = pl.scan_parquet(path, hive_partitioning=False)
+            frame = pl.scan_parquet(path, hive_partitioning=False, glob=False)
         else:
-            frame = pl.scan_csv(path, infer_schema=False)
+            frame = pl.scan_csv(path, infer_schema=False, glob=False)
         if frame.select(pl.len()).collect().item() == 0:
             raise BadInput(f"{path}: the table is empty")
     return frame
@@ -35,8 +37,20 @@ def readable(path: Path) -> Iterator[None]:
     """Turn what the reader says of a broken or truncated file into one sentence."""
     try:
         yield
-    except (pl.exceptions.ComputeError, pl.exceptions.NoDataError, OSError) as error:
-        said = str(error).strip().splitlines() or ["nothing more is known"]
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        said = gist(error)
+        if said.startswith("conversion from"):
+            raise BadInput(
+                f"{path}: the mapping's SQL cannot convert every value ({said}); "
+                "TRY_CAST makes null of what does not fit"
+            ) from None
+        why = "truncated" if path.suffix == ".parquet" else "truncated or not UTF-8"
         raise BadInput(
-            f"{path}: not a readable {path.suffix[1:]} file, perhaps truncated ({said[0]})"
+            f"{path}: not a readable {path.suffix[1:]} file, perhaps {why} ({said})"
         ) from None
+
+
+def gist(error: BaseException) -> str:
+    """The first line of what polars says, without the values of the rows, which are personal."""
+    said = str(error).strip().partition("\n")[0]
+    return VALUES.split(said)[0] or "nothing more is known"

@@ -14,7 +14,7 @@ MANIFEST = "manifest.json"
 
 
 class Store:
-    """A store opened for reading at one generation; a later ingest does not disturb it."""
+    """A store opened for reading at one generation; the next ingest does not disturb it."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
@@ -45,15 +45,23 @@ class Store:
         return pl.concat(parts)
 
     def bucket(self, table: Table, number: int) -> pl.LazyFrame:
-        """The rows of one patient bucket, sorted by patient and key."""
+        """The rows of one patient bucket, sorted by patient and key; none where it is absent.
+
+        Raises BadInput where the generation is gone: two ingests have been committed since `open`.
+        """
+        if not self.has(table):
+            return pl.LazyFrame(schema=table.schema)
         path = self.generation / "claims" / table.name / f"{number:04d}.parquet"
         if not path.is_file():
-            return pl.LazyFrame(schema=table.schema)
-        return pl.scan_parquet(path)
+            raise BadInput(f"{self.folder}: ingested anew while it was read; run the command again")
+        return pl.scan_parquet(path, glob=False)
 
     def keys(self, ids: Ids) -> pl.DataFrame:
         """The key table: raw (String), key (Int64)."""
-        return pl.read_parquet(self.generation / "keys" / f"{ids.value}.parquet")
+        path = self.generation / "keys" / f"{ids.value}.parquet"
+        if not path.is_file():
+            raise BadInput(f"{self.folder}: ingested anew while it was read; run the command again")
+        return pl.read_parquet(path, glob=False)
 
     def key_of(self, ids: Ids, raw: list[str]) -> dict[str, int]:
         """The keys of those raw ids that the store knows."""

@@ -1,4 +1,4 @@
-"""Raw values as the contract's types; what cannot be read becomes null, and the caller counts it."""
+"""Raw values as the contract's types; what cannot be read becomes null, and the caller counts."""
 
 import polars as pl
 
@@ -7,7 +7,12 @@ from features.claims.column import Column, Kind
 
 DATE_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
 TIME_FORMATS = ("%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y/%m/%d %H:%M:%S", "%Y%m%d%H%M%S")
+YEARS = (1850, 2199)
+"""A date outside of these is none: a year of two digits, or 9999 for "open"."""
+STANDARD_TIME = "Asia/Shanghai"
+"""Times are naive China Standard Time; what names its zone is brought there."""
 CENTS = 100
+PLAIN = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Null)
 
 
 def typed(column: Column, raw: pl.DataType, where: str) -> pl.Expr:
@@ -16,45 +21,69 @@ def typed(column: Column, raw: pl.DataType, where: str) -> pl.Expr:
     Raises BadInput where the raw type can never hold such a value.
     """
     value = pl.col(column.name)
+    if raw in (pl.Categorical, pl.Enum):
+        value, raw = value.cast(pl.String), pl.String()
     if raw == pl.Null:
-        return pl.lit(None, dtype=pl.String if column.ids else column.stored).alias(column.name)
+        return value.cast(pl.String if column.ids else column.stored)
     match column.kind:
-        case Kind.CODE | Kind.TEXT:
-            return _text(value, raw)
-        case Kind.DATE | Kind.TIME if raw == pl.String or raw.is_temporal():
+        case Kind.CODE | Kind.TEXT if is_plain(raw):
+            return as_text(value, raw)
+        case Kind.DATE | Kind.TIME if raw in (pl.String, pl.Date, pl.Datetime):
             moment = _moment(value, raw)
             return moment.cast(pl.Date) if column.kind is Kind.DATE else moment
         case Kind.MONEY if raw == pl.String or raw.is_numeric():
-            fen = (_number(value, raw) * CENTS).round()
-            return fen.cast(pl.Int64, strict=False)
-        case Kind.INTEGER | Kind.NUMBER if raw == pl.String or raw.is_numeric():
-            return _number(value, raw).cast(column.stored, strict=False)
+            return _fen(_number(value, raw))
+        case Kind.INTEGER if raw == pl.String or raw.is_numeric():
+            number = _number(value, raw)
+            return pl.when(number == number.round()).then(number.cast(pl.Int64, strict=False))
+        case Kind.NUMBER if raw == pl.String or raw.is_numeric():
+            return _number(value, raw)
         case _:
             raise BadInput(
-                f"{where}, column {column.name}: holds {raw}, wanted a {column.kind.value}"
+                f"{where}, column {column.name}: holds {raw}, wanted {column.kind.value}"
             )
 
 
-def _text(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
-    """Codes and ids as text: 331.0 becomes "331", blanks become null."""
+def is_plain(raw: pl.DataType) -> bool:
+    """Whether values of the type can be written as a code."""
+    return raw.is_numeric() or raw in PLAIN
+
+
+def as_text(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
+    """Codes and ids as text: 331.0 is "331", true is "1"; blanks and not-a-number are null."""
     if raw.is_float():
         whole = value.cast(pl.Int64, strict=False)
-        value = pl.when(whole == value).then(whole.cast(pl.String)).otherwise(value.cast(pl.String))
+        digits = pl.when(whole == value).then(whole.cast(pl.String))
+        value = pl.when(value.is_finite()).then(pl.coalesce(digits, value.cast(pl.String)))
+    elif raw.is_decimal():
+        value = value.cast(pl.String).str.replace(r"(\.\d*?)0+$", "$1").str.strip_suffix(".")
+    elif raw == pl.Boolean:
+        value = value.cast(pl.Int8)
     text = value.cast(pl.String).str.strip_chars()
     return pl.when(text != "").then(text)
 
 
 def _moment(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
+    if isinstance(raw, pl.Datetime) and raw.time_zone:
+        value = value.dt.convert_time_zone(STANDARD_TIME).dt.replace_time_zone(None)
     if raw == pl.String:
         text = value.str.strip_chars()
-        return pl.coalesce(
+        moment = pl.coalesce(
             *(text.str.to_datetime(f, strict=False, time_unit="us") for f in TIME_FORMATS),
             *(text.str.to_date(f, strict=False).cast(pl.Datetime("us")) for f in DATE_FORMATS),
         )
-    return value.cast(pl.Datetime("us"), strict=False)
+    else:
+        moment = value.cast(pl.Datetime("us"), strict=False)
+    return pl.when(moment.dt.year().is_between(*YEARS)).then(moment)
 
 
 def _number(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
     number = value.str.strip_chars() if raw == pl.String else value
     number = number.cast(pl.Float64, strict=False)
     return pl.when(number.is_finite()).then(number)
+
+
+def _fen(yuan: pl.Expr) -> pl.Expr:
+    """Whole fen, half a fen away from zero, by the decimal digits: 1.005 yuan are 101 fen."""
+    fen = (yuan * CENTS).round(4).round(mode="half_away_from_zero")
+    return fen.cast(pl.Int64, strict=False)

@@ -6,6 +6,8 @@ ORDER = ("visible", "settlement")
 
 TWIN = ("provider", "group", "days", "total")
 """What two bills must share to be twins."""
+SAME_BILL = ("provider", "main_diagnosis", "total")
+"""What two bills must share to be the same but for the days."""
 
 
 def admissions_of_the_day(stays: pl.LazyFrame) -> pl.LazyFrame:
@@ -21,14 +23,21 @@ def admissions_of_the_day(stays: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def bill_twins(stays: pl.LazyFrame) -> pl.LazyFrame:
-    """settlement, twins_before: rows alike of other patients, where there are any."""
-    alike = pl.int_range(pl.len())
+    """settlement, twins_before: bills alike of other patients, where there are any."""
+    return _of_others(stays, TWIN, "twins_before")
+
+
+def same_bills(stays: pl.LazyFrame) -> pl.LazyFrame:
+    """settlement, same_bill_before: the same but for the days, where there are any."""
+    return _of_others(stays, SAME_BILL, "same_bill_before")
+
+
+def _of_others(stays: pl.LazyFrame, shared: tuple[str, ...], name: str) -> pl.LazyFrame:
+    """Rows before that share the columns, less the patient's own."""
+    before = pl.int_range(pl.len())
     return (
-        stays.filter(pl.col("group").is_not_null())
+        stays.drop_nulls(shared)
         .sort(ORDER)
-        .select(
-            "settlement",
-            (alike.over(TWIN) - alike.over(*TWIN, "patient")).alias("twins_before"),
-        )
-        .filter(pl.col("twins_before") > 0)
+        .select("settlement", (before.over(shared) - before.over(*shared, "patient")).alias(name))
+        .filter(pl.col(name) > 0)
     )

@@ -9,7 +9,7 @@ import polars as pl
 
 from features.atomic import write_parquet
 from features.claims.store import Store
-from features.contexts.earlier_alike import admissions_of_the_day, bill_twins
+from features.contexts.earlier_alike import admissions_of_the_day, bill_twins, same_bills
 from features.contexts.group_norms import group_norms, group_sums
 from features.digest import features_digest
 from features.facts import settlements, stays
@@ -21,7 +21,17 @@ from features.facts.stays import STAYS
 Say = Callable[[str], None]
 FACT_TABLES = {table.name: table for table in (SETTLEMENTS, STAYS)}
 KEYS = {SETTLEMENTS.name: settlements.KEYS, STAYS.name: stays.KEYS}
-ALIKE = ("settlement", "patient", "provider", "group", "begin", "visible", "days", "total")
+ALIKE = (
+    "settlement",
+    "patient",
+    "provider",
+    "group",
+    "main_diagnosis",
+    "begin",
+    "visible",
+    "days",
+    "total",
+)
 
 
 class Facts:
@@ -77,9 +87,9 @@ def _contexts(store: Store, say: Say) -> _Contexts:
         sums.append(group_sums(beds.lazy()).collect())
         narrow.append(beds.select(ALIKE))
     pool = pl.concat(narrow).lazy()
-    alike = admissions_of_the_day(pool).join(
-        bill_twins(pool), on="settlement", how="full", coalesce=True
-    )
+    alike = admissions_of_the_day(pool)
+    for more in (bill_twins(pool), same_bills(pool)):
+        alike = alike.join(more, on="settlement", how="full", coalesce=True)
     return _Contexts(
         group_norms(pl.concat(sums)).collect().lazy(),
         alike.collect().lazy(),
@@ -103,11 +113,13 @@ def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: _Contexts) -> pl.La
         "overlaps_elsewhere",
         "known_elsewhere",
         "known_here",
+        "last_here",
     )
+    counts = ("stays_before", "admitted_before_on_day", "twins_before", "same_bill_before")
     comparable = pl.col("visible") > pl.lit(contexts.outpatient_since, dtype=pl.Datetime("us"))
     return told.with_columns(
         *(pl.col(name).fill_null(False) for name in flags),
-        *(pl.col(n).fill_null(0) for n in ("stays_before", "admitted_before_on_day", "twins_before")),
+        *(pl.col(name).fill_null(0) for name in counts),
         pl.when(comparable)
         .then(pl.col("settled_elsewhere").fill_null(False))
         .alias("settled_elsewhere"),
@@ -115,6 +127,15 @@ def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: _Contexts) -> pl.La
         _ratio("days", "days_norm").alias("days_ratio"),
         _ratio("diagnoses", "diagnoses_norm").alias("diagnoses_ratio"),
         (pl.col("total") // pl.col("days")).alias("cost_per_day"),
+        (10_000 * pl.col("total") / pl.col("days") / (pl.col("total_norm") / pl.col("days_norm")))
+        .round()
+        .cast(pl.Int64)
+        .alias("cost_per_day_ratio"),
+        (pl.col("total") - 2 * pl.col("total_norm"))
+        .clip(lower_bound=0)
+        .round()
+        .cast(pl.Int64)
+        .alias("excess"),
     ).select(*stays.KEYS, *(name for name in STAYS.columns if name not in stays.KEYS))
 
 

@@ -42,11 +42,13 @@ def neighbours(stays: pl.LazyFrame) -> pl.LazyFrame:
         ((gap < 0) & elsewhere).any().alias("overlaps_elsewhere"),
         elsewhere.any().alias("known_elsewhere"),
         same.any().alias("known_here"),
+        same.sort_by("visible_before", "settlement_before").last().alias("last_here"),
         pl.col("visit_before").filter(pl.col("apart") <= YEAR).n_unique().alias("stays_before"),
         pl.col("provider_before")
         .filter(elsewhere)
         .sort_by(
-            pl.col("visible_before").filter(elsewhere), pl.col("settlement_before").filter(elsewhere)
+            pl.col("visible_before").filter(elsewhere),
+            pl.col("settlement_before").filter(elsewhere),
         )
         .last()
         .alias("came_from"),

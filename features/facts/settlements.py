@@ -75,7 +75,7 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
     people = (
         store.bucket(PSN_INFO_B, bucket)
         .filter(pl.col("vali_flag").fill_null("1") != "0")
-        .select("psn_no", "brdy", "die_date", "live_admdvs", pl.lit(True).alias("registered"))
+        .select("psn_no", "die_date", "live_admdvs", pl.lit(True).alias("registered"))
     )
     care = pl.coalesce("med_type", "visit_type")
     return (
@@ -99,10 +99,12 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
             "main_diagnosis",
             "admission_diagnosis",
             pl.col("hosp_lv").alias("level"),
-            pl.coalesce("fix_blng_admdvs", "insu_admdvs", "live_admdvs").alias("region"),
+            pl.coalesce(
+                "fix_blng_admdvs", _province("insu_admdvs"), _province("live_admdvs")
+            ).alias("region"),
+            pl.coalesce("live_admdvs", "insu_admdvs").alias("home"),
             (_city("insu_admdvs") != _city("fix_blng_admdvs")).alias("from_elsewhere"),
             "registered",
-            "brdy",
             "die_date",
             _starts(care, INPATIENT_MED_TYPES).alias("inpatient"),
             _starts(care, PHARMACY_MED_TYPES).alias("pharmacy"),
@@ -117,6 +119,11 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
 def _category(code: str) -> pl.Expr:
     """The three-character category of a diagnosis code, ICD-9 or ICD-10."""
     return pl.col(code).str.slice(0, 3)
+
+
+def _province(region: str) -> pl.Expr:
+    """The province of a region: its first two digits."""
+    return pl.col(region).str.slice(0, 2)
 
 
 def _city(region: str) -> pl.Expr:

@@ -8,7 +8,6 @@ from features.claims.tables.setl_list_oprn_d import SETL_LIST_OPRN_D
 
 ROUND_FEN = 100_000
 """1000 yuan: a fund payment that is a whole multiple of it is called round."""
-DAYS_A_YEAR = 365.25
 
 
 def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
@@ -46,16 +45,10 @@ def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFr
             pl.when(store.has(SETL_LIST_OPRN_D))
             .then(pl.col("operations").fill_null(0).cast(pl.Int64))
             .alias("operations"),
-            (pl.col("doctor") == pl.col("surgeon")).alias("own_surgeon"),
             pl.coalesce("main_diagnosis", "coded_main").alias("main_diagnosis"),
             _after_death().alias("after_death"),
             (pl.col("admission_diagnosis") == pl.col("main_diagnosis")).alias("same_diagnosis"),
-            (pl.col("begin").dt.weekday() >= 6).alias("weekend"),
             (pl.col("fund") % ROUND_FEN == 0).alias("round_amount"),
-            ((pl.col("begin") - pl.col("brdy")).dt.total_days() / DAYS_A_YEAR)
-            .floor()
-            .cast(pl.Int64)
-            .alias("age"),
         )
     )
 
@@ -71,10 +64,7 @@ def _diagnoses(store: Store, bucket: int) -> pl.LazyFrame:
 
 def _operations(store: Store, bucket: int) -> pl.LazyFrame:
     rows = store.bucket(SETL_LIST_OPRN_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
-    main = pl.col("main_oprn_flag").fill_null("1") == "1"
-    return rows.group_by(pl.col("setl_id").alias("settlement")).agg(
-        pl.len().alias("operations"), pl.col("oper_dr_code").filter(main).min().alias("surgeon")
-    )
+    return rows.group_by(pl.col("setl_id").alias("settlement")).agg(pl.len().alias("operations"))
 
 
 def _after_death() -> pl.Expr:

@@ -16,6 +16,14 @@ cost_ratio = STAYS.column(
     "cost_ratio", "charge over the mean of the same diagnosis group elsewhere before", scale=10_000
 )
 cost_per_day = STAYS.column("cost_per_day", "total charge per day, yuan", scale=100)
+cost_per_day_ratio = STAYS.column(
+    "cost_per_day_ratio",
+    "charge per day over the same diagnosis group's mean charge per mean day elsewhere before",
+    scale=10_000,
+)
+excess = STAYS.column(
+    "excess", "charge beyond twice the mean of the same diagnosis group elsewhere, yuan", scale=100
+)
 diagnoses = STAYS.column("diagnoses", "diagnoses coded")
 diagnoses_ratio = STAYS.column(
     "diagnoses_ratio",
@@ -23,13 +31,10 @@ diagnoses_ratio = STAYS.column(
     scale=10_000,
 )
 operations = STAYS.column("operations", "operations coded")
-age = STAYS.column("age", "the patient's age at admission, years")
 after_death = STAYS.column("after_death", "admission after the patient's death")
 same_diagnosis = STAYS.column("same_diagnosis", "the admission diagnosis is the main diagnosis")
-weekend = STAYS.column("weekend", "admission on a Saturday or Sunday")
 round_amount = STAYS.column("round_amount", "the fund pays a whole multiple of 1000 yuan")
 no_self_pay = STAYS.column("no_self_pay", "the patient paid nothing")
-own_surgeon = STAYS.column("own_surgeon", "the attending doctor is the operating doctor")
 
 gap_days = STAYS.column("gap_days", "days between this stay and the nearest stay known before it")
 back_within_7 = STAYS.column("back_within_7", "same provider within 7 days of another stay")
@@ -39,13 +44,16 @@ related_within_31 = STAYS.column(
 )
 moved_within_31 = STAYS.column("moved_within_31", "another provider's stay within 31 days")
 overlaps = STAYS.column("overlaps", "nights shared with another stay of the same patient")
-overlaps_elsewhere = STAYS.column("overlaps_elsewhere", "nights shared with another provider's stay")
+overlaps_elsewhere = STAYS.column(
+    "overlaps_elsewhere", "nights shared with another provider's stay"
+)
 settled_elsewhere = STAYS.column(
     "settled_elsewhere", "an outpatient settlement at another provider between the two days"
 )
 known_elsewhere = STAYS.column("known_elsewhere", "the patient stayed at another provider before")
 stays_before = STAYS.column("stays_before", "stays of the patient known in the 365 days before")
 known_here = STAYS.column("known_here", "the patient stayed at this provider before")
+last_here = STAYS.column("last_here", "the patient's latest stay known before was here too")
 
 admitted_before_on_day = STAYS.column(
     "admitted_before_on_day", "stays of this provider that began on the same day, known before"
@@ -53,6 +61,10 @@ admitted_before_on_day = STAYS.column(
 twins_before = STAYS.column(
     "twins_before",
     "earlier stays of other patients here with the same group, length and charge to the fen",
+)
+same_bill_before = STAYS.column(
+    "same_bill_before",
+    "earlier stays of other patients here with the same main diagnosis and charge to the fen",
 )
 
 KEYS = (
@@ -69,6 +81,11 @@ KEYS = (
     "end",
     "group",
     "main_diagnosis",
+    "home",
     "came_from",
 )
-"""Columns that are no facts; `came_from` is the other provider of the latest stay known before."""
+"""Columns that are no facts.
+
+`home` is the region the patient lives in, else is insured in; `came_from` the provider of the
+patient's latest stay at another provider known before.
+"""

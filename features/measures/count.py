@@ -21,6 +21,11 @@ class Count(Plain):
         """The fact table's name."""
         return self.of.table
 
+    @property
+    def average(self) -> bool:
+        """A count is what it is."""
+        return False
+
     def parts(self) -> dict[str, pl.Expr]:
         """s: rows, or the sum of the amount; n: rows in which it is known."""
         if self.amount is None:

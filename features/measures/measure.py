@@ -13,9 +13,10 @@ class Measure(Protocol):
     """A number per entity, made of additive parts and finished after adding.
 
     Row aggregates (`parts`, Int64 per fact row, null counts as nothing) are summed by entity,
-    month and, where `over` names a column, by that column too. The sums of a window are folded
-    over that column (`folds`) and finished (`value`, Float64; 0/0 is null). `exposure` is how many
-    rows the value stands on. `evidence` is true for the rows behind the number; `weight` orders
+    month and, where `over` names a column, by that column too; parts and folds named `top` take
+    their maximum instead. The sums of a window are folded over that column (`folds`) and finished
+    (`value`, Float64; 0/0 is null). `exposure` is how many rows the value stands on, and `average`
+    says whether few rows make it uncertain. `evidence` is true for the rows behind the number; `weight` orders
     them, the heaviest first.
     """
 
@@ -31,8 +32,12 @@ class Measure(Protocol):
     def recent(self) -> tuple[str, ...]:
         """Parts wanted for the last months alone too, as `part("<name>@recent")`."""
 
+    @property
+    def average(self) -> bool:
+        """True for shares, means and the like; false for counts, sums and extremes."""
+
     def parts(self) -> dict[str, pl.Expr]:
-        """Row-level Int64 expressions over the fact table, to be summed."""
+        """Row-level Int64 expressions over the fact table, to be summed (`top`: maximised)."""
 
     def folds(self, part: Part) -> dict[str, pl.Expr]:
         """Aggregates over the values of `over`; `top` merges by maximum, all others by sum."""
@@ -46,8 +51,15 @@ class Measure(Protocol):
     def evidence(self) -> pl.Expr:
         """True for the fact rows behind the number."""
 
+    def focus(self) -> pl.Expr:
+        """Of one entity's evidence in the window, the rows that make the number."""
+
     def weight(self) -> pl.Expr:
         """What orders the evidence, descending."""
+
+
+TOP = "top"
+"""The name of parts and folds that merge by their maximum."""
 
 
 def whole(flag: pl.Expr) -> pl.Expr:

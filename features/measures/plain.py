@@ -18,9 +18,18 @@ class Plain:
         """No part is wanted for the last months alone."""
         return ()
 
+    @property
+    def average(self) -> bool:
+        """Few rows make a share or mean uncertain."""
+        return True
+
     def folds(self, part: Part) -> dict[str, pl.Expr]:
         """None: the sums are final."""
         return {}
+
+    def focus(self) -> pl.Expr:
+        """Every row that is evidence makes the number."""
+        return pl.lit(True)
 
     def exposure(self, part: Part) -> pl.Expr:
         """The rows under the fraction."""

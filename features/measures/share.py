@@ -1,4 +1,4 @@
-"""Shares: of rows, and of their money."""
+"""Shares: of rows, and of their money or days."""
 
 from dataclasses import dataclass
 
@@ -40,8 +40,8 @@ class Share(Plain):
 
 
 @dataclass(frozen=True)
-class MoneyShare(Plain):
-    """The share of the money of the rows `among` that lies on rows for which `of` is true."""
+class AmountShare(Plain):
+    """The share of the `amount` (money, days) of the rows `among` on rows for which `of` is true."""
 
     of: Fact
     among: Fact
@@ -53,7 +53,7 @@ class MoneyShare(Plain):
         return self.of.table
 
     def parts(self) -> dict[str, pl.Expr]:
-        """k, m: fen on rows that are and on all; n: rows."""
+        """k, m: the amount on rows that are and on all; n: rows."""
         known = (self.among.expr & self.of.expr.is_not_null()).fill_null(False)
         amount = self.amount.expr.fill_null(0)
         return {

@@ -10,7 +10,10 @@ from features.measures.measure import Part, ratio, whole
 
 @dataclass(frozen=True)
 class Spread:
-    """Rows `of` counted for each value of the column `over`; rows without a value left out."""
+    """Rows `of` counted (or their `amount` summed) for each value of the column `over`.
+
+    Rows without a value of the column are left out.
+    """
 
     of: Fact
     over: str
@@ -24,6 +27,11 @@ class Spread:
     def recent(self) -> tuple[str, ...]:
         """No part is wanted for the last months alone."""
         return ()
+
+    @property
+    def average(self) -> bool:
+        """Few rows make a share or rate uncertain."""
+        return True
 
     def parts(self) -> dict[str, pl.Expr]:
         """n: rows."""
@@ -42,6 +50,10 @@ class Spread:
         """The rows that have a value."""
         return (self.of.expr & pl.col(self.over).is_not_null()).fill_null(False)
 
+    def focus(self) -> pl.Expr:
+        """Every row that has a value makes the number."""
+        return pl.lit(True)
+
     def weight(self) -> pl.Expr:
         """Rows of the most frequent value first."""
         return pl.len().over(self.over)
@@ -52,6 +64,11 @@ class Distinct(Spread):
     """The number of different values; `none` where no row has one (null: it cannot be known)."""
 
     none: int | None = None
+
+    @property
+    def average(self) -> bool:
+        """A count is what it is."""
+        return False
 
     def value(self, part: Part) -> pl.Expr:
         """d, or `none`."""
@@ -86,11 +103,39 @@ class TopShare(Spread):
         """top / n."""
         return ratio(part("top"), part("n"))
 
+    def focus(self) -> pl.Expr:
+        """The rows of the most frequent value."""
+        return self.weight() == self.weight().max()
+
 
 @dataclass(frozen=True)
 class Peak(Spread):
-    """The most rows that any one value has: admissions of the busiest day."""
+    """The most rows, or the largest sum of `amount`, that any one value has: the busiest day."""
+
+    amount: Fact | None = None
+
+    @property
+    def average(self) -> bool:
+        """An extreme is what it is."""
+        return False
+
+    def parts(self) -> dict[str, pl.Expr]:
+        """n: rows, or the sum of the amount in its integer scale."""
+        if self.amount is None:
+            return super().parts()
+        return {"n": pl.when(self.evidence()).then(self.amount.expr.fill_null(0)).otherwise(0)}
 
     def value(self, part: Part) -> pl.Expr:
-        """top; null where no row has a value."""
-        return pl.when(part("n") > 0).then(part("top").cast(pl.Float64))
+        """top, in the amount's unit; null where no row has a value."""
+        scale = self.amount.scale if self.amount else 1
+        return pl.when(part("n") > 0).then(part("top").cast(pl.Float64) / scale)
+
+    def focus(self) -> pl.Expr:
+        """The rows of the value that is the peak."""
+        return self.weight() == self.weight().max()
+
+    def weight(self) -> pl.Expr:
+        """Rows of the largest value first."""
+        if self.amount is None:
+            return super().weight()
+        return self.amount.expr.sum().over(self.over)

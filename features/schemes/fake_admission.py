@@ -1,6 +1,6 @@
 """虚假、诱导住院 - people admitted who need no bed, again and again, in groups."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import EITHER, HIGHER, Behaviour, Scheme, Unit
 from features.facts import stays
 from features.measures import Concentration, Distinct, Mean, Peak, Rate, Share, TopShare
 
@@ -32,6 +32,39 @@ class FakeAdmission(Scheme):
         measure=Share(of=stays.known_here, among=stays.every),
         honest_zh="慢性病专科",
         honest="hospitals for chronic disease",
+    )
+    last_here = Behaviour(
+        zh="上次住院亦在本院占比",
+        en="share of stays whose patient's latest stay known before was here too",
+        why_zh="同一批病人只在本院反复住院。",
+        why="The same people come back here, and nowhere else, for the next stay.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.last_here, among=stays.every),
+        honest_zh="慢性病专科、当地唯一的医院",
+        honest="hospitals for chronic disease, the only hospital around",
+    )
+    days_of_one_patient = Behaviour(
+        zh="单一病人最多住院日",
+        en="most bed-days of one patient",
+        why_zh="个别参保人长期占床计费。",
+        why="One card fills a bed for much of the year.",
+        riskier_when=HIGHER,
+        unit=Unit.DAYS,
+        measure=Peak(of=stays.every, over="patient", amount=stays.days),
+        honest_zh="康复、精神、护理机构",
+        honest="rehabilitation, psychiatry, nursing",
+    )
+    one_place = Behaviour(
+        zh="病人居住地集中度",
+        en="share of stays of people from the most frequent place of residence",
+        why_zh="成批组织同一乡镇的人住院。",
+        why="People fetched in groups come from one township.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=TopShare(of=stays.every, over="home"),
+        honest_zh="乡镇卫生院、县医院",
+        honest="a township's or county's own hospital",
     )
     frequent_patients = Behaviour(
         zh="一年内三次以上住院病人占比",
@@ -91,9 +124,9 @@ class FakeAdmission(Scheme):
     shared_patients = Behaviour(
         zh="曾在他院住院的病人占比",
         en="share of stays of patients who stayed at another provider before",
-        why_zh="同一批参保人在多家机构间流转。",
-        why="The same people circulate between providers that work together.",
-        riskier_when=HIGHER,
+        why_zh="过高：同一批参保人在多家机构间流转；过低：病人只在本院出现。",
+        why="Many: people circulate between providers that work together; none: captive patients.",
+        riskier_when=EITHER,
         unit=Unit.SHARE,
         measure=Share(of=stays.known_elsewhere, among=stays.every),
         honest_zh="转诊中心",

@@ -21,6 +21,17 @@ class ForgedRecords(Scheme):
         honest_zh="临床路径、打包定价",
         honest="clinical pathways, package prices",
     )
+    same_bills = Behaviour(
+        zh="同诊断同金额占比",
+        en="share of stays with the main diagnosis and charge of another patient's stay here",
+        why_zh="同一诊断反复出现分毫不差的金额。",
+        why="One diagnosis billed over and over at the same amount to the fen.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.same_bill_before.at_least(1), among=stays.every),
+        honest_zh="按病组定额付费、打包定价",
+        honest="flat prices per group, package prices",
+    )
     round_amounts = Behaviour(
         zh="基金支付整千元占比",
         en="share of stays for which the fund pays a whole multiple of 1000",

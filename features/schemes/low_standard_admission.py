@@ -54,14 +54,3 @@ class LowStandardAdmission(Scheme):
         honest_zh="择期小手术、编码习惯",
         honest="minor elective surgery, coding habits",
     )
-    weekend_share = Behaviour(
-        zh="周末入院占比",
-        en="share of stays that begin on a weekend",
-        why_zh="周末一般只收急诊；大量周末收治值得核查。",
-        why="Weekends bring emergencies; many admissions then deserve a look.",
-        riskier_when=HIGHER,
-        unit=Unit.SHARE,
-        measure=Share(of=stays.weekend, among=stays.every),
-        honest_zh="急诊为主的医院",
-        honest="hospitals that live on emergencies",
-    )

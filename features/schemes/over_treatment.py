@@ -2,7 +2,19 @@
 
 from features.behaviour import HIGHER, Behaviour, Scheme, Unit
 from features.facts import stays
-from features.measures import Mean, MoneyShare, Share
+from features.measures import (
+    AmountShare,
+    Count,
+    Deviation,
+    Highest,
+    HighestToMean,
+    Mean,
+    PerUnit,
+    Share,
+)
+
+LONG_STAY = 15
+"""Days. Many hospitals hold their wards to 15 days; what goes beyond needs a reason."""
 
 
 class OverTreatment(Scheme):
@@ -40,7 +52,7 @@ class OverTreatment(Scheme):
         why="The fund's money lies on stays of unusual cost.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=MoneyShare(of=stays.cost_ratio.at_least(2), among=stays.every, amount=stays.fund),
+        measure=AmountShare(of=stays.cost_ratio.at_least(2), among=stays.every, amount=stays.fund),
         honest_zh="危重病例",
         honest="severe cases",
     )
@@ -84,9 +96,122 @@ class OverTreatment(Scheme):
         why="Dear days may hold more examinations and treatment than needed.",
         riskier_when=HIGHER,
         unit=Unit.MONEY,
-        measure=Mean(of=stays.cost_per_day, among=stays.every),
+        measure=PerUnit(amount=stays.total, per=stays.days),
         honest_zh="外科、重症",
         honest="surgery, intensive care",
+    )
+    longest_stay = Behaviour(
+        zh="最长住院日",
+        en="longest stay",
+        why_zh="个别病例压床时间异常长。",
+        why="A bed kept far longer than any illness here asks.",
+        riskier_when=HIGHER,
+        unit=Unit.DAYS,
+        measure=Highest(of=stays.days, among=stays.every),
+        honest_zh="康复、精神、护理机构",
+        honest="rehabilitation, psychiatry, nursing",
+    )
+    longest_to_mean = Behaviour(
+        zh="最长住院日与本院均值之比",
+        en="longest stay over the provider's own mean",
+        why_zh="与本院一般住院相比，个别病例异常长。",
+        why="One stay out of all proportion to the provider's own.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=HighestToMean(of=stays.days, among=stays.every),
+        honest_zh="并发症、等待转院",
+        honest="complications, waiting for a place elsewhere",
+    )
+    uneven_length = Behaviour(
+        zh="住院日离散程度",
+        en="coefficient of variation of the length of stay",
+        why_zh="长短悬殊：部分住院被拉长，部分仅为挂名。",
+        why="Very short and very long beds side by side: some stretched, some only on paper.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Deviation(of=stays.days, among=stays.every, relative=True),
+        honest_zh="综合医院病种多样",
+        honest="general hospitals treat many illnesses",
+    )
+    long_stays = Behaviour(
+        zh="住院15日以上占比",
+        en="share of stays of 15 days or more",
+        why_zh="长期住院占比高，存在压床可能。",
+        why="Many long stays may be beds kept for the bill.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.days.at_least(LONG_STAY), among=stays.every),
+        honest_zh="康复、精神、护理机构",
+        honest="rehabilitation, psychiatry, nursing",
+    )
+    long_stay_days = Behaviour(
+        zh="长期住院床日占比",
+        en="share of bed-days in stays of 15 days or more",
+        why_zh="床日集中于少数长期住院。",
+        why="The bed-days lie in few long stays.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(
+            of=stays.days.at_least(LONG_STAY), among=stays.every, amount=stays.days
+        ),
+        honest_zh="康复、精神、护理机构",
+        honest="rehabilitation, psychiatry, nursing",
+    )
+    longest_for_group = Behaviour(
+        zh="住院日与同病组之比的最大值",
+        en="longest stay against the same diagnosis group elsewhere",
+        why_zh="个案住院日远超同病组。",
+        why="A single stay far beyond what its group takes.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Highest(of=stays.days_ratio, among=stays.every),
+        honest_zh="并发症",
+        honest="complications",
+    )
+    dearest_day = Behaviour(
+        zh="最高日均费用",
+        en="dearest stay per day",
+        why_zh="个案单日费用畸高。",
+        why="A day dearer than care could make it.",
+        riskier_when=HIGHER,
+        unit=Unit.MONEY,
+        measure=Highest(of=stays.cost_per_day, among=stays.every),
+        honest_zh="重症、大手术",
+        honest="intensive care, major surgery",
+    )
+    uneven_day_price = Behaviour(
+        zh="日均费用离散程度",
+        en="standard deviation of the charge per day",
+        why_zh="同院日均费用高低悬殊。",
+        why="Days of very different price under one roof.",
+        riskier_when=HIGHER,
+        unit=Unit.MONEY,
+        measure=Deviation(of=stays.cost_per_day, among=stays.every),
+        honest_zh="综合医院病种多样",
+        honest="general hospitals treat many illnesses",
+    )
+    dearest_day_for_group = Behaviour(
+        zh="日均费用与同病组之比的最大值",
+        en="dearest stay per day against the same diagnosis group elsewhere",
+        why_zh="个案日均费用远超同病组。",
+        why="A single stay far dearer per day than its group.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Highest(of=stays.cost_per_day_ratio, among=stays.every),
+        honest_zh="短期大手术",
+        honest="major surgery with a short stay",
+    )
+    excess_money = Behaviour(
+        zh="超出同病组两倍的费用合计",
+        en="charges beyond twice the same diagnosis group's mean, summed",
+        why_zh="超出部分即可能的损失。",
+        why="What lies beyond is what over-treatment may have cost.",
+        riskier_when=HIGHER,
+        unit=Unit.MONEY,
+        of_size=True,
+        measure=Count(of=stays.every, amount=stays.excess),
+        honest_zh="转诊中心、危重病例",
+        honest="referral centres, severe cases",
     )
     operations_per_stay = Behaviour(
         zh="每次住院手术操作数",

@@ -66,14 +66,3 @@ class PhantomService(Scheme):
         honest_zh="只有一名医师的小机构；科室共用账号",
         honest="a small provider with one doctor; a shared account",
     )
-    own_surgeon_share = Behaviour(
-        zh="主诊医师自任术者占比",
-        en="share of operated stays in which the attending doctor operates",
-        why_zh="诊断、收治与手术由同一人完成，缺少相互印证。",
-        why="One hand that admits, diagnoses and operates has nobody to confirm it.",
-        riskier_when=HIGHER,
-        unit=Unit.SHARE,
-        measure=Share(of=stays.own_surgeon, among=stays.every),
-        honest_zh="外科病区的常规做法",
-        honest="the usual way on a surgical ward",
-    )

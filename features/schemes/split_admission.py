@@ -2,7 +2,7 @@
 
 from features.behaviour import HIGHER, Behaviour, Scheme, Unit
 from features.facts import stays
-from features.measures import MoneyShare, Share
+from features.measures import AmountShare, Share
 
 
 class SplitAdmission(Scheme):
@@ -50,7 +50,7 @@ class SplitAdmission(Scheme):
         why="What the fund pays for the stay that came back is what a split would have cost it.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=MoneyShare(of=stays.back_within_31, among=stays.every, amount=stays.fund),
+        measure=AmountShare(of=stays.back_within_31, among=stays.every, amount=stays.fund),
         honest_zh="计划内治疗周期",
         honest="planned treatment cycles",
     )

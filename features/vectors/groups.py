@@ -6,6 +6,8 @@ SIZE_BANDS = (5, 10, 20, 40, 80, 160, 320, 1_000, 3_000, 10_000, 100_000)
 """Lower bounds of the size bands, settlements in the window."""
 NESTING: tuple[tuple[str, ...], ...] = ((), ("type", "level"), ("size",), ("region",))
 """What each nesting level adds: all, then type and level, then size, then region."""
+WIDE = 2
+"""Nesting levels that do not look at size."""
 
 
 def size_band(settlements: pl.Expr) -> pl.Expr:

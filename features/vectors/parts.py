@@ -3,7 +3,7 @@
 import polars as pl
 
 from features.facts.build import Facts
-from features.measures.measure import Part
+from features.measures.measure import TOP, Part
 from features.months import RECENT, WINDOW
 from features.vectors.plan import Aggregation
 
@@ -19,7 +19,7 @@ def monthly_parts(facts: Facts, aggregation: Aggregation, bucket: int, entity: s
     return (
         facts.bucket(aggregation.table, bucket)
         .group_by(by)
-        .agg(expr.sum().alias(column) for column, expr in aggregation.parts.items())
+        .agg(together(expr, column).alias(column) for column, expr in aggregation.parts.items())
         .filter(pl.col(ENTITY).is_not_null())
     )
 
@@ -37,7 +37,7 @@ def in_window(parts: pl.LazyFrame, aggregation: Aggregation, month: int) -> pl.L
         )
         .group_by(by)
         .agg(
-            *(pl.col(c).sum() for c in columns),
+            *(together(pl.col(c), c) for c in columns),
             *(
                 pl.when(late).then(pl.col(c)).otherwise(0).sum().alias(c + RECENT_SUFFIX)
                 for c in aggregation.recent
@@ -68,11 +68,16 @@ def fold_column(columns: dict[str, str], fold: str) -> str:
     return "+".join(columns.values()) + "/" + fold
 
 
+def together(values: pl.Expr, column: str) -> pl.Expr:
+    """How values of a part or fold are put together: by maximum where it is a top, else added."""
+    return values.max() if column.startswith(TOP) else values.sum()
+
+
 def merged(frames: list[pl.DataFrame]) -> pl.DataFrame:
     """Folded frames of buckets that share no value of the further column, as one."""
     columns = [c for c in frames[0].columns if c != ENTITY]
     return (
         pl.concat(frames)
         .group_by(ENTITY)
-        .agg(pl.col(c).max() if c.endswith("/top") else pl.col(c).sum() for c in columns)
+        .agg(together(pl.col(c), c.partition("/")[2]) for c in columns)
     )

@@ -1,7 +1,7 @@
 """Peers: centre, spread and distribution of each behaviour in each peer group.
 
 A group's centre and spread are shrunk towards those of the group around it by n / (n + SHRINK), so
-that a small group says little.
+that a small group says little. Money, counts and days are compared by their logarithm.
 """
 
 from dataclasses import dataclass
@@ -10,21 +10,27 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from features.behaviour import Behaviour, Unit
 from features.vectors.groups import NESTING, group_labels
 
 SHRINK = 20.0
 """Prior entities: a group of 20 counts as much as the group around it."""
-MIN_RANKED = 30
-"""A percentile is taken in the innermost group of at least 30 entities."""
-IQR_SIGMA, DECILE_SIGMA = 1.349, 2.563
-"""Width of the middle half, and of the middle four fifths, of a normal in standard deviations."""
+MIN_RANKED = 10
+"""A percentile is taken in the innermost group of at least 10 entities."""
+IQR_SIGMA = 1.349
+"""Width of the middle half of a normal distribution in standard deviations."""
+MIN_SPREAD = 0.3
+"""A robust spread counts at least 0.3 of the plain one: most values may be one and the same."""
+LOGARITHMIC = (Unit.MONEY, Unit.COUNT, Unit.DAYS)
 
 Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Norm:
-    """One group: centre and spread per behaviour, and the sorted values where it is ranked in."""
+    """One group: centre and spread per behaviour on the compared scale, its size, and the sorted
+    values of each behaviour where the group is large enough to rank in.
+    """
 
     size: int
     centre: Matrix
@@ -39,53 +45,64 @@ class Peers:
     names: tuple[str, ...]
     norms: dict[str, Norm]
 
-    def innermost(self, labels: tuple[str, ...]) -> tuple[str, Norm]:
+    def innermost(self, labels: tuple[str, ...]) -> Norm:
         """The innermost known group of an entity, from its labels outside in."""
-        label = next(label for label in reversed(labels) if label in self.norms)
-        return label, self.norms[label]
+        return next(self.norms[label] for label in reversed(labels) if label in self.norms)
 
-    def ranking(self, labels: tuple[str, ...]) -> tuple[str, Norm]:
-        """The innermost group of an entity that is large enough to rank in, else all."""
-        for label in reversed(labels):
-            norm = self.norms.get(label)
-            if norm is not None and norm.ranked is not None:
-                return label, norm
-        raise KeyError(labels)
+    def ranking(self, labels: tuple[str, ...]) -> Norm:
+        """The innermost group of an entity that is large enough to rank in; all always is."""
+        known = (self.norms.get(label) for label in reversed(labels))
+        return next(norm for norm in known if norm is not None and norm.ranked is not None)
 
 
-def fit_peers(traits: pl.DataFrame, values: pl.DataFrame) -> Peers:
+def compared(values: Matrix, behaviours: tuple[Behaviour, ...]) -> Matrix:
+    """The values (rows x behaviours) on the scale they are compared on."""
+    heavy = np.array([b.unit in LOGARITHMIC for b in behaviours])
+    return np.where(heavy, np.log1p(np.maximum(values, 0.0)), values)
+
+
+def fit_peers(traits: pl.DataFrame, values: Matrix, behaviours: tuple[Behaviour, ...]) -> Peers:
     """The peers of a whole population: traits and values, one row per entity."""
     labels = group_labels(traits)
-    matrix = values.cast(pl.Float64).to_numpy().astype(np.float64)
+    matrix = compared(values, behaviours)
     norms: dict[str, Norm] = {}
     for depth in range(len(NESTING)):
         inside = labels.with_row_index("row").group_by(str(depth), maintain_order=True)
         for (label,), rows in inside:
             parent = None if depth == 0 else norms[labels[str(depth - 1)][rows["row"][0]]]
             norms[str(label)] = _norm(matrix[rows["row"].to_numpy()], parent)
-    return Peers(tuple(values.columns), norms)
+    return Peers(tuple(b.name for b in behaviours), norms)
 
 
 def _norm(inside: Matrix, parent: Norm | None) -> Norm:
-    columns = [np.sort(column[~np.isnan(column)]) for column in inside.T]
-    n = np.array([len(column) for column in columns], dtype=np.float64)
-    centre = np.array([np.median(c) if len(c) else np.nan for c in columns])
-    spread = np.array([_spread(c) for c in columns])
+    columns = np.sort(inside, axis=0)  # NaN sorts last
+    n = (~np.isnan(columns)).sum(axis=0)
+    centre, spread = _quantile(columns, n, 0.5), _spread(columns, n)
     if parent is not None:
         weight = n / (n + SHRINK)
         centre = _towards(centre, parent.centre, weight)
         spread = _towards(spread, parent.spread, weight)
-    ranked = tuple(columns) if parent is None or len(inside) >= MIN_RANKED else None
+    large = parent is None or len(inside) >= MIN_RANKED
+    ranked = tuple(c[:k] for c, k in zip(columns.T, n, strict=True)) if large else None
     return Norm(len(inside), centre, spread, ranked)
 
 
-def _spread(column: Matrix) -> float:
-    """A robust standard deviation; the plain one where more than four fifths are one value."""
-    if len(column) == 0:
-        return float("nan")
-    q10, q25, q75, q90 = np.quantile(column, (0.1, 0.25, 0.75, 0.9))
-    robust = max((q75 - q25) / IQR_SIGMA, (q90 - q10) / DECILE_SIGMA)
-    return float(robust if robust > 0 else column.std())
+def _spread(columns: Matrix, n: NDArray[np.int64]) -> Matrix:
+    """A robust standard deviation, and no less than a part of the plain one; NaN without values."""
+    robust = (_quantile(columns, n, 0.75) - _quantile(columns, n, 0.25)) / IQR_SIGMA
+    count = np.maximum(n, 1)
+    mean = np.nansum(columns, axis=0) / count
+    plain = np.sqrt(np.nansum((columns - mean) ** 2, axis=0) / count)
+    return np.maximum(robust, MIN_SPREAD * plain)
+
+
+def _quantile(columns: Matrix, n: NDArray[np.int64], share: float) -> Matrix:
+    """The quantile of each sorted column's first n values, linear between ranks; NaN for none."""
+    place = share * np.maximum(n - 1, 0)
+    low = np.floor(place).astype(np.int64)
+    high = np.minimum(low + 1, np.maximum(n - 1, 0))
+    at = np.arange(columns.shape[1])
+    return columns[low, at] + (place - low) * (columns[high, at] - columns[low, at])
 
 
 def _towards(own: Matrix, parent: Matrix, weight: Matrix) -> Matrix:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from features.behaviour import Behaviour
+from features.measures.measure import TOP
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class Aggregation:
     """All parts of one fact table over one column (or none), and who reads them.
 
     `parts` maps a part's column to its expression; equal expressions are summed once. `readers`
-    gives for each behaviour its own part names and the columns that hold them.
+    gives for each behaviour its own part names and the columns that hold them. Columns that begin
+    with `top` merge by maximum, all others by sum.
     """
 
     table: str
@@ -40,10 +42,11 @@ def plan(behaviours: tuple[Behaviour, ...]) -> list[Aggregation]:
         measure = behaviour.measure
         key = (measure.table, measure.over)
         group = found.setdefault(key, Aggregation(*key, {}, {}, {}))
-        known = {str(expr): column for column, expr in group.parts.items()}
+        known = {(c.startswith(TOP), str(e)): c for c, e in group.parts.items()}
         columns = {}
         for part, expr in measure.parts().items():
-            column = known.setdefault(str(expr), f"p{len(known)}")
+            kind = TOP if part == TOP else "sum"
+            column = known.setdefault((part == TOP, str(expr)), f"{kind}{len(known)}")
             group.parts.setdefault(column, expr)
             columns[part] = column
         group.readers[behaviour.name] = columns

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from features.behaviour import Behaviour, Direction
-from features.vectors.groups import group_labels
-from features.vectors.peers import Matrix, Peers, fit_peers
+from features.behaviour import LOWER, Behaviour
+from features.vectors.groups import WIDE, group_labels
+from features.vectors.peers import LOGARITHMIC, Matrix, Norm, Peers, compared, fit_peers
 from features.vectors.vectors import Vectors
 
-PRIOR_ROWS = 5.0
-"""Prior rows: a value that stands on n rows counts n / (n + 5) of its distance from the peers."""
+PRIOR_ROWS = 8.0
+"""Prior rows: an average that stands on n rows counts n / (n + 8) of its distance from the peers."""
 LIMIT = 10.0
 """Deviations are cut at 10 spreads: beyond that, more says nothing more."""
 
@@ -20,16 +20,16 @@ LIMIT = 10.0
 class Relative:
     """Rows are entities in the order of the vectors, columns behaviours; NaN without a value.
 
-    `median` is the peers' centre; `percentile` 0 to 100, ties in the middle; `deviation` in spreads,
-    positive on the risky side, -10 to 10 (for EITHER the distance, 0 to 10). `group` is the label
-    of the group that the percentile is taken in and `group_size` its number of entities.
+    `median` is the peers' centre in the behaviour's unit; `percentile` 0 to 100, ties in the
+    middle; `peers` the number of entities it is taken among; `deviation` in spreads, positive on
+    the risky side (for EITHER: above), -10 to 10. Levels of volume (`of_size`) are compared with
+    peers of any size, all others with peers of their own.
     """
 
     median: Matrix
     percentile: Matrix
+    peers: Matrix
     deviation: Matrix
-    group: tuple[str, ...]
-    group_size: tuple[int, ...]
 
 
 def relative(
@@ -41,43 +41,51 @@ def relative(
 ) -> Relative:
     """The place of each row among the peers; `values` and `exposures` are rows x behaviours."""
     labels = [tuple(row) for row in group_labels(traits).iter_rows()]
-    inner = [peers.innermost(row)[1] for row in labels]
-    ranking = [peers.ranking(row) for row in labels]
-    median = np.array([norm.centre for norm in inner]).reshape(values.shape)
-    spread = np.array([norm.spread for norm in inner]).reshape(values.shape)
-    percentile = np.full(values.shape, np.nan)
-    for row, (_, norm) in enumerate(ranking):
-        assert norm.ranked is not None
-        for column in np.flatnonzero(~np.isnan(values[row])):
-            percentile[row, column] = _percentile(norm.ranked[column], values[row, column])
+    wide = np.array([b.of_size for b in behaviours])
+    median, spread = np.empty(values.shape), np.empty(values.shape)
+    percentile, count = np.full(values.shape, np.nan), np.full(values.shape, np.nan)
+    scaled = compared(values, behaviours)
+    for within, columns in ((WIDE, np.flatnonzero(wide)), (None, np.flatnonzero(~wide))):
+        cut = [row[:within] for row in labels]
+        for norm, rows in _by_norm([peers.innermost(row) for row in cut]):
+            place = np.ix_(rows, columns)
+            median[place], spread[place] = norm.centre[columns], norm.spread[columns]
+        for norm, rows in _by_norm([peers.ranking(row) for row in cut]):
+            for column in columns:
+                inside = scaled[rows, column]
+                percentile[rows, column] = _percentile(norm.ranked, column, inside)
+            count[np.ix_(rows, columns)] = norm.size
     with np.errstate(divide="ignore", invalid="ignore"):
-        distance = np.where(spread > 0, (values - median) / spread, 0.0)
-    distance = distance * (exposures / (exposures + PRIOR_ROWS))
-    sign = np.array([b.riskier_when.value for b in behaviours])
-    either = np.array([b.riskier_when is Direction.EITHER for b in behaviours])
-    deviation = np.where(either, np.abs(distance), distance * sign)
-    deviation = np.where(np.isnan(values), np.nan, np.clip(deviation, -LIMIT, LIMIT))
-    return Relative(
-        median,
-        percentile,
-        deviation,
-        tuple(label for label, _ in ranking),
-        tuple(norm.size for _, norm in ranking),
-    )
+        distance = np.where(spread > 0, (scaled - median) / spread, 0.0)
+        steady = np.where([b.measure.average for b in behaviours], PRIOR_ROWS, 0.0)
+        distance = distance * (exposures / (exposures + steady))
+    sign = np.array([-1.0 if b.riskier_when is LOWER else 1.0 for b in behaviours])
+    deviation = np.where(np.isnan(values), np.nan, np.clip(distance * sign, -LIMIT, LIMIT))
+    heavy = np.array([b.unit in LOGARITHMIC for b in behaviours])
+    return Relative(np.where(heavy, np.expm1(median), median), percentile, count, deviation)
 
 
 def relative_of(vectors: Vectors) -> tuple[Relative, Peers]:
     """The place of every entity among all entities of the same vectors, and those peers."""
-    peers = fit_peers(vectors.frame, vectors.values())
-    values = vectors.values().to_numpy().astype(np.float64)
-    exposures = vectors.exposures().to_numpy().astype(np.float64)
+    values, exposures = vectors.values(), vectors.exposures()
+    peers = fit_peers(vectors.frame, values, vectors.behaviours)
     return relative(vectors.frame, values, exposures, vectors.behaviours, peers), peers
 
 
-def _percentile(ranked: Matrix, value: float) -> float:
-    """Share of peers below, plus half of those equal, in percent."""
-    if len(ranked) == 0:
-        return float("nan")
-    below = np.searchsorted(ranked, value, side="left")
-    upto = np.searchsorted(ranked, value, side="right")
-    return float(50.0 * (below + upto) / len(ranked))
+def _by_norm(norms: list[Norm]) -> list[tuple[Norm, np.ndarray]]:
+    """The rows of each different norm."""
+    places: dict[int, list[int]] = {}
+    for row, norm in enumerate(norms):
+        places.setdefault(id(norm), []).append(row)
+    return [(norms[rows[0]], np.array(rows)) for rows in places.values()]
+
+
+def _percentile(ranked: tuple[Matrix, ...] | None, column: int, values: Matrix) -> Matrix:
+    """Share of peers below, plus half of those equal, in percent; NaN for NaN."""
+    assert ranked is not None
+    among = ranked[column]
+    if len(among) == 0:
+        return np.full(len(values), np.nan)
+    below = np.searchsorted(among, values, side="left")
+    upto = np.searchsorted(among, values, side="right")
+    return np.where(np.isnan(values), np.nan, 50.0 * (below + upto) / len(among))

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from features.atomic import write_parquet
 from features.bad_input import BadInput
@@ -40,13 +42,14 @@ class Vectors:
     behaviours: tuple[Behaviour, ...]
     frame: pl.DataFrame
 
-    def values(self) -> pl.DataFrame:
-        """The behaviours' values alone, in catalogue order."""
-        return self.frame.select(b.name for b in self.behaviours)
+    def values(self) -> NDArray[np.float64]:
+        """The behaviours' values, rows x behaviours; NaN where there is none."""
+        return self.frame.select(b.name for b in self.behaviours).to_numpy().astype(np.float64)
 
-    def exposures(self) -> pl.DataFrame:
-        """The behaviours' exposures alone, named like the behaviours."""
-        return self.frame.select(pl.col(b.name + EXPOSURE).alias(b.name) for b in self.behaviours)
+    def exposures(self) -> NDArray[np.float64]:
+        """The behaviours' exposures, rows x behaviours; NaN where there is none."""
+        names = [b.name + EXPOSURE for b in self.behaviours]
+        return self.frame.select(names).to_numpy().astype(np.float64)
 
 
 def build_vectors(

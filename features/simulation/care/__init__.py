@@ -1,0 +1,1 @@
+"""What an illness needs: groups, nights, operations, diagnoses, fees."""

@@ -1,0 +1,1 @@
+"""Honest trade that looks like fraud: one file, one `LAYER` each."""

@@ -1,0 +1,1 @@
+"""Who lives here, who treats them, and who goes where."""

@@ -1,0 +1,1 @@
+"""Who was inspected, how chosen, and with what result."""

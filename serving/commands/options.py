@@ -1,0 +1,70 @@
+"""Options that many commands share."""
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from features.bad_input import BadInput
+
+
+class Entity(str, Enum):
+    """Whom to look at."""
+
+    PROVIDER = "provider"
+    PATIENT = "patient"
+    DOCTOR = "doctor"
+
+
+class Lang(str, Enum):
+    """In which language to speak."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+def _date(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise BadInput(f"{text!r} is no date; write 2026-01-01") from None
+
+
+StoreOption = Annotated[
+    Path, typer.Option("--store", envvar="FEIJIAN_STORE", help="The store's folder.")
+]
+EntityOption = Annotated[Entity, typer.Option("--entity", help="Whom to look at.")]
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of sentences and headings.")]
+AsOfOption = Annotated[
+    date,
+    typer.Option(
+        "--as-of",
+        parser=_date,
+        metavar="YYYY-MM-01",
+        help="The first day of a month; what was visible before it counts.",
+    ),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", help="Where to write: .csv, .xlsx, .json or .parquet."),
+]
+STORE = Path("store")
+
+
+def say(line: str) -> None:
+    """Progress, on stderr."""
+    print(f"· {line}", file=sys.stderr, flush=True)
+
+
+Say = Callable[[str], None]
+
+
+def known_entity(entity: Entity) -> str:
+    """The entity's name; BadInput where no behaviour is declared for it yet."""
+    if entity is not Entity.PROVIDER:
+        raise BadInput(f"--entity {entity.value}: behaviours are declared for provider only so far")
+    return entity.value

@@ -1,0 +1,34 @@
+"""feijian serve: the scoring API."""
+
+from typing import Annotated
+
+import typer
+
+from serving.commands.options import (
+    STORE,
+    AsOfOption,
+    Entity,
+    EntityOption,
+    StoreOption,
+    known_entity,
+    say,
+)
+
+
+def serve_command(
+    as_of: AsOfOption,
+    store: StoreOption = STORE,
+    entity: EntityOption = Entity.PROVIDER,
+    host: Annotated[str, typer.Option(help="Another than loopback needs FEIJIAN_API_KEY.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 3000,
+) -> None:
+    """Score as of a date and serve the result: POST /v1/score, POST /v1/score-vector."""
+    from serving.scores import open_scores
+    from serving.server import serve
+    from serving.snapshot import write_snapshot
+
+    opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
+    folder = opened.folder / "snapshots" / f"{entity.value}-{as_of}"
+    raise typer.Exit(serve(write_snapshot(folder, scores), host=host, port=port))

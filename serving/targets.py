@@ -1,0 +1,92 @@
+"""The target list: the highest risks with what an inspector needs beside them."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from features.behaviour import Behaviour
+from features.claims.store import Store
+from features.evidence import evidence
+from features.schemes import all_schemes
+from features.vectors.vectors import ID
+from serving.output import write_table
+from serving.reasons import leading
+from serving.scores import SCORED, Scores
+from serving.workbook import write_workbook
+
+
+@dataclass(frozen=True)
+class TargetList:
+    """The first `top` scored entities; `evidence` the claims behind their leading reasons."""
+
+    as_of: date
+    entity: str
+    lines: pl.DataFrame
+    evidence: pl.DataFrame
+    receipt: str
+    calibrated: bool
+    population: str
+
+
+def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> TargetList:
+    """The list, best first: rank, id, risk, scheme, reasons, money paid and money at issue (yuan).
+
+    Money at issue counts each settlement once, however many reasons it supports; a reason that is
+    a level of volume puts no claim at issue.
+    """
+    vectors = scores.vectors
+    card = scores.bundle.card
+    found = scores.frame(lang).filter(pl.col("status") == SCORED).head(top)
+    wanted = {i: leading_behaviours(scores, i) for i in found[ID]}
+    rows = evidence(store, vectors.as_of, wanted, entity=vectors.entity, lang=lang)
+    volume = [b.name for b in vectors.behaviours if b.of_size]
+    at_issue = (
+        rows.filter(~pl.col("behaviour").is_in(volume))
+        .unique(["entity_id", "setl_id"])
+        .group_by(pl.col("entity_id").alias(ID))
+        .agg(pl.col("amount_at_issue").sum().alias("amount_at_issue"), pl.len().alias("claims"))
+    )
+    traits = vectors.frame.select(ID, "level", "region", "settlements")
+    words = {s.code: s.zh if lang == "zh" else s.en for s in all_schemes()}
+    lines = (
+        found.join(traits, on=ID, how="left", maintain_order="left")
+        .join(at_issue, on=ID, how="left", maintain_order="left")
+        .with_columns(pl.col("scheme").replace_strict(words, default=None).alias("scheme_name"))
+        .select(
+            "rank",
+            ID,
+            "risk",
+            "percentile",
+            "scheme",
+            "scheme_name",
+            "reason_1",
+            "reason_2",
+            "reason_3",
+            "level",
+            "region",
+            "settlements",
+            "claims",
+            "amount_at_issue",
+            "receipt",
+        )
+    )
+    return TargetList(
+        vectors.as_of, vectors.entity, lines, rows, scores.receipt, card.calibrated, card.population
+    )
+
+
+def leading_behaviours(scores: Scores, entity_id: str) -> list[Behaviour]:
+    """The behaviours of the entity's leading reasons."""
+    row = scores.row_of(entity_id)
+    return [reason.behaviour for reason in leading(scores.reasons(row))]
+
+
+def write_targets(folder: Path, targets: TargetList, *, lang: str = "zh") -> list[Path]:
+    """Write the list as CSV and Excel into the folder; the paths written."""
+    stem = f"targets-{targets.entity}-{targets.as_of}"
+    csv, book = folder / f"{stem}.csv", folder / f"{stem}.xlsx"
+    write_table(csv, targets.lines)
+    write_workbook(book, targets, lang=lang)
+    return [csv, book]

@@ -1,0 +1,88 @@
+"""The words of lists and files, Chinese and English, in one place."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from serving.targets import TargetList
+
+LEAD = {
+    "zh": "本表为检查线索，不是认定结论；须经现场核实。",
+    "en": "This is a list of leads, not of findings; it needs verification on site.",
+}
+_COLUMNS = {
+    "rank": ("名次", "rank"),
+    "entity_id": ("机构编号", "provider"),
+    "risk": ("风险", "risk"),
+    "percentile": ("百分位", "percentile"),
+    "scheme": ("情形代码", "scheme code"),
+    "scheme_name": ("可疑情形", "scheme"),
+    "reason_1": ("理由一", "reason 1"),
+    "reason_2": ("理由二", "reason 2"),
+    "reason_3": ("理由三", "reason 3"),
+    "level": ("医院等级", "level"),
+    "region": ("所属区划", "region"),
+    "settlements": ("结算人次", "settlements"),
+    "claims": ("涉及结算数", "claims at issue"),
+    "amount_at_issue": ("涉及基金（元）", "amount at issue"),
+    "receipt": ("回执", "receipt"),
+    "behaviour": ("行为", "behaviour"),
+    "setl_id": ("结算ID", "settlement"),
+    "mdtrt_id": ("就诊ID", "visit"),
+    "ipt_otp_no": ("住院/门诊号", "hospital number"),
+    "medrcdno": ("病历号", "record number"),
+    "department": ("科室", "department"),
+    "bed": ("床位", "bed"),
+    "doctor": ("医师（键）", "doctor (key)"),
+    "patient": ("参保人（键）", "patient (key)"),
+    "begin": ("开始日期", "begins"),
+    "end": ("结束日期", "ends"),
+    "settled": ("结算时间", "settled"),
+    "why": ("为何可疑", "why"),
+}
+
+
+def columns(lang: str) -> dict[str, str]:
+    """The heading of each column."""
+    return {name: words[0 if lang == "zh" else 1] for name, words in _COLUMNS.items()}
+
+
+def sheet_names(lang: str) -> tuple[str, str, str]:
+    """The names of the sheets: targets, evidence, terms."""
+    return ("检查对象", "依据", "说明") if lang == "zh" else ("targets", "evidence", "terms")
+
+
+def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
+    """What must be known to read the list: name and text."""
+    if lang == "zh":
+        risk = (
+            f"截至日开始检查而认定欺诈骗保的校准概率；校准人群：{targets.population}。"
+            if targets.calibrated
+            else "已认定案件太少，未校准：名次有效，风险不是概率，不得据以推算金额。"
+        )
+        return [
+            ("性质", LEAD["zh"]),
+            ("截至日", f"{targets.as_of}：只使用此日之前已结算、可见的数据。"),
+            ("风险", risk),
+            ("理由", "数值、同类中位数与位次；同类为类型、等级、规模、区划相近的机构。"),
+            ("涉及基金", "理由所依据的结算中基金支付之和，每笔结算只计一次；不是认定金额。"),
+            ("依据", "“依据”表逐笔列出每条理由背后的结算；参保人、医师以内部键表示。"),
+            ("回执", targets.receipt),
+        ]
+    risk = (
+        "Calibrated probability that an inspection begun on the as-of date confirms fraud; "
+        f"calibrated on {targets.population}."
+        if targets.calibrated
+        else "Too few confirmed cases to calibrate: the rank stands, the risk is no probability."
+    )
+    return [
+        ("nature", LEAD["en"]),
+        ("as of", f"{targets.as_of}: only data settled and visible before this day is used."),
+        ("risk", risk),
+        ("reasons", "Value, peer median and place; peers are alike in type, level, size, region."),
+        ("amount at issue", "Paid by the fund on the claims behind the reasons, each claim once."),
+        (
+            "evidence",
+            "Every settlement behind each reason; patients and doctors are internal keys.",
+        ),
+        ("receipt", targets.receipt),
+    ]

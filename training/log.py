@@ -1,0 +1,69 @@
+"""One training as one MLflow run, and its bundle as a registered candidate."""
+
+import contextlib
+import io
+import logging
+import math
+from pathlib import Path
+
+from features.claims.store import Store
+from features.digest import features_digest
+from training.registry import DIGEST, FINISHED, model_name
+from training.report import Report
+from training.stack import COMPONENTS
+from training.tracking import ready, tracking_uri
+
+REQUIREMENTS = ["feijian", "lightgbm", "numpy", "pandas", "polars", "pydantic"]
+
+
+def log_run(store: Store, report: Report, bundle: Path, digest: str, page: Path) -> tuple[str, str]:
+    """Log figures, report and bundle, then register; the model's name and version.
+
+    The version is made last and carries the mark of being finished, so that a run that is killed
+    leaves nothing that looks finished.
+    """
+    import mlflow
+
+    experiment = ready(tracking_uri())
+    logging.getLogger("mlflow").setLevel(logging.ERROR)
+    name = model_name(store, report.entity)
+    with mlflow.start_run(experiment_id=experiment, run_name=f"{report.entity} {report.as_of}"):
+        mlflow.log_params(
+            {
+                "entity": report.entity,
+                "as_of": report.as_of.isoformat(),
+                "seed": report.seed,
+                "repeats": report.repeats,
+                "store_digest": report.store_digest,
+                "features_digest": features_digest(),
+                "confirmed": report.confirmed,
+                "found_none": report.found_none,
+                "unlabelled": report.unlabelled,
+                "calibrated": report.stack.calibrated,
+            }
+        )
+        weights = dict(zip(COMPONENTS, report.stack.weights, strict=True))
+        mlflow.log_metrics({f"weight.{part}": weight for part, weight in weights.items()})
+        mlflow.log_metrics(_metrics(report))
+        mlflow.log_artifact(str(page))
+        mlflow.log_artifact(str(page.with_suffix(".json")))
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            logged = mlflow.pyfunc.log_model(
+                name="model",
+                loader_module="training.pyfunc_model",
+                data_path=str(bundle),
+                pip_requirements=REQUIREMENTS,
+            )
+            version = mlflow.register_model(
+                logged.model_uri, name, tags={DIGEST: digest, FINISHED: "true"}
+            )
+    return name, str(version.version)
+
+
+def _metrics(report: Report) -> dict[str, float]:
+    told = {}
+    for score, figures in report.table.items():
+        for figure, interval in figures.items():
+            key = f"{score}.{figure.replace('@', '_at_').replace(' ', '_')}"
+            told |= {key: interval.mean, f"{key}.low": interval.low, f"{key}.high": interval.high}
+    return {key: value for key, value in told.items() if not math.isnan(value)}
