@@ -12,7 +12,7 @@ from features.claims.tables.mdtrt_d import MDTRT_D
 from features.facts.build import build_facts
 from features.months import WINDOW, as_of_month
 
-COLUMNS = {
+COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "entity_id": pl.String,
     "scheme": pl.String,
     "behaviour": pl.String,

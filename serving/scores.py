@@ -13,14 +13,15 @@ from numpy.typing import NDArray
 from features.claims.column import Ids
 from features.claims.keys import RAW
 from features.claims.store import Store
+from features.vectors.parts import ENTITY
 from features.vectors.peers import Peers
 from features.vectors.relative import Relative, relative_of
-from features.vectors.vectors import ENTITY, ID, Vectors, stored_vectors
+from features.vectors.vectors import ID, Vectors, stored_vectors
 from serving.reasons import Reason, leading, leading_scheme
 from training.bundle import Bundle
 from training.labels import labels
 from training.model import Explained
-from training.registry import Registered
+from training.registry import Registered, current
 
 Say = Callable[[str], None]
 SCORED, NOT_SCOREABLE, HELD = "scored", "not_scoreable", "held"

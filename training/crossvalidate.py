@@ -16,12 +16,12 @@ Say = Callable[[str], None]
 REPEATS, FOLDS = 3, 5
 RISK = "risk"
 BASELINES = ("size", "directed", "forest", "boosted")
-"""Compared beside the risk: paid by the fund; the directed score, forest and boosted trees alone."""
+"""Compared beside the risk: paid by the fund; directed score, forest, boosted trees alone."""
 
 
 @dataclass(frozen=True)
 class CrossValidated:
-    """Out-of-fold scores: label and money per labelled entity; scores by name, repeats x entities."""
+    """Out-of-fold scores by name, repeats x labelled entities; their labels and money."""
 
     label: NDArray[np.int8]
     money: NDArray[np.float64]

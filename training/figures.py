@@ -1,7 +1,7 @@
 """Figures of merit, in textbook terms and inspectors' units.
 
-AP and AUC are scikit-learn's (the tests compare), written on ranks: a bootstrap asks for them by the
-ten thousand.
+AP and AUC are scikit-learn's (the tests compare), written on ranks: a bootstrap asks for them ten
+thousand times.
 """
 
 from collections.abc import Callable

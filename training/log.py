@@ -61,7 +61,7 @@ def log_run(store: Store, report: Report, bundle: Path, digest: str, page: Path)
 
 
 def _metrics(report: Report) -> dict[str, float]:
-    told = {}
+    told: dict[str, float] = {}
     for score, figures in report.table.items():
         for figure, interval in figures.items():
             key = f"{score}.{figure.replace('@', '_at_').replace(' ', '_')}"

@@ -12,9 +12,10 @@ from features.bad_input import BadInput
 from features.behaviour import Behaviour
 from features.claims.store import Store
 from features.months import as_of_month, first_day
+from features.vectors.parts import ENTITY
 from features.vectors.peers import Matrix
 from features.vectors.relative import relative_of
-from features.vectors.vectors import ENTITY, ID, Vectors, build_vectors
+from features.vectors.vectors import ID, Vectors, build_vectors
 from training.folds import draw
 from training.labels import labels
 

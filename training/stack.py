@@ -1,4 +1,4 @@
-"""The stack: non-negative weights on the components, learned out of fold, calibrated in log-odds."""
+"""The stack: non-negative weights on the components, learned out of fold and calibrated."""
 
 from dataclasses import dataclass
 

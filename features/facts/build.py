@@ -93,7 +93,7 @@ def _contexts(store: Store, say: Say) -> _Contexts:
     return _Contexts(
         group_norms(pl.concat(sums)).collect().lazy(),
         alike.collect().lazy(),
-        pl.concat(since)["visible"].min(),
+        pl.concat(since).select(pl.col("visible").min()).item(),
     )
 
 

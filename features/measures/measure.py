@@ -16,8 +16,8 @@ class Measure(Protocol):
     month and, where `over` names a column, by that column too; parts and folds named `top` take
     their maximum instead. The sums of a window are folded over that column (`folds`) and finished
     (`value`, Float64; 0/0 is null). `exposure` is how many rows the value stands on, and `average`
-    says whether few rows make it uncertain. `evidence` is true for the rows behind the number; `weight` orders
-    them, the heaviest first.
+    says whether few rows make it uncertain. `evidence` is true for the rows behind the number;
+    `focus` and `weight` choose and order them.
     """
 
     @property

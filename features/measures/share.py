@@ -41,7 +41,7 @@ class Share(Plain):
 
 @dataclass(frozen=True)
 class AmountShare(Plain):
-    """The share of the `amount` (money, days) of the rows `among` on rows for which `of` is true."""
+    """The share of the `amount` (money, days) of the rows `among` where `of` is true."""
 
     of: Fact
     among: Fact

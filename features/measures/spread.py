@@ -38,7 +38,7 @@ class Spread:
         return {"n": whole(self.evidence())}
 
     def folds(self, part: Part) -> dict[str, pl.Expr]:
-        """n: rows; d: values with a row; q: sum of squares; top: rows of the most frequent value."""
+        """n: rows; d: values with a row; q: sum of squares; top: rows of the commonest value."""
         n = part("n")
         return {"n": n.sum(), "d": whole(n > 0).sum(), "q": (n * n).sum(), "top": n.max()}
 

@@ -58,7 +58,7 @@ class Peers:
 def compared(values: Matrix, behaviours: tuple[Behaviour, ...]) -> Matrix:
     """The values (rows x behaviours) on the scale they are compared on."""
     heavy = np.array([b.unit in LOGARITHMIC for b in behaviours])
-    return np.where(heavy, np.log1p(np.maximum(values, 0.0)), values)
+    return np.asarray(np.where(heavy, np.log1p(np.maximum(values, 0.0)), values))
 
 
 def fit_peers(traits: pl.DataFrame, values: Matrix, behaviours: tuple[Behaviour, ...]) -> Peers:
@@ -93,7 +93,7 @@ def _spread(columns: Matrix, n: NDArray[np.int64]) -> Matrix:
     count = np.maximum(n, 1)
     mean = np.nansum(columns, axis=0) / count
     plain = np.sqrt(np.nansum((columns - mean) ** 2, axis=0) / count)
-    return np.maximum(robust, MIN_SPREAD * plain)
+    return np.asarray(np.maximum(robust, MIN_SPREAD * plain))
 
 
 def _quantile(columns: Matrix, n: NDArray[np.int64], share: float) -> Matrix:
@@ -102,7 +102,8 @@ def _quantile(columns: Matrix, n: NDArray[np.int64], share: float) -> Matrix:
     low = np.floor(place).astype(np.int64)
     high = np.minimum(low + 1, np.maximum(n - 1, 0))
     at = np.arange(columns.shape[1])
-    return columns[low, at] + (place - low) * (columns[high, at] - columns[low, at])
+    step = columns[high, at] - columns[low, at]
+    return np.asarray(columns[low, at] + (place - low) * step)
 
 
 def _towards(own: Matrix, parent: Matrix, weight: Matrix) -> Matrix:

@@ -11,7 +11,7 @@ from features.vectors.peers import LOGARITHMIC, Matrix, Norm, Peers, compared, f
 from features.vectors.vectors import Vectors
 
 PRIOR_ROWS = 8.0
-"""Prior rows: an average that stands on n rows counts n / (n + 8) of its distance from the peers."""
+"""Prior rows: an average on n rows counts n / (n + 8) of its distance from the peers."""
 LIMIT = 10.0
 """Deviations are cut at 10 spreads: beyond that, more says nothing more."""
 
@@ -80,7 +80,7 @@ def _by_norm(norms: list[Norm]) -> list[tuple[Norm, np.ndarray]]:
     return [(norms[rows[0]], np.array(rows)) for rows in places.values()]
 
 
-def _percentile(ranked: tuple[Matrix, ...] | None, column: int, values: Matrix) -> Matrix:
+def _percentile(ranked: tuple[Matrix, ...] | None, column: np.intp, values: Matrix) -> Matrix:
     """Share of peers below, plus half of those equal, in percent; NaN for NaN."""
     assert ranked is not None
     among = ranked[column]

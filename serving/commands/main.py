@@ -1,7 +1,7 @@
 """The command `feijian`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import typer
 
@@ -21,7 +21,7 @@ from serving.commands import (
     vectors,
 )
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo.demo,
     "ingest": ingest.ingest_command,
     "vectors": vectors.vectors,

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,7 @@ import typer
 from features.bad_input import BadInput
 
 
-class Entity(str, Enum):
+class Entity(StrEnum):
     """Whom to look at."""
 
     PROVIDER = "provider"
@@ -20,7 +20,7 @@ class Entity(str, Enum):
     DOCTOR = "doctor"
 
 
-class Lang(str, Enum):
+class Lang(StrEnum):
     """In which language to speak."""
 
     ZH = "zh"
@@ -67,4 +67,4 @@ def known_entity(entity: Entity) -> str:
     """The entity's name; BadInput where no behaviour is declared for it yet."""
     if entity is not Entity.PROVIDER:
         raise BadInput(f"--entity {entity.value}: behaviours are declared for provider only so far")
-    return entity.value
+    return str(entity.value)
