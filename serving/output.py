@@ -25,8 +25,7 @@ def write_table(path: Path, frame: pl.DataFrame) -> None:
     """Write the table, whole or not at all; text that a spreadsheet would run is defused."""
     match checked(path).suffix:
         case ".csv":
-            # The byte-order mark makes Excel read Chinese.
-            write_text(path, "\ufeff" + defused(frame).write_csv())
+            write_text(path, defused(frame).write_csv())
         case ".parquet":
             write_parquet(path, frame)
         case ".json":

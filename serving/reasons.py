@@ -34,14 +34,14 @@ class Reason:
 
     @property
     def risky_side(self) -> bool:
-        """Whether the value lies on the risky side of the peers' median."""
+        """Whether the value lies on the risky side of the peers' median; EITHER has no such side."""
         match self.behaviour.riskier_when:
             case Direction.HIGHER:
                 return self.value > self.peer_median
             case Direction.LOWER:
                 return self.value < self.peer_median
             case Direction.EITHER:
-                return self.value != self.peer_median
+                return False
 
 
 def written(value: float, unit: Unit, lang: str) -> str:
@@ -62,7 +62,7 @@ def written(value: float, unit: Unit, lang: str) -> str:
 
 
 def leading(reasons: list[Reason], count: int = 3) -> list[Reason]:
-    """The reasons that add most, those on the risky side of the peers first; only what adds."""
+    """The reasons that add most, those on the risky side of the peers first."""
     adding = [reason for reason in reasons if reason.contribution > 0]
     adding.sort(key=lambda r: (not r.risky_side, -r.contribution, r.behaviour.name))
     return adding[:count]

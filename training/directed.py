@@ -1,7 +1,8 @@
 """The directed score: how far, in all, an entity lies on the risky side of its peers.
 
-One term per behaviour: weight x one-sided deviation, cut at CAP. Without labels all weights are
-equal; labels move them, never below zero, and the fewer labels the nearer they stay to equal.
+One term per behaviour: weight x what its one-sided deviation has beyond ORDINARY. Without labels
+all weights are equal; labels move them, never below zero, and the fewer labels the nearer they stay
+to equal.
 """
 
 import numpy as np
@@ -11,15 +12,15 @@ from features.vectors.peers import Matrix
 from training.logistic import fit_non_negative
 from training.matrix import Design
 
-CAP = 3.0
-"""Beyond three spreads a deviation is certain enough; one behaviour is not the whole of a case."""
+ORDINARY = 1.0
+"""Spreads: nearer to the peers than this is ordinary, and many ordinary things are no suspicion."""
 PULL = 3.0
 """Strength of the pull towards equal weights (chosen by cross-validation on the US claims)."""
 
 
 def directed_terms(deviations: Matrix, weights: NDArray[np.float64], design: Design) -> Matrix:
     """Rows x behaviours: each behaviour's term; their sum is the score."""
-    return np.minimum(design.one_sided(deviations), CAP) * weights
+    return _beyond(deviations, design) * weights
 
 
 def equal_weights(design: Design) -> NDArray[np.float64]:
@@ -29,7 +30,12 @@ def equal_weights(design: Design) -> NDArray[np.float64]:
 
 def fit_weights(deviations: Matrix, label: NDArray[np.int8], design: Design) -> NDArray[np.float64]:
     """Non-negative logistic weights, pulled towards the equal weights that fit best."""
-    sided = np.minimum(design.one_sided(deviations), CAP)
+    sided = _beyond(deviations, design)
     _, even = fit_non_negative(sided.sum(axis=1, keepdims=True), label, np.zeros(1), 0.0)
     _, weights = fit_non_negative(sided, label, np.full(sided.shape[1], even[0]), PULL)
     return weights
+
+
+def _beyond(deviations: Matrix, design: Design) -> Matrix:
+    """What lies beyond the ordinary on the risky side, in spreads, 0 to 9."""
+    return np.asarray(np.maximum(design.one_sided(deviations) - ORDINARY, 0.0))

@@ -28,10 +28,11 @@ class Count(Plain):
 
     def parts(self) -> dict[str, pl.Expr]:
         """s: rows, or the sum of the amount; n: rows in which it is known."""
+        known = self.of.expr.is_not_null()
         if self.amount is None:
-            return {"s": whole(self.of.expr), "n": whole(self.of.expr.is_not_null())}
+            return {"s": whole(self.of.expr), "n": whole(known)}
         amount = pl.when(self.evidence()).then(self.amount.expr).otherwise(0)
-        return {"s": amount, "n": whole(self.amount.expr.is_not_null())}
+        return {"s": amount, "n": whole(known & self.amount.expr.is_not_null())}
 
     def value(self, part: Part) -> pl.Expr:
         """The count or the sum; null where nothing is known."""
@@ -39,10 +40,10 @@ class Count(Plain):
         return pl.when(part("n") > 0).then(part("s").cast(pl.Float64) / scale)
 
     def evidence(self) -> pl.Expr:
-        """The rows counted."""
-        known = self.of.expr.fill_null(False)
-        return known if self.amount is None else known & self.amount.expr.is_not_null()
+        """The rows counted, or those that add to the sum."""
+        counted = self.of.expr if self.amount is None else self.of.expr & (self.amount.expr != 0)
+        return counted.fill_null(False)
 
     def weight(self) -> pl.Expr:
-        """The dearest first."""
-        return pl.col("fund")
+        """The dearest first, or what adds most."""
+        return pl.col("fund") if self.amount is None else self.amount.expr

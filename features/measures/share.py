@@ -41,7 +41,10 @@ class Share(Plain):
 
 @dataclass(frozen=True)
 class AmountShare(Plain):
-    """The share of the `amount` (money, days) of the rows `among` where `of` is true."""
+    """The share of the `amount` (money, days) of the rows `among` where `of` is true.
+
+    Rows where either is unknown are left out.
+    """
 
     of: Fact
     among: Fact
@@ -54,8 +57,10 @@ class AmountShare(Plain):
 
     def parts(self) -> dict[str, pl.Expr]:
         """k, m: the amount on rows that are and on all; n: rows."""
-        known = (self.among.expr & self.of.expr.is_not_null()).fill_null(False)
-        amount = self.amount.expr.fill_null(0)
+        amount = self.amount.expr
+        known = (self.among.expr & self.of.expr.is_not_null() & amount.is_not_null()).fill_null(
+            False
+        )
         return {
             "k": pl.when(self.evidence()).then(amount).otherwise(0),
             "m": pl.when(known).then(amount).otherwise(0),
@@ -67,8 +72,8 @@ class AmountShare(Plain):
         return ratio(part("k"), part("m"))
 
     def evidence(self) -> pl.Expr:
-        """The rows that are."""
-        return (self.among.expr & self.of.expr).fill_null(False)
+        """The rows that are and carry some of the amount."""
+        return (self.among.expr & self.of.expr & (self.amount.expr != 0)).fill_null(False)
 
     def weight(self) -> pl.Expr:
         """The dearest first."""

@@ -1,0 +1,66 @@
+"""What an answer holds."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Told(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Contribution(_Told):
+    """What one behaviour adds to the log-odds; a value of null is "no data"."""
+
+    behaviour: str
+    zh: str
+    en: str
+    value: float | None
+    peer_median: float | None
+    percentile: float | None = Field(description="Share of the peers below, 0 to 100.")
+    contribution: float
+
+
+class Placed(_Told):
+    """One entity. Baseline and contributions add up to log_odds; risk is its sigmoid.
+
+    All numbers are null where the entity is not scored.
+    """
+
+    id: str | None
+    status: Literal["scored", "not_scoreable", "held", "unknown"]
+    risk: float | None = None
+    log_odds: float | None = None
+    baseline: float | None = None
+    percentile: float | None = Field(
+        None, description="Share of the scored entities with lower log-odds, 0 to 100."
+    )
+    scheme: str | None = Field(None, description="Code of the scheme that adds most.")
+    reasons: list[str] | None = Field(None, description="The leading reasons, in sentences.")
+    contributions: list[Contribution] | None = None
+
+
+class Ranked(Placed):
+    """One published entity, with its rank: 1 is the highest risk."""
+
+    rank: int | None = None
+
+
+class _Answer(_Told):
+    as_of: date
+    receipt: str = Field(description="What the scores were made of.")
+    calibrated: bool = Field(description="Whether risk is a probability; else it only ranks.")
+    population: str = Field(description="The inspections that it was calibrated on.")
+
+
+class ScoreAnswer(_Answer):
+    """The published scores, in the order of the ids."""
+
+    items: list[Ranked]
+
+
+class VectorAnswer(_Answer):
+    """The vectors' scores, in their order."""
+
+    items: list[Placed]

@@ -1,0 +1,58 @@
+"""One entity's numbers in words: leading reasons, and every behaviour's contribution."""
+
+import math
+from dataclasses import dataclass
+
+from features.behaviour import Behaviour
+from features.vectors.peers import Matrix
+from features.vectors.relative import Relative
+from serving.api.answers import Contribution
+from serving.reasons import Reason, leading
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """Values, places and contributions of many entities, rows x behaviours."""
+
+    behaviours: tuple[Behaviour, ...]
+    values: Matrix
+    relative: Relative
+    contributions: Matrix
+
+    def reasons(self, row: int) -> list[Reason]:
+        """The behaviours of one entity that have a value."""
+        told = zip(self.behaviours, *self._row(row), strict=True)
+        return [
+            Reason(behaviour, value, median, percentile, int(peers), contribution)
+            for behaviour, value, median, percentile, contribution, peers in told
+            if not math.isnan(value)
+        ]
+
+    def sentences(self, row: int, lang: str) -> list[str]:
+        """The leading reasons of one entity."""
+        return [reason.sentence(lang) for reason in leading(self.reasons(row))]
+
+    def contributions_of(self, row: int) -> list[Contribution]:
+        """Every behaviour of one entity, those without a value too: together they add up."""
+        told = zip(self.behaviours, *self._row(row), strict=True)
+        return [
+            Contribution(
+                behaviour=behaviour.name,
+                zh=behaviour.zh,
+                en=behaviour.en,
+                value=_known(value),
+                peer_median=_known(median),
+                percentile=_known(percentile),
+                contribution=contribution,
+            )
+            for behaviour, value, median, percentile, contribution, _ in told
+        ]
+
+    def _row(self, row: int) -> list[list[float]]:
+        place = self.relative
+        matrices = (self.values, place.median, place.percentile, self.contributions, place.peers)
+        return [matrix[row].tolist() for matrix in matrices]
+
+
+def _known(number: float) -> float | None:
+    return None if math.isnan(number) else number

@@ -1,0 +1,23 @@
+"""A BentoML service behind our front and our door, with our words in its OpenAPI."""
+
+import bentoml
+from starlette.types import ASGIApp
+
+from serving.api.documented import Documented
+from serving.api.door import Door
+from serving.api.front import Front
+
+
+class Fronted(bentoml.Service):  # type: ignore[misc]  # BentoML's own types are not published
+    """Whoever runs it, by `to_asgi` or `bentoml serve`, gets the guards with it."""
+
+    def to_asgi(self, is_main: bool = True) -> ASGIApp:
+        """The whole application; BadInput for a poor API key."""
+        if not any(middleware is Door for middleware, _ in self.middlewares):
+            self.add_asgi_middleware(Door)
+        return Front(super().to_asgi(is_main))
+
+    @property
+    def openapi_spec(self) -> Documented:
+        """What /docs.json tells."""
+        return Documented(super().openapi_spec.asdict())

@@ -1,0 +1,50 @@
+"""Published scores by id."""
+
+from typing import Any
+
+from serving.api.answers import Ranked, ScoreAnswer
+from serving.api.bodies import ScoreRequest
+from serving.api.explained import Explanations
+from serving.published import Published
+
+UNKNOWN, SCORED = "unknown", "scored"
+
+
+def scored(published: Published, request: ScoreRequest) -> ScoreAnswer:
+    """The published scores of the ids, in their order; never a number for an unknown one."""
+    rows = [published.row_of.get(entity_id) for entity_id in request.ids]
+    known = [row for row in rows if row is not None]
+    lines = dict(zip(known, published.entities[known].iter_rows(named=True), strict=True))
+    explained = Explanations(
+        published.behaviours, published.values, published.relative, published.contributions
+    )
+    items = [
+        Ranked(id=entity_id, status=UNKNOWN)
+        if row is None
+        else _item(explained, row, lines[row], request)
+        for entity_id, row in zip(request.ids, rows, strict=True)
+    ]
+    card = published.card
+    return ScoreAnswer(
+        as_of=card.as_of,
+        receipt=card.receipt,
+        calibrated=card.calibrated,
+        population=card.population,
+        items=items,
+    )
+
+
+def _item(explained: Explanations, row: int, line: dict[str, Any], request: ScoreRequest) -> Ranked:
+    explain = request.explain and line["status"] == SCORED
+    return Ranked(
+        id=line["entity_id"],
+        status=line["status"],
+        risk=line["risk"],
+        log_odds=line["log_odds"],
+        baseline=line["baseline"],
+        rank=line["rank"],
+        percentile=line["percentile"],
+        scheme=line["scheme"],
+        reasons=explained.sentences(row, request.lang) if explain else None,
+        contributions=explained.contributions_of(row) if explain else None,
+    )

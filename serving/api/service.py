@@ -1,0 +1,42 @@
+"""The service, as BentoML runs it: it holds no arithmetic."""
+
+import bentoml
+
+from serving.api.answers import ScoreAnswer, VectorAnswer
+from serving.api.bodies import ScoreRequest, VectorRequest
+from serving.api.endpoint import endpoint
+from serving.api.fronted import Fronted
+from serving.api.loaded import loaded
+from serving.api.page import site
+from serving.api.scoring import scored
+from serving.api.vectors import scored_vectors
+
+TIMEOUT, THREADS, CONCURRENT = 10, 4, 64
+"""Seconds per request, threads, and requests at a time: beyond that 429."""
+
+
+class RiskService:
+    """Published risk scores and scores of foreign vectors, explained."""
+
+    def __init__(self) -> None:
+        self.published = loaded()
+
+    @endpoint("/v1/score")
+    def score(self, request: ScoreRequest, /) -> ScoreAnswer:
+        """Published scores by id, with reasons and contributions."""
+        return scored(self.published, request)
+
+    @endpoint("/v1/score-vector")
+    def score_vector(self, request: VectorRequest, /) -> VectorAnswer:
+        """Scores of vectors that were made elsewhere, placed among the published peers."""
+        return scored_vectors(self.published, request)
+
+
+Service: Fronted = bentoml.service(
+    name="feijian",
+    service_class=Fronted,
+    threads=THREADS,
+    traffic={"timeout": TIMEOUT, "max_concurrency": CONCURRENT},
+    logging={"access": {"enabled": False}},
+    http={"host": "127.0.0.1"},
+)(bentoml.asgi_app(site, path="/")(RiskService))

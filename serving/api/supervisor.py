@@ -1,0 +1,67 @@
+"""The supervisor: keeps the workers alive, says when they answer, stops them gracefully.
+
+It is uvicorn's and not BentoML's, which opens a control port to everybody on the machine.
+"""
+
+import http.client
+import logging
+import os
+import socket
+import sys
+import tempfile
+import threading
+
+import uvicorn
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
+
+from serving.api.logs import LOGGING
+from serving.api.seal import VARIABLE
+
+GRACE, STARTING = 15, 120
+"""Seconds: for running requests to end, and for a worker to come up."""
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # read, not bound
+
+
+def supervise(snapshot: str, listening: socket.socket, workers: int) -> int:
+    """Serve on the listening socket until SIGTERM or SIGINT; 0, or 1 where no worker came up."""
+    os.environ[VARIABLE] = snapshot
+    with tempfile.TemporaryDirectory(prefix="feijian-metrics-") as metrics:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
+        config = uvicorn.Config(
+            "serving.api.worker:app",
+            factory=True,
+            workers=workers,
+            log_config=LOGGING,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            ws="none",
+            timeout_graceful_shutdown=GRACE,
+            timeout_worker_healthcheck=STARTING,
+        )
+        logging.getLogger("uvicorn.error").setLevel(logging.INFO)
+        supervisor = Multiprocess(config, sockets=[listening])
+        threading.Thread(target=_announce, args=listening.getsockname()[:2], daemon=True).start()
+        supervisor.run()
+        failed = [p for p in supervisor.processes if p.exitcode == STARTUP_FAILURE]
+    return 1 if failed else 0
+
+
+def _announce(host: str, port: int) -> None:
+    """Say the address on stderr as soon as a worker answers."""
+    client = http.client.HTTPConnection(ANYWHERE.get(host, host), port, timeout=STARTING)
+    try:
+        client.request("GET", "/readyz")
+        if client.getresponse().status == http.HTTPStatus.OK:
+            shown = f"[{host}]" if ":" in host else host
+            print(f"feijian: serving http://{shown}:{port}", file=sys.stderr, flush=True)
+    except OSError:
+        pass
+    finally:
+        client.close()
+
+
+if __name__ == "__main__":
+    folder, handle, count = sys.argv[1:]
+    sys.exit(supervise(folder, socket.socket(fileno=int(handle)), int(count)))

@@ -1,0 +1,65 @@
+"""Scores of foreign vectors."""
+
+import math
+
+import numpy as np
+import polars as pl
+
+from features.vectors.peers import Matrix
+from serving.api.answers import Placed, VectorAnswer
+from serving.api.bodies import Vector, VectorRequest
+from serving.api.explained import Explanations
+from serving.api.placing import placed
+from serving.published import Published
+from serving.reasons import leading_scheme
+
+NONE = math.nan
+TRAITS = {"settlements": pl.Int64, "type": pl.String, "level": pl.String, "region": pl.String}
+
+
+def scored_vectors(published: Published, request: VectorRequest) -> VectorAnswer:
+    """Place the vectors among the published peers and score them by the model's final member."""
+    names = [behaviour.name for behaviour in published.behaviours]
+    values, exposures = _matrices(request.vectors, names)
+    traits = [[getattr(vector, trait) for trait in TRAITS] for vector in request.vectors]
+    told = placed(published, pl.DataFrame(traits, schema=TRAITS, orient="row"), values, exposures)
+    explained = Explanations(
+        published.behaviours, told.values, told.relative, told.explained.contributions
+    )
+    everyone = published.entities["log_odds"].drop_nulls().to_numpy()
+    items = []
+    for row, vector in enumerate(request.vectors):
+        if np.isnan(values[row]).all():
+            items.append(Placed(id=vector.id, status="not_scoreable"))
+            continue
+        log_odds = float(told.explained.log_odds[row])
+        item = Placed(
+            id=vector.id,
+            status="scored",
+            risk=float(told.explained.risk[row]),
+            log_odds=log_odds,
+            baseline=float(told.explained.baseline[row]),
+            percentile=float(100.0 * (everyone < log_odds).mean()),
+            scheme=leading_scheme(explained.reasons(row)) or None,
+            reasons=explained.sentences(row, request.lang),
+            contributions=explained.contributions_of(row),
+        )
+        items.append(item)
+    card = published.card
+    return VectorAnswer(
+        as_of=card.as_of,
+        receipt=card.receipt,
+        calibrated=card.calibrated,
+        population=card.population,
+        items=items,
+    )
+
+
+def _matrices(vectors: list[Vector], names: list[str]) -> tuple[Matrix, Matrix]:
+    """Values, NaN for null, and exposures: rows x behaviours."""
+    values = [[NONE if (v := vector.values[n]) is None else v for n in names] for vector in vectors]
+    exposures = [
+        [(vector.exposures or {}).get(name, vector.settlements) for name in names]
+        for vector in vectors
+    ]
+    return np.array(values, dtype=np.float64), np.array(exposures, dtype=np.float64)

@@ -1,0 +1,126 @@
+"""A snapshot: scores and their model as one folder that can be carried elsewhere and served."""
+
+import json
+import shutil
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+from filelock import FileLock
+
+from features.atomic import replace_file, sync_folder, write_parquet, write_text
+from features.bad_input import BadInput
+from features.claims.manifest import file_digest
+from features.vectors.traits import TRAITS
+from features.vectors.vectors import ID
+from serving.api.norms import norms_bytes
+from serving.api.proof import proven
+from serving.api.seal import CARD, Card, seal
+from serving.published import (
+    CONTRIBUTIONS,
+    ENTITIES,
+    EXPOSURES,
+    MODEL,
+    NORMS,
+    PLACES,
+    VALUES,
+    read_snapshot,
+)
+from serving.reasons import leading_scheme
+from serving.scores import NOT_SCOREABLE, SCORED, Scores
+from training.bundle import MODEL as MODEL_CARD
+from training.bundle import Bundle
+
+__all__ = ["read_snapshot", "write_snapshot"]
+
+
+def write_snapshot(folder: Path, scores: Scores) -> Path:
+    """Write the snapshot under a temporary name, prove it, then put it in its place.
+
+    A snapshot that is there already is replaced; a server that has read it is not disturbed.
+    Raises BadInput where something else is there.
+    """
+    if folder.exists() and not (folder / CARD).is_file():
+        raise BadInput(f"{folder}: something else is here; name a new folder for the snapshot")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = folder.with_name(f".{folder.name}-{uuid.uuid4().hex}")
+    staging.mkdir(mode=0o750)
+    try:
+        _write(staging, scores)
+        proven(read_snapshot(staging))
+        _place(staging, folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return folder
+
+
+def _write(folder: Path, scores: Scores) -> None:
+    _write_bundle(folder / MODEL, scores.bundle)
+    norms = norms_bytes(scores.peers)
+    replace_file(folder / NORMS, lambda temporary: temporary.write_bytes(norms))
+    write_parquet(folder / ENTITIES, _entities(scores))
+    names = [behaviour.name for behaviour in scores.vectors.behaviours]
+    matrices = {
+        VALUES: scores.vectors.values(),
+        EXPOSURES: scores.vectors.exposures(),
+        CONTRIBUTIONS: scores.explained.contributions,
+        **{name: getattr(scores.relative, name) for name in PLACES},
+    }
+    for name, matrix in matrices.items():
+        write_parquet(folder / f"{name}.parquet", pl.DataFrame(matrix, schema=names))
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    card = Card(
+        entity=scores.vectors.entity,
+        as_of=scores.vectors.as_of,
+        created=datetime.now(UTC),
+        receipt=scores.receipt,
+        calibrated=scores.bundle.card.calibrated,
+        population=scores.bundle.card.population,
+        bundle=scores.bundle.digest,
+        files={path.relative_to(folder).as_posix(): file_digest(path) for path in files},
+    )
+    seal(folder, card)
+
+
+def _write_bundle(folder: Path, bundle: Bundle) -> None:
+    """The bundle's files as they were registered; reading them back compares the digests."""
+    model = bundle.model
+    members = {"final": model.final} | {f"fold{k}": m for k, m in enumerate(model.folds)}
+    for name in bundle.card.files:
+        member, kind, _ = name.split(".")
+        write_text(folder / name, getattr(members[member], f"{kind}_text"))
+    card = bundle.card.model_dump(mode="json")
+    write_text(folder / MODEL_CARD, json.dumps(card, indent=2, sort_keys=True))
+
+
+def _entities(scores: Scores) -> pl.DataFrame:
+    told, relative = scores.explained, scores.relative
+    rows = range(len(scores.rank))
+    final = scores.bundle.model.explain(scores.vectors.values()[:1], relative.deviation[:1])
+    scored = scores.vectors.frame.select(ID, "settlements", *TRAITS).with_columns(
+        status=pl.lit(SCORED),
+        risk=pl.Series(told.risk),
+        log_odds=pl.Series(told.log_odds),
+        baseline=pl.Series(told.baseline),
+        rank=pl.Series(scores.rank),
+        percentile=pl.Series(scores.percentile),
+        scheme=pl.Series(
+            [leading_scheme(scores.reasons(row)) or None for row in rows], dtype=pl.String
+        ),
+        out_of_fold=pl.Series(np.not_equal(told.baseline, final.baseline[0])),
+    )
+    absent = pl.DataFrame({ID: scores.not_scoreable}, schema={ID: pl.String})
+    return pl.concat([scored, absent.with_columns(status=pl.lit(NOT_SCOREABLE))], how="diagonal")
+
+
+def _place(staging: Path, folder: Path) -> None:
+    """Rename the staging folder to its final name, an older snapshot out of its way first."""
+    with FileLock(folder.with_name(f".{folder.name}.lock")):
+        past = staging.with_name(f"{staging.name}-past")
+        if folder.exists():
+            folder.rename(past)
+        staging.rename(folder)
+        sync_folder(folder.parent)
+        shutil.rmtree(past, ignore_errors=True)
