@@ -1,18 +1,15 @@
 """All fact tables of a store, bucket by bucket, contexts first; computed once per generation."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
 from features.atomic import write_parquet
 from features.claims.store import Store
-from features.contexts.earlier_alike import admissions_of_the_day, bill_twins, same_bills
-from features.contexts.group_norms import group_norms, group_sums
 from features.digest import features_digest
 from features.facts import settlements, stays
+from features.facts.context import Contexts, gather_contexts
 from features.facts.neighbours import neighbours
 from features.facts.settlements import SETTLEMENTS, settlement_rows
 from features.facts.stay_rows import stay_rows
@@ -21,17 +18,6 @@ from features.facts.stays import STAYS
 Say = Callable[[str], None]
 FACT_TABLES = {table.name: table for table in (SETTLEMENTS, STAYS)}
 KEYS = {SETTLEMENTS.name: settlements.KEYS, STAYS.name: stays.KEYS}
-ALIKE = (
-    "settlement",
-    "patient",
-    "provider",
-    "group",
-    "main_diagnosis",
-    "begin",
-    "visible",
-    "days",
-    "total",
-)
 
 
 class Facts:
@@ -57,47 +43,18 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
     done = folder / "done"
     if done.is_file():
         return facts
-    contexts = _contexts(store, say)
+    contexts = gather_contexts(store, say)
     for bucket in range(store.buckets):
         say(f"facts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
         beds = stay_rows(rows, store, bucket).collect().lazy()
         _write(folder, STAYS.name, bucket, _stays(beds, rows, contexts))
-        _write(folder, SETTLEMENTS.name, bucket, _settlements(rows, contexts.norms))
+        _write(folder, SETTLEMENTS.name, bucket, _settlements(rows, contexts))
     done.touch()
     return facts
 
 
-@dataclass(frozen=True)
-class _Contexts:
-    """Group norms, rows alike, and since when the pool holds outpatient settlements."""
-
-    norms: pl.LazyFrame
-    alike: pl.LazyFrame
-    outpatient_since: datetime | None
-
-
-def _contexts(store: Store, say: Say) -> _Contexts:
-    sums, narrow, since = [], [], []
-    for bucket in range(store.buckets):
-        say(f"contexts: bucket {bucket + 1} of {store.buckets}")
-        rows = settlement_rows(store, bucket).collect().lazy()
-        since.append(rows.filter(~pl.col("inpatient")).select(pl.col("visible").min()).collect())
-        beds = stay_rows(rows, store, bucket).collect()
-        sums.append(group_sums(beds.lazy()).collect())
-        narrow.append(beds.select(ALIKE))
-    pool = pl.concat(narrow).lazy()
-    alike = admissions_of_the_day(pool)
-    for more in (bill_twins(pool), same_bills(pool)):
-        alike = alike.join(more, on="settlement", how="full", coalesce=True)
-    return _Contexts(
-        group_norms(pl.concat(sums)).collect().lazy(),
-        alike.collect().lazy(),
-        pl.concat(since).select(pl.col("visible").min()).item(),
-    )
-
-
-def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: _Contexts) -> pl.LazyFrame:
+def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: Contexts) -> pl.LazyFrame:
     told = (
         beds.join(contexts.norms, on=["group", "provider", "month"], how="left")
         .join(neighbours(beds), on="settlement", how="left")
@@ -139,26 +96,32 @@ def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: _Contexts) -> pl.La
     ).select(*stays.KEYS, *(name for name in STAYS.columns if name not in stays.KEYS))
 
 
-def _settlements(rows: pl.LazyFrame, norms: pl.LazyFrame) -> pl.LazyFrame:
-    norms = norms.select("group", "provider", "month", "total_norm")
-    told = rows.join(norms, on=["group", "provider", "month"], how="left")
-    ratio = pl.when(pl.col("inpatient")).then(_ratio("total", "total_norm"))
-    return told.with_columns(ratio.alias("cost_ratio")).select(
+def _settlements(rows: pl.LazyFrame, contexts: Contexts) -> pl.LazyFrame:
+    """Stays are measured against stays, all other care against other care of the same group."""
+    stays_norms = contexts.norms.with_columns(pl.lit(True).alias("inpatient"))
+    other_norms = contexts.outpatient_norms.with_columns(pl.lit(False).alias("inpatient"))
+    by = ["inpatient", "group", "provider", "month"]
+    norms = pl.concat([stays_norms, other_norms]).select(*by, "total_norm")
+    told = rows.join(norms, on=by, how="left")
+    return told.with_columns(_ratio("total", "total_norm").alias("cost_ratio")).select(
         *settlements.KEYS, *SETTLEMENTS.columns
     )
 
 
 def _elsewhere(beds: pl.LazyFrame, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Stays with an outpatient settlement elsewhere, known before, strictly between their days."""
-    outside = rows.filter(~pl.col("inpatient")).select("patient", "provider", "begin", "visible")
+    outside = rows.filter(~pl.col("inpatient")).select(
+        "patient", "provider", "begin", "visible", "void"
+    )
     return (
-        beds.select("settlement", "patient", "provider", "begin", "end", "visible")
+        beds.select("settlement", "patient", "provider", "begin", "end", "visible", "void")
         .join(outside, on="patient", suffix="_other")
         .filter(
             pl.col("provider") != pl.col("provider_other"),
             pl.col("begin_other") > pl.col("begin"),
             pl.col("begin_other") < pl.col("end"),
             pl.col("visible_other") <= pl.col("visible"),
+            pl.col("void_other").is_null() | (pl.col("void_other") > pl.col("visible")),
         )
         .select("settlement", pl.lit(True).alias("settled_elsewhere"))
         .unique()

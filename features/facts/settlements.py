@@ -15,14 +15,12 @@ SETTLEMENTS = FactTable("settlements", "结算", "settlement")
 every = SETTLEMENTS.every()
 total = SETTLEMENTS.column("total", "total charge, yuan", scale=100)
 fund = SETTLEMENTS.column("fund", "paid by the fund, yuan", scale=100)
-self_pay = SETTLEMENTS.column("self_pay", "paid by the patient, yuan", scale=100)
 inpatient = SETTLEMENTS.column("inpatient", "a stay in bed")
 cost_ratio = SETTLEMENTS.column(
     "cost_ratio",
     "total charge over the mean of the same diagnosis group at other providers in earlier months",
     scale=10_000,
 )
-no_self_pay = SETTLEMENTS.column("no_self_pay", "the patient paid nothing")
 from_elsewhere = SETTLEMENTS.column(
     "from_elsewhere", "the patient is insured in another city than the provider's"
 )
@@ -50,6 +48,7 @@ KEYS = (
 def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
     """The settlements of one bucket with their keys, times and amounts, nothing from context.
 
+    Where the kind of care is not told, a settlement over more than one day is a stay.
     A refund is no row: it voids the settlement it reverses, from the time it became visible.
     """
     valid = store.bucket(SETL_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
@@ -106,11 +105,12 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
             (_city("insu_admdvs") != _city("fix_blng_admdvs")).alias("from_elsewhere"),
             "registered",
             "die_date",
-            _starts(care, INPATIENT_MED_TYPES).alias("inpatient"),
-            _starts(care, PHARMACY_MED_TYPES).alias("pharmacy"),
+            _starts(care, INPATIENT_MED_TYPES)
+            .fill_null(pl.col("enddate") > pl.col("begndate"))
+            .alias("inpatient"),
+            _starts(care, PHARMACY_MED_TYPES).fill_null(False).alias("pharmacy"),
             pl.col("medfee_sumamt").alias("total"),
             pl.col("fund_pay_sumamt").alias("fund"),
-            pl.col("psn_pay").alias("self_pay"),
             (pl.col("psn_pay") <= 0).alias("no_self_pay"),
         )
     )

@@ -72,6 +72,17 @@ class SpendingOutlier(Scheme):
         honest_zh="转诊中心",
         honest="referral centres",
     )
+    outpatient_cost_against_group = Behaviour(
+        zh="门诊费用与同病组之比",
+        en="charge per outpatient settlement against the same diagnosis group elsewhere",
+        why_zh="同样的病，门诊费用明显高于他处。",
+        why="The same illness costs clearly more here, without a bed.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Mean(of=settlements.cost_ratio, among=~settlements.inpatient, cap=5),
+        honest_zh="转诊中心、特药",
+        honest="referral centres, special drugs",
+    )
     fund_growth = Behaviour(
         zh="近三月基金支付增长",
         en="fund payments of the last three months against the nine before, monthly",
