@@ -49,7 +49,56 @@ def evidence(
     """
     facts = build_facts(store)
     keys = store.key_of(Ids(entity), list(wanted))
-    month = as_of_month(as_of)
+    counted = _counted(as_of_month(as_of))
+    frames = []
+    for entity_id, behaviours in wanted.items():
+        own = pl.col(entity) == keys.get(entity_id, -1)
+        tables = {behaviour.measure.table for behaviour in behaviours}
+        rows = {table: facts.scan(table).filter(own, counted).collect() for table in tables}
+        for behaviour in behaviours:
+            frames.append(
+                _behind(behaviour, rows[behaviour.measure.table]).with_columns(
+                    pl.lit(entity_id).alias("entity_id"),
+                    pl.lit(behaviour.scheme.code).alias("scheme"),
+                    pl.lit(behaviour.name).alias("behaviour"),
+                    pl.lit(behaviour.why_zh if lang == "zh" else behaviour.why).alias("why"),
+                )
+            )
+    return _named(pl.concat(frames), store) if frames else pl.DataFrame(schema=COLUMNS)
+
+
+def _counted(month: int) -> pl.Expr:
+    """Rows of the window before `month` that are not refunded by then."""
+    return (
+        (pl.col("month") < month)
+        & (pl.col("month") >= month - WINDOW)
+        & (pl.col("void_month").is_null() | (pl.col("void_month") >= month))
+    )
+
+
+def _behind(behaviour: Behaviour, rows: pl.DataFrame) -> pl.DataFrame:
+    """Of an entity's counted rows those behind the behaviour, the heaviest first."""
+    measure = behaviour.measure
+    return (
+        rows.filter(measure.evidence())
+        .filter(measure.focus())
+        .with_columns(measure.weight().alias("weight"))
+        .sort("weight", "settlement", descending=[True, False], nulls_last=True)
+        .select(
+            "settlement",
+            "visit",
+            "doctor",
+            "patient",
+            "begin",
+            "end",
+            pl.col("visible").alias("settled"),
+            (pl.col("fund") / 100).alias("amount_at_issue"),
+        )
+    )
+
+
+def _named(rows: pl.DataFrame, store: Store) -> pl.DataFrame:
+    """Settlement and visit by the ids and numbers that an inspector asks for at the door."""
     visits = store.scan(MDTRT_D).select(
         pl.col("mdtrt_id").alias("visit"),
         "ipt_otp_no",
@@ -57,43 +106,9 @@ def evidence(
         pl.col("adm_dept_codg").alias("department"),
         pl.col("adm_bed").alias("bed"),
     )
-    frames = [pl.DataFrame(schema=COLUMNS)]
-    for entity_id, behaviours in wanted.items():
-        for behaviour in behaviours:
-            rows = _rows(behaviour, facts.scan(behaviour.measure.table), entity, keys, entity_id)
-            told = (
-                rows.filter(
-                    pl.col("month") < month,
-                    pl.col("month") >= month - WINDOW,
-                    pl.col("void_month").is_null() | (pl.col("void_month") >= month),
-                )
-                .filter(behaviour.measure.focus())
-                .with_columns(behaviour.measure.weight().alias("weight"))
-                .sort("weight", "settlement", descending=[True, False], nulls_last=True)
-                .join(visits, on="visit", how="left", maintain_order="left")
-                .with_columns(
-                    pl.lit(entity_id).alias("entity_id"),
-                    pl.lit(behaviour.scheme.code).alias("scheme"),
-                    pl.lit(behaviour.name).alias("behaviour"),
-                    pl.lit(behaviour.why_zh if lang == "zh" else behaviour.why).alias("why"),
-                    (pl.col("fund") / 100).alias("amount_at_issue"),
-                    pl.col("visible").alias("settled"),
-                )
-                .collect()
-            )
-            frames.append(_named(told, store))
-    return pl.concat(frames)
-
-
-def _rows(
-    behaviour: Behaviour, facts: pl.LazyFrame, entity: str, keys: dict[str, int], entity_id: str
-) -> pl.LazyFrame:
-    own = pl.col(entity) == keys.get(entity_id, -1)
-    return facts.filter(own, behaviour.measure.evidence())
-
-
-def _named(rows: pl.DataFrame, store: Store) -> pl.DataFrame:
-    """Settlement and visit by their raw ids, which an inspector asks for at the door."""
+    asked = rows.lazy().select("visit").unique()
+    told = visits.join(asked, on="visit", how="semi").collect()
+    rows = rows.join(told, on="visit", how="left", maintain_order="left")
     for key, name, ids in (
         ("settlement", "setl_id", Ids.SETTLEMENT),
         ("visit", "mdtrt_id", Ids.VISIT),

@@ -1,5 +1,6 @@
 """Tables to files: the suffix chooses the format."""
 
+import os
 from pathlib import Path
 
 import polars as pl
@@ -7,17 +8,31 @@ import polars as pl
 from features.atomic import replace_file, write_parquet, write_text
 from features.bad_input import BadInput
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 SUFFIXES = (".csv", ".parquet", ".json", ".xlsx")
+"""What a table can be written as."""
+PAGE = (".md",)
+"""What a page can be written as."""
 
 
-def checked(path: Path) -> Path:
-    """The path, if a table can be written there; BadInput before any work is done."""
-    if path.suffix not in SUFFIXES:
-        raise BadInput(f"{path}: --out ends in one of {', '.join(SUFFIXES)}")
+def checked(path: Path, suffixes: tuple[str, ...] = SUFFIXES) -> Path:
+    """The path, if the file can be written there; BadInput before any work is done."""
+    if path.suffix not in suffixes:
+        raise BadInput(f"{path}: --out ends in {' or '.join(suffixes)}")
     if path.is_dir():
         raise BadInput(f"{path}: --out is a folder")
+    checked_folder(path.parent)
+    return path
+
+
+def checked_folder(path: Path) -> Path:
+    """The folder, if it is there or can be made, and written to; BadInput before any work."""
+    there = next(place for place in (path, *path.absolute().parents) if place.exists())
+    if not there.is_dir():
+        raise BadInput(f"{path}: {'this' if there == path else there} is a file, wanted a folder")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise BadInput(f"{path}: no permission to write in {there}")
     return path
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from features.behaviour import Behaviour
 from features.vectors.peers import Matrix, Peers
@@ -45,6 +47,14 @@ class Published:
     def row_of(self) -> dict[str, int]:
         """The row of `entities` by entity id."""
         return {entity_id: row for row, entity_id in enumerate(self.entities[ID])}
+
+    def percentile_of(self, log_odds: float) -> float:
+        """Share of the scored entities with lower log-odds, 0 to 100."""
+        return float(100.0 * np.searchsorted(self._ascending, log_odds) / len(self._ascending))
+
+    @cached_property
+    def _ascending(self) -> NDArray[np.float64]:
+        return np.sort(self.entities["log_odds"].drop_nulls().to_numpy())
 
 
 def read_snapshot(folder: Path) -> Published:

@@ -26,11 +26,16 @@ class Reason:
         above = self.percentile
         if lang == "en":
             side = f"above {above:.0f} %" if above >= 50 else f"below {100 - above:.0f} %"
-            return (
-                f"{self.behaviour.en}: {value} (peer median {median}, {side} of {self.peers} peers)"
-            )
+            place = f"peer median {median}, {side} of {self.peers} peers"
+            return f"{self.behaviour.en}: {value} ({'no peer has one' if self._alone else place})"
         side = f"高于其中{above:.0f}%" if above >= 50 else f"低于其中{100 - above:.0f}%"
-        return f"{self.behaviour.zh}{value}（{self.peers}家同类中位数{median}，{side}）"
+        place = f"{self.peers}家同类中位数{median}，{side}"
+        return f"{self.behaviour.zh}{value}（{'同类均无此值' if self._alone else place}）"
+
+    @property
+    def _alone(self) -> bool:
+        """Whether no peer has a value to be placed among."""
+        return math.isnan(self.percentile)
 
     @property
     def risky_side(self) -> bool:

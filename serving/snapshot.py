@@ -63,7 +63,7 @@ def _write(folder: Path, scores: Scores) -> None:
     write_parquet(folder / ENTITIES, _entities(scores))
     names = [behaviour.name for behaviour in scores.vectors.behaviours]
     matrices = {
-        VALUES: scores.vectors.values(),
+        VALUES: scores.values,
         EXPOSURES: scores.vectors.exposures(),
         CONTRIBUTIONS: scores.explained.contributions,
         **{name: getattr(scores.relative, name) for name in PLACES},
@@ -97,8 +97,8 @@ def _write_bundle(folder: Path, bundle: Bundle) -> None:
 
 def _entities(scores: Scores) -> pl.DataFrame:
     told, relative = scores.explained, scores.relative
-    rows = range(len(scores.rank))
-    final = scores.bundle.model.explain(scores.vectors.values()[:1], relative.deviation[:1])
+    scheme = [leading_scheme(scores.reasons(row)) or None for row in range(len(scores.rank))]
+    final = scores.bundle.model.explain(scores.values[:1], relative.deviation[:1])
     scored = scores.vectors.frame.select(ID, "settlements", *TRAITS).with_columns(
         status=pl.lit(SCORED),
         risk=pl.Series(told.risk),
@@ -106,9 +106,7 @@ def _entities(scores: Scores) -> pl.DataFrame:
         baseline=pl.Series(told.baseline),
         rank=pl.Series(scores.rank),
         percentile=pl.Series(scores.percentile),
-        scheme=pl.Series(
-            [leading_scheme(scores.reasons(row)) or None for row in rows], dtype=pl.String
-        ),
+        scheme=pl.Series(scheme, dtype=pl.String),
         out_of_fold=pl.Series(np.not_equal(told.baseline, final.baseline[0])),
     )
     absent = pl.DataFrame({ID: scores.not_scoreable}, schema={ID: pl.String})

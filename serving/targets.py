@@ -7,9 +7,12 @@ from pathlib import Path
 import polars as pl
 
 from features.behaviour import Behaviour
+from features.claims.codes import HOSP_LV
 from features.claims.store import Store
+from features.claims.tables.setl_d import SETL_D
 from features.evidence import evidence
 from features.schemes import all_schemes
+from features.vectors.parts import ENTITY
 from features.vectors.vectors import ID
 from serving.output import write_table
 from serving.reasons import leading
@@ -27,7 +30,8 @@ class TargetList:
     evidence: pl.DataFrame
     receipt: str
     calibrated: bool
-    population: str
+    inspected: int
+    confirmed: int
 
 
 def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> TargetList:
@@ -46,17 +50,26 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
         rows.filter(~pl.col("behaviour").is_in(volume))
         .unique(["entity_id", "setl_id"])
         .group_by(pl.col("entity_id").alias(ID))
-        .agg(pl.col("amount_at_issue").sum().alias("amount_at_issue"), pl.len().alias("claims"))
+        .agg(
+            pl.col("amount_at_issue").sum().round(2).alias("amount_at_issue"),
+            pl.len().alias("claims"),
+        )
     )
-    traits = vectors.frame.select(ID, "level", "region", "settlements")
+    traits = vectors.frame.select(ID, ENTITY, "level", "region", "settlements")
+    if vectors.entity == "provider":
+        traits = traits.join(provider_names(store), on=ENTITY, how="left")
     words = {s.code: s.zh if lang == "zh" else s.en for s in all_schemes()}
     lines = (
         found.join(traits, on=ID, how="left", maintain_order="left")
         .join(at_issue, on=ID, how="left", maintain_order="left")
-        .with_columns(pl.col("scheme").replace_strict(words, default=None).alias("scheme_name"))
+        .with_columns(
+            pl.col("scheme").replace_strict(words, default=None).alias("scheme_name"),
+            *([pl.col("level").replace(HOSP_LV.values)] if lang == "zh" else []),
+        )
         .select(
             "rank",
             ID,
+            *(["name"] if vectors.entity == "provider" else []),
             "risk",
             "percentile",
             "scheme",
@@ -73,7 +86,25 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
         )
     )
     return TargetList(
-        vectors.as_of, vectors.entity, lines, rows, scores.receipt, card.calibrated, card.population
+        vectors.as_of,
+        vectors.entity,
+        lines,
+        rows,
+        scores.receipt,
+        card.calibrated,
+        card.inspected,
+        card.confirmed,
+    )
+
+
+def provider_names(store: Store) -> pl.DataFrame:
+    """entity (key), name: the name in the provider's latest settlement that gives one."""
+    return (
+        store.scan(SETL_D)
+        .filter(pl.col("fixmedins_name").is_not_null())
+        .group_by(pl.col("fixmedins_code").alias(ENTITY))
+        .agg(pl.col("fixmedins_name").sort_by("setl_time", "fixmedins_name").last().alias("name"))
+        .collect()
     )
 
 

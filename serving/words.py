@@ -12,6 +12,7 @@ LEAD = {
 _COLUMNS = {
     "rank": ("名次", "rank"),
     "entity_id": ("机构编号", "provider"),
+    "name": ("机构名称", "name"),
     "risk": ("风险", "risk"),
     "percentile": ("百分位", "percentile"),
     "scheme": ("情形代码", "scheme code"),
@@ -55,7 +56,7 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
     """What must be known to read the list: name and text."""
     if lang == "zh":
         risk = (
-            f"截至日开始检查而认定欺诈骗保的校准概率；校准人群：{targets.population}。"
+            f"截至日开始检查而认定欺诈骗保的校准概率；校准于{targets.inspected}家已检查机构，其中{targets.confirmed}家认定。"
             if targets.calibrated
             else "已认定案件太少，未校准：名次有效，风险不是概率，不得据以推算金额。"
         )
@@ -70,7 +71,7 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
         ]
     risk = (
         "Calibrated probability that an inspection begun on the as-of date confirms fraud; "
-        f"calibrated on {targets.population}."
+        f"calibrated on {targets.inspected} inspected, {targets.confirmed} of them confirmed."
         if targets.calibrated
         else "Too few confirmed cases to calibrate: the rank stands, the risk is no probability."
     )

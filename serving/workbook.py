@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 import polars as pl
 import xlsxwriter
@@ -15,10 +16,32 @@ from serving.words import LEAD, columns, sheet_names, terms
 if TYPE_CHECKING:
     from serving.targets import TargetList
 
-WIDTHS = {"reason_1": 46, "reason_2": 46, "reason_3": 46, "receipt": 30, "why": 46, "entity_id": 18}
+WIDTHS = {
+    "rank": 6,
+    "entity_id": 15,
+    "name": 22,
+    "risk": 7,
+    "percentile": 7,
+    "scheme_name": 14,
+    "reason_1": 32,
+    "reason_2": 32,
+    "reason_3": 32,
+    "level": 7,
+    "region": 9,
+    "settlements": 8,
+    "claims": 8,
+    "amount_at_issue": 14,
+    "behaviour": 34,
+    "why": 40,
+}
+LEFT_OUT = ("scheme", "receipt")
+"""Told elsewhere in the workbook: the scheme by its name, the receipt among the terms."""
 FORMATS = {"risk": "0.0%", "percentile": "0.0", "amount_at_issue": "#,##0.00"}
-WRAPPED = ("reason_1", "reason_2", "reason_3", "why")
-DEFAULT_WIDTH = 14
+WRAPPED = ("name", "scheme_name", "reason_1", "reason_2", "reason_3", "why", "behaviour")
+DEFAULT_WIDTH = 12
+A4 = 9
+LINE_HEIGHT = 15
+"""Points."""
 
 
 def write_workbook(path: Path, targets: "TargetList", *, lang: str) -> None:
@@ -30,8 +53,8 @@ def _write(path: Path, targets: "TargetList", lang: str) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         list_name, evidence_name, terms_name = sheet_names(lang)
-        _table(book, list_name, targets.lines, lang)
-        _table(book, evidence_name, targets.evidence, lang)
+        _table(book, list_name, targets.lines.drop(LEFT_OUT), lang)
+        _table(book, evidence_name, targets.evidence.drop("scheme"), lang)
         sheet = book.add_worksheet(terms_name)
         sheet.set_column(0, 0, 18)
         sheet.set_column(1, 1, 100, book.add_format({"text_wrap": True, "valign": "top"}))
@@ -46,6 +69,9 @@ def _table(book: xlsxwriter.Workbook, name: str, frame: pl.DataFrame, lang: str)
         {"bold": True, "bg_color": "#1F4E79", "font_color": "white", "text_wrap": True}
     )
     words = columns(lang)
+    sheet.set_row(0, 2 * LINE_HEIGHT)
+    for row, lines in enumerate(_lines(frame), start=1):
+        sheet.set_row(row, lines * LINE_HEIGHT)
     for place, column in enumerate(frame.columns):
         look: dict[str, object] = {"valign": "top", "text_wrap": column in WRAPPED}
         if column in FORMATS:
@@ -60,9 +86,20 @@ def _table(book: xlsxwriter.Workbook, name: str, frame: pl.DataFrame, lang: str)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(frame.height, 1), len(frame.columns) - 1)
     sheet.set_landscape()
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer(f"&L{LEAD[lang]}&R&P / &N")
+
+
+def _lines(frame: pl.DataFrame) -> list[int]:
+    """How many lines each row needs: programs other than Excel do not grow wrapped rows."""
+    needed = [1] * frame.height
+    for column in set(WRAPPED) & set(frame.columns):
+        for row, text in enumerate(frame[column]):
+            wide = sum(1 + (east_asian_width(letter) in "WF") for letter in text or "")
+            needed[row] = max(needed[row], -(-wide // (WIDTHS[column] - 2)))
+    return needed
 
 
 def _cell(sheet: Worksheet, row: int, place: int, value: object, shape: Format) -> None:

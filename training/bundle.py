@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -20,7 +21,7 @@ from training.model import RiskModel
 from training.stack import Stack
 
 MODEL = "model.json"
-FORMAT = 1
+FORMAT: Literal[1] = 1
 
 
 class Card(BaseModel):
@@ -28,7 +29,7 @@ class Card(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: int = FORMAT
+    format: Literal[1] = FORMAT
     entity: str
     as_of: date
     store_id: str
@@ -40,10 +41,16 @@ class Card(BaseModel):
     weights: tuple[float, float, float]
     directed: dict[str, list[float]]
     calibrated: bool
-    population: str
+    inspected: int
+    confirmed: int
     seed: int
     folds: int
     files: dict[str, str]
+
+    @property
+    def population(self) -> str:
+        """Whom the model was calibrated on, in English."""
+        return f"{self.inspected} inspected {self.entity}s, {self.confirmed} of them confirmed"
 
 
 @dataclass(frozen=True)
@@ -99,11 +106,19 @@ def read_bundle(folder: Path, digest: str | None = None) -> Bundle:
         raise BadInput(f"{path}: not the file that was registered (sha256 differs)")
     try:
         card = Card.model_validate_json(path.read_bytes())
-    except ValidationError:
+        members = _members(folder, card)
+    except (ValidationError, KeyError):
         raise BadInput(f"{path}: not the card of a model that this version reads") from None
+    design = Design(tuple(card.behaviours), tuple(card.signs))
+    stack = Stack(card.intercept, card.weights, card.calibrated)
+    return Bundle(card, RiskModel(design, members[0], members[1:], stack), found)
+
+
+def _members(folder: Path, card: Card) -> list[Member]:
+    """The final member, then one per fold."""
     texts = {name: _text(folder / name, sha) for name, sha in card.files.items()}
     design = Design(tuple(card.behaviours), tuple(card.signs))
-    members = [
+    return [
         Member(
             texts[f"{name}.boosted.txt"],
             texts[f"{name}.forest.txt"],
@@ -112,8 +127,6 @@ def read_bundle(folder: Path, digest: str | None = None) -> Bundle:
         )
         for name in ("final", *(f"fold{k}" for k in range(card.folds)))
     ]
-    stack = Stack(card.intercept, card.weights, card.calibrated)
-    return Bundle(card, RiskModel(design, members[0], members[1:], stack), found)
 
 
 def _text(path: Path, digest: str) -> str:

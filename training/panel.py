@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from features.bad_input import BadInput
 from features.behaviour import Behaviour
 from features.claims.store import Store
-from features.months import as_of_month, first_day
+from features.facts.build import build_facts
+from features.facts.settlements import SETTLEMENTS
+from features.months import WINDOW, as_of_month, first_day
 from features.vectors.parts import ENTITY
 from features.vectors.peers import Matrix
 from features.vectors.relative import relative_of
@@ -84,31 +86,31 @@ def build_panel(
     drawn in the same proportions, or the date would predict the label.
     """
     known = labels(store, as_of, entity).rename({"entity": ENTITY, "month": "counts_at"})
-    months = sorted({*known["counts_at"].to_list(), as_of_month(as_of)})
-    labelled_at = [known.filter(pl.col("counts_at") <= m).height for m in months]
+    months = _with_claims(store, sorted({*known["counts_at"], as_of_month(as_of)}), say)
+    if not months:
+        raise BadInput(f"as-of {as_of}: no settlement is visible in the year before it")
+    told = build_vectors(store, [first_day(m) for m in months], entity=entity, say=say)
+    rows = [v.frame.select(ID, ENTITY).join(known, on=ENTITY, how="left") for v in told]
+    here = [(r["counts_at"] == m).fill_null(False) for r, m in zip(rows, months, strict=True)]
+    upto = np.cumsum([h.sum() for h in here])
+    if upto[-1] == 0:
+        upto[-1] = 1
     parts = []
-    for place, month in enumerate(months):
-        vectors = _vectors(store, first_day(month), entity, say)
-        if vectors is None:
-            continue
-        rows = vectors.frame.select(ID, ENTITY).join(known, on=ENTITY, how="left")
-        low, high = ([0, *labelled_at])[place], labelled_at[place]
-        drawn = np.array([draw(i) for i in rows[ID]]) * max(known.height, 1)
-        here = (rows["counts_at"] == month).fill_null(False).to_numpy()
-        free = rows["label"].is_null().to_numpy() & (low <= drawn) & (drawn < high)
-        if known.height == 0:
-            free = rows["label"].is_null().to_numpy()
-        panel = panel_of(vectors, rows["label"].fill_null(UNLABELLED).to_numpy().astype(np.int8))
-        parts.append(panel.rows(np.flatnonzero(here | free)))
+    for place, vectors in enumerate(told):
+        drawn = np.array([draw(i) for i in rows[place][ID]]) * upto[-1]
+        low, high = ([0, *upto])[place], upto[place]
+        free = rows[place]["label"].is_null().to_numpy() & (low <= drawn) & (drawn < high)
+        label = rows[place]["label"].fill_null(UNLABELLED).to_numpy().astype(np.int8)
+        chosen = here[place].to_numpy() | free
+        parts.append(panel_of(vectors, label).rows(np.flatnonzero(chosen)))
     return _joined(parts)
 
 
-def _vectors(store: Store, day: date, entity: str, say: Say) -> Vectors | None:
-    """The vectors at the day; None where nothing was visible by then."""
-    try:
-        return build_vectors(store, [day], entity=entity, say=say)[0]
-    except BadInput:
-        return None
+def _with_claims(store: Store, months: list[int], say: Say) -> list[int]:
+    """The months with a settlement in the window before them; the ledger may reach further back."""
+    there = build_facts(store, say).scan(SETTLEMENTS.name).select(pl.col("month").unique())
+    seen = there.collect()["month"].to_list()
+    return [m for m in months if any(m - WINDOW <= earlier < m for earlier in seen)]
 
 
 def _joined(parts: list[Panel]) -> Panel:

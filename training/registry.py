@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from features.bad_input import BadInput
 from features.claims.store import Store
 from features.digest import features_digest
 from training.bundle import Bundle, read_bundle
-from training.tracking import ready, tracking_uri
+from training.tracking import begun, ready, tracking_uri
+
+if TYPE_CHECKING:
+    from mlflow.entities.model_registry import ModelVersion
 
 CHAMPION = "champion"
 FINISHED, DIGEST = "feijian.finished", "feijian.bundle_sha256"
@@ -45,22 +49,41 @@ def model_name(store: Store, entity: str) -> str:
 
 def current(store: Store, entity: str = "provider") -> Registered:
     """The store's champion, else its newest finished candidate; BadInput where there is none."""
-    import mlflow
-
-    ready(tracking_uri())
-    client = mlflow.MlflowClient()
     name = model_name(store, entity)
-    versions = [
-        v
-        for v in client.search_model_versions(f"name = '{name}'")
-        if v.tags.get(FINISHED) == "true"
-    ]
+    versions = _finished(name) if begun(tracking_uri()) else {}
     if not versions:
         raise BadInput(
             f"{store.folder}: no model for {entity} yet; make one with feijian train --as-of DATE"
         )
-    champions = [v for v in versions if CHAMPION in (v.aliases or [])]
-    chosen = champions[0] if champions else max(versions, key=lambda v: int(v.version))
-    folder = Path(mlflow.artifacts.download_artifacts(chosen.source)) / "data" / "bundle"
-    bundle = read_bundle(folder, chosen.tags[DIGEST])
-    return Registered(bundle, name, str(chosen.version), bool(champions))
+    champion = _champion(name)
+    chosen = versions.get(champion) or versions[max(versions)]
+    bundle = read_bundle(_folder(chosen), chosen.tags[DIGEST])
+    return Registered(bundle, name, str(chosen.version), int(chosen.version) == champion)
+
+
+def _finished(name: str) -> dict[int, "ModelVersion"]:
+    """The finished versions by number."""
+    import mlflow
+
+    ready(tracking_uri())
+    found = mlflow.MlflowClient().search_model_versions(f"name = '{name}'")
+    return {int(v.version): v for v in found if v.tags.get(FINISHED) == "true"}
+
+
+def _champion(name: str) -> int:
+    """The champion's number, 0 where there is none; a search for versions does not tell aliases."""
+    import mlflow
+
+    return int(mlflow.MlflowClient().get_registered_model(name).aliases.get(CHAMPION, 0))
+
+
+def _folder(version: "ModelVersion") -> Path:
+    """Where the version's bundle lies; BadInput where its artifacts are gone."""
+    import mlflow
+
+    try:
+        return Path(mlflow.artifacts.download_artifacts(version.source)) / "data" / "bundle"
+    except mlflow.MlflowException as error:
+        raise BadInput(
+            f"model {version.name} version {version.version}: its files are gone ({error})"
+        ) from None

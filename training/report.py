@@ -1,6 +1,7 @@
 """The training report: figures beside the baselines, with what they were measured on."""
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -38,8 +39,17 @@ class Report:
         return [name for name, limit in ALARM.items() if name in risk and risk[name].mean > limit]
 
     def as_json(self) -> str:
-        """The report as JSON."""
-        return json.dumps(asdict(self) | {"alarms": self.alarms}, default=str, indent=2)
+        """The report as JSON; a figure that does not exist (NaN) is null."""
+        told = {
+            score: {figure: _known(asdict(interval)) for figure, interval in figures.items()}
+            for score, figures in self.table.items()
+        }
+        whole = asdict(self) | {"table": told, "alarms": self.alarms}
+        return json.dumps(whole, default=str, indent=2, allow_nan=False)
+
+
+def _known(figures: dict[str, float]) -> dict[str, float | None]:
+    return {name: None if math.isnan(value) else value for name, value in figures.items()}
 
 
 def write_report(path: Path, report: Report) -> Path:

@@ -3,6 +3,7 @@
 import logging
 import os
 import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from filelock import FileLock
 os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
 FOLDER = "mlruns"
 EXPERIMENT = "feijian"
+SQLITE = "sqlite:///"
 
 
 def mlruns() -> Path:
@@ -23,18 +25,27 @@ def tracking_uri() -> str:
     return os.environ.get("MLFLOW_TRACKING_URI") or f"sqlite:///{mlruns() / 'mlflow.db'}"
 
 
-@cache
-def ready(uri: str) -> str:
-    """Make sure that the tracking store is there; the experiment's id.
+def begun(uri: str) -> bool:
+    """Whether runs can have been kept there: a database file that is not there holds none."""
+    return not uri.startswith(SQLITE) or Path(uri.removeprefix(SQLITE)).is_file()
 
-    The database is made once, under a lock: of several first openers all but one would crash.
-    """
+
+def ready(uri: str) -> str:
+    """Make sure that the tracking store is there, and let MLflow use it; the experiment's id."""
+    import mlflow
+
+    mlflow.set_tracking_uri(uri)
+    mlflow.set_registry_uri(uri)
+    return _experiment(uri)
+
+
+@cache
+def _experiment(uri: str) -> str:
+    """The database is made once, under a lock: of several first openers all but one would crash."""
     import mlflow
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("mlflow.store.db.utils").setLevel(logging.WARNING)
-    mlflow.set_tracking_uri(uri)
-    mlflow.set_registry_uri(uri)
     mlruns().mkdir(parents=True, exist_ok=True)
     with FileLock(mlruns() / ".lock"):
         client = mlflow.MlflowClient()
@@ -44,7 +55,7 @@ def ready(uri: str) -> str:
             made = str(client.create_experiment(EXPERIMENT, artifact_location=place))
         else:
             made = str(found.experiment_id)
-        if uri.startswith("sqlite:///"):
-            with sqlite3.connect(uri.removeprefix("sqlite:///")) as database:
+        if uri.startswith(SQLITE):
+            with closing(sqlite3.connect(uri.removeprefix(SQLITE))) as database:
                 database.execute("PRAGMA journal_mode=WAL")
     return made

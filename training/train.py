@@ -53,7 +53,6 @@ def train(
     say("fitting the model")
     model = fit_model(panel, seed=seed)
     confirmed, found_none = int((panel.label == 1).sum()), int((panel.label == 0).sum())
-    population = f"{confirmed + found_none} inspected {entity}s, {confirmed} confirmed"
     report = Report(
         entity=entity,
         as_of=as_of,
@@ -77,7 +76,8 @@ def train(
             as_of=as_of,
             store_id=store.manifest.store_id,
             store_digest=store.manifest.digest,
-            population=population,
+            inspected=confirmed + found_none,
+            confirmed=confirmed,
             seed=seed,
         )
         path = write_report(store.folder / "reports" / f"train-{entity}-{as_of}.html", report)

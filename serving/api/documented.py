@@ -1,6 +1,7 @@
 """BentoML's OpenAPI in our words: whole models, examples that work, every refusal described."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,11 @@ REFUSALS = {
     "400": "The body is not JSON, or a field is not what it must be.",
     "401": "A key is asked for, and the request does not carry it.",
     "405": "The path takes POST.",
+    "404": "There is nothing at this path.",
+    "408": "The body took too long to arrive.",
     "413": "The body is too large.",
     "415": "The body is not application/json in UTF-8.",
+    "421": "Without a key the service answers to names of this machine alone.",
     "429": "Too many requests at a time; try again.",
     "500": "An unexpected error; its X-Request-ID stands in the log.",
     "504": "The answer would have taken too long; ask for less.",
@@ -74,7 +78,10 @@ def _path(path: str, item: dict[str, Any]) -> dict[str, Any]:
             **item["post"],
             "security": [{}, {"key": []}],
             "requestBody": {"required": True, "content": {"application/json": body}},
-            "responses": {"200": answer, **refusals},
+            "responses": {
+                "200": {"description": "Answered.", "content": {"application/json": answer}},
+                **refusals,
+            },
         }
     }
 
@@ -83,6 +90,7 @@ def _json(model: str) -> dict[str, Any]:
     return {"schema": {"$ref": REF.format(model=model)}}
 
 
+@cache
 def _example(path: str) -> dict[str, Any]:
     """A body that the service answers; the vector's values are the medians of all entities."""
     published = loaded()

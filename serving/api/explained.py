@@ -19,18 +19,18 @@ class Explanations:
     relative: Relative
     contributions: Matrix
 
-    def reasons(self, row: int) -> list[Reason]:
-        """The behaviours of one entity that have a value."""
+    def adding(self, row: int) -> list[Reason]:
+        """The behaviours of one entity that have a value and add to its log-odds."""
         told = zip(self.behaviours, *self._row(row), strict=True)
         return [
             Reason(behaviour, value, median, percentile, int(peers), contribution)
             for behaviour, value, median, percentile, contribution, peers in told
-            if not math.isnan(value)
+            if contribution > 0 and not math.isnan(value)
         ]
 
     def sentences(self, row: int, lang: str) -> list[str]:
         """The leading reasons of one entity."""
-        return [reason.sentence(lang) for reason in leading(self.reasons(row))]
+        return [reason.sentence(lang) for reason in leading(self.adding(row))]
 
     def contributions_of(self, row: int) -> list[Contribution]:
         """Every behaviour of one entity, those without a value too: together they add up."""

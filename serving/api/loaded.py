@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from features.bad_input import BadInput
-from serving.api.bodies import Offered
+from serving.api.names import Offered
 from serving.api.proof import proven
 from serving.api.seal import VARIABLE
 from serving.published import Published, read_snapshot

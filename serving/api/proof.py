@@ -14,16 +14,13 @@ TOLERANCE = 1e-9
 
 def proven(published: Published) -> Published:
     """Recompute some entities as a foreign vector is; BadInput where log-odds differ."""
-    final = np.flatnonzero(published.entities["out_of_fold"].eq(False).fill_null(False).to_numpy())
-    rows = (
-        final[np.unique(np.linspace(0, len(final) - 1, ROWS).astype(int))] if len(final) else final
-    )
-    if len(rows) == 0:
+    entities = published.entities
+    final = np.flatnonzero(entities["out_of_fold"].not_().fill_null(value=False).to_numpy())
+    if len(final) == 0:
         return published
-    told = placed(
-        published, published.entities[rows], published.values[rows], published.exposures[rows]
-    )
-    log_odds = published.entities["log_odds"].to_numpy()[rows]
+    rows = final[np.unique(np.linspace(0, len(final) - 1, ROWS).astype(np.int64))]
+    told = placed(published, entities[rows], published.values[rows], published.exposures[rows])
+    log_odds = entities["log_odds"].to_numpy()[rows]
     if not np.allclose(told.explained.log_odds, log_odds, rtol=0.0, atol=TOLERANCE):
         raise BadInput(
             f"the snapshot of {published.card.as_of} was made by another version, whose numbers "

@@ -1,12 +1,21 @@
 """A request's body, read whole and no further than the limit."""
 
+import asyncio
+
 from starlette.types import Message, Receive
 
 from serving.api.refusal import Refused
 
 LIMIT = 8 * 1024 * 1024
 """Bytes: 200 vectors of 250 behaviours with exposures, or 1000 ids in escaped Chinese, fit."""
-TOO_LARGE = Refused(413, f"A body has at most {LIMIT} bytes.", {"Connection": "close"})
+HEARD_OUT = 8 * LIMIT
+"""Bytes that are read and thrown away before a body that is too large is refused."""
+PATIENCE = 6
+"""Seconds for a body to arrive; BentoML's own timeout would answer with 504."""
+CLOSE = {"Connection": "close"}
+TOO_LARGE = Refused(413, f"A body has at most {LIMIT} bytes.", CLOSE)
+TOO_SLOW = Refused(408, f"The body did not arrive within {PATIENCE} seconds.", CLOSE)
+GONE = Refused(400, "The client went away before the body was read.")
 
 
 class Body:
@@ -24,16 +33,25 @@ class Body:
 
 
 async def received(receive: Receive, declared: bytes) -> Body | Refused:
-    """Read the body; refuse it by its declared length, or as soon as it grows over the limit."""
-    if declared and (not declared.isdigit() or int(declared) > LIMIT):
+    """Read the body within the limits of size and time; else say what is wrong with it."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await _read(receive, declared)
+    except TimeoutError:
+        return TOO_SLOW
+
+
+async def _read(receive: Receive, declared: bytes) -> Body | Refused:
+    """A body over the limit is read on for a while, or the client would not hear the answer."""
+    if declared and (not declared.isdigit() or int(declared) > HEARD_OUT):
         return TOO_LARGE
-    told = bytearray()
-    while True:
+    told, size, more = bytearray(), 0, True
+    while more and size <= HEARD_OUT:
         message = await receive()
         if message["type"] != "http.request":
-            return Refused(400, "The client went away before the body was read.")
-        told += message.get("body", b"")
-        if len(told) > LIMIT:
-            return TOO_LARGE
-        if not message.get("more_body", False):
-            return Body(bytes(told), receive)
+            return GONE
+        part, more = message.get("body", b""), message.get("more_body", False)
+        size += len(part)
+        if size <= LIMIT:
+            told += part
+    return TOO_LARGE if size > LIMIT else Body(bytes(told), receive)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel, Field, ValidationError
 from starlette.responses import JSONResponse
 
-from serving.api.bodies import Offered, ScoreRequest, VectorRequest, shortened
+from serving.api.bodies import ScoreRequest, VectorRequest
+from serving.api.names import Offered, shortened
 
 BODIES: dict[str, type[ScoreRequest] | type[VectorRequest]] = {
     "/v1/score": ScoreRequest,

@@ -26,7 +26,6 @@ def scored_vectors(published: Published, request: VectorRequest) -> VectorAnswer
     explained = Explanations(
         published.behaviours, told.values, told.relative, told.explained.contributions
     )
-    everyone = published.entities["log_odds"].drop_nulls().to_numpy()
     items = []
     for row, vector in enumerate(request.vectors):
         if np.isnan(values[row]).all():
@@ -39,8 +38,8 @@ def scored_vectors(published: Published, request: VectorRequest) -> VectorAnswer
             risk=float(told.explained.risk[row]),
             log_odds=log_odds,
             baseline=float(told.explained.baseline[row]),
-            percentile=float(100.0 * (everyone < log_odds).mean()),
-            scheme=leading_scheme(explained.reasons(row)) or None,
+            percentile=published.percentile_of(log_odds),
+            scheme=leading_scheme(explained.adding(row)) or None,
             reasons=explained.sentences(row, request.lang),
             contributions=explained.contributions_of(row),
         )

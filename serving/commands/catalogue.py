@@ -12,8 +12,9 @@ def catalogue_command(
     """Print every behaviour: definition, unit, direction, reason, law, look-alikes; bilingual."""
     from features.atomic import write_text
     from features.catalogue_page import catalogue_page
+    from serving.output import PAGE, checked
 
     if out:
-        write_text(out, catalogue_page())
+        write_text(checked(out, PAGE), catalogue_page())
     else:
         print(catalogue_page())

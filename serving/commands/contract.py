@@ -13,12 +13,12 @@ def contract(
     out: Annotated[Path | None, typer.Option(help="A Markdown file to write.")] = None,
 ) -> None:
     """Print every table and column that ingest understands, as Markdown."""
-    from features.claims.dictionary import dictionary
-
     from features.atomic import write_text
+    from features.claims.dictionary import dictionary
+    from serving.output import PAGE, checked
 
     text = dictionary(lang.value)
     if out:
-        write_text(out, text)
+        write_text(checked(out, PAGE), text)
     else:
         print(text)

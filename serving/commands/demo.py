@@ -11,6 +11,8 @@ def demo(
     seed: Annotated[int, typer.Option(min=0, help="Same seed, same sample.")] = 7,
 ) -> None:
     """Simulate, ingest, build vectors, train, score, list: in a few minutes, on this machine."""
+    from serving.output import checked_folder
     from serving.road import demo_road
 
+    checked_folder(out)
     demo_road(out, seed)

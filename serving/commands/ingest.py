@@ -33,8 +33,10 @@ def ingest_command(
     """Read claims through the contract into the store; bad rows are kept in quarantine."""
     from features.claims.ingest import ingest
     from features.claims.mapping import load_mapping
+    from serving.output import checked_folder
 
     limit = _share(max_refused)
+    checked_folder(store)
     rules = load_mapping(mapping) if mapping else None
     manifest = ingest(source, store, mapping=rules, max_refused=limit, say=say)
     for table, count in manifest.last_ingest.items():

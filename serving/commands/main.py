@@ -39,7 +39,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
 app = typer.Typer(
     name="feijian",
     help="飞检: from claims to a target list that an inspector can defend.",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
     rich_markup_mode=None,
@@ -50,16 +49,19 @@ for name, command in COMMANDS.items():
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; 0 done, 1 a gate said no, 2 bad input, told in one sentence."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        app(args=arguments, standalone_mode=True)
+        told = app(args=arguments or ["--help"], prog_name="feijian", standalone_mode=False)
     except BadInput as error:
-        print(f"feijian: {error}", file=sys.stderr)
-        return 2
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 1
-    except BrokenPipeError:
-        return 0
-    return 0
+        return _refused(str(error))
+    except typer.TyperException as error:
+        return _refused(error.format_message().replace("Value error, ", ""))
+    return told if isinstance(told, int) else 0
+
+
+def _refused(why: str) -> int:
+    print(f"feijian: {why}", file=sys.stderr)
+    return 2
 
 
 def main() -> None:

@@ -28,10 +28,16 @@ class Lang(StrEnum):
 
 
 def _date(text: str) -> date:
+    """Refused here already, before anything is opened or written."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
+        day = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        raise BadInput(f"{text!r} is no date; write 2026-01-01") from None
+        raise typer.BadParameter(
+            f"{text!r} is no date; write 2026-01-01", param_hint="'--as-of'"
+        ) from None
+    if day.day != 1:
+        raise typer.BadParameter(f"{day} is not the first day of a month", param_hint="'--as-of'")
+    return day
 
 
 StoreOption = Annotated[

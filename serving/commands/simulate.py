@@ -17,6 +17,8 @@ def simulate_command(
 ) -> None:
     """Write simulated claims in the contract's tables, and the truth beside them."""
     from features.simulation import simulate
+    from serving.output import checked_folder
 
+    checked_folder(out)
     simulate(out, providers=providers, months=months, seed=seed, end=date(2026, 1, 1), progress=say)
     print(out)

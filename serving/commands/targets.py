@@ -27,12 +27,11 @@ def targets(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """Write the highest risks with their reasons and claims as CSV and Excel."""
-    from features.bad_input import BadInput
+    from serving.output import checked_folder
     from serving.scores import open_scores
     from serving.targets import target_list, write_targets
 
-    if out.is_file():
-        raise BadInput(f"{out}: --out is a file, wanted a folder")
+    checked_folder(out)
     opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
     listed = target_list(opened, scores, top, lang=lang.value)
     for path in write_targets(out, listed, lang=lang.value):

@@ -1,0 +1,29 @@
+"""Settings of all tests: no test fails for the speed of the machine, and CI tries the same cases."""
+
+from hypothesis import HealthCheck, settings
+
+from tests.components import in_ci
+from tests.world import world
+
+__all__ = ["world"]
+
+OTHERS_WARN = (
+    # MLflow 3.17 under SQLAlchemy 2.1, at every question to its database.
+    "ignore:The ``noload`` loader strategy is deprecated:DeprecationWarning",
+    # MLflow 3.17 of its own types, when mlflow.pyfunc is imported.
+    "ignore:.*Any type hint is inferred as AnyType:UserWarning",
+)
+"""Warnings that are other projects' own affair, each by its words."""
+
+settings.register_profile(
+    "feijian",
+    deadline=None,
+    derandomize=in_ci(),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("feijian")
+
+
+def pytest_configure(config):
+    for line in OTHERS_WARN:
+        config.addinivalue_line("filterwarnings", line)

@@ -1,0 +1,29 @@
+"""What a behaviour says of one provider, patient or doctor of a drawn store, and on what grounds.
+
+Everything is asked as of 2025-07-01, so that the window is July 2024 to June 2025.
+"""
+
+from datetime import date
+
+from features.behaviour import Behaviour
+from features.claims.store import Store
+from features.evidence import evidence
+from features.vectors.vectors import ID, build_vectors
+
+AS_OF = date(2025, 7, 1)
+
+
+def value(
+    store: Store, behaviour: Behaviour, who: str = "H1", *, entity: str = "provider"
+) -> float | None:
+    """The behaviour's value for that entity, by its raw id."""
+    (vectors,) = build_vectors(store, [AS_OF], entity=entity, behaviours=(behaviour,))
+    values = dict(vectors.frame.select(ID, behaviour.name).iter_rows())
+    return values[who]
+
+
+def behind(
+    store: Store, behaviour: Behaviour, who: str = "H1", *, entity: str = "provider"
+) -> list[str]:
+    """The raw settlement ids behind the value, the heaviest first."""
+    return evidence(store, AS_OF, {who: [behaviour]}, entity=entity)["setl_id"].to_list()

@@ -1,0 +1,115 @@
+"""伪造病历、检验报告: records made from a template."""
+
+import pytest
+
+from features.schemes.forged_records import ForgedRecords
+from tests.features.schemes.asked import behind, value
+from tests.tables import a_store
+
+
+def _twin(
+    who: str = "Li",
+    where: str = "H1",
+    group: str = "G1",
+    end: str = "2025-02-05",
+    charge: str = "1234.56",
+) -> str:
+    return f"""
+        setl_id  psn_no  fixmedins_code  begndate    enddate     dise_no  medfee_sumamt
+        S1       Zhang   H1              2025-01-01  2025-01-05  G1       1234.56
+        S2       {who}   {where}         2025-02-01  {end}       {group}  {charge}
+    """
+
+
+def test_a_bill_like_another_patients_counts_and_the_first_of_them_does_not(tmp_path):
+    store = a_store(tmp_path, setl_d=_twin())
+    assert value(store, ForgedRecords.bill_twins) == 0.5
+    assert behind(store, ForgedRecords.bill_twins) == ["S2"]
+
+
+@pytest.mark.parametrize(
+    ("honest", "second"),
+    [
+        ("of the same patient, treated the same way again", {"who": "Zhang"}),
+        ("of another group", {"group": "G2"}),
+        ("of another length", {"end": "2025-02-06"}),
+        ("a fen dearer", {"charge": "1234.57"}),
+        ("without a group", {"group": "-"}),
+    ],
+)
+def test_no_twin_is_a_bill(tmp_path, honest, second):
+    store = a_store(tmp_path, setl_d=_twin(**second))
+    assert value(store, ForgedRecords.bill_twins) == 0.0
+    assert behind(store, ForgedRecords.bill_twins) == []
+
+
+def test_a_bill_like_one_of_another_hospital_is_no_twin(tmp_path):
+    store = a_store(tmp_path, setl_d=_twin(where="west"))
+    assert value(store, ForgedRecords.bill_twins, "west") == 0.0
+
+
+def test_a_bill_refunded_and_settled_for_the_right_patient_is_no_twin(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d="""
+            setl_id  psn_no  begndate    setl_time   dise_no  refd_setl_flag  init_setl_id
+            S1       Zhang   2025-03-01  2025-03-05  G1       -               -
+            R1       Zhang   2025-03-01  2025-03-06  G1       1               S1
+            S2       Li      2025-03-01  2025-03-07  G1       -               -
+        """,
+    )
+    assert value(store, ForgedRecords.bill_twins) == 0.0
+
+
+def _same_bill(who: str = "Li", diagnosis: str = "J18.900", charge: str = "1234.56") -> dict:
+    return {
+        "setl_d": f"""
+            setl_id  psn_no  begndate    enddate     medfee_sumamt
+            S1       Zhang   2025-01-01  2025-01-05  1234.56
+            S2       {who}   2025-02-01  2025-02-20  {charge}
+        """,
+        "mdtrt_d": f"mdtrt_id dscg_maindiag_code\nS1 J18.900\nS2 {diagnosis}",
+    }
+
+
+def test_the_same_diagnosis_at_the_same_charge_counts_whatever_the_length(tmp_path):
+    store = a_store(tmp_path, **_same_bill())
+    assert value(store, ForgedRecords.same_bills) == 0.5
+    assert behind(store, ForgedRecords.same_bills) == ["S2"]
+
+
+@pytest.mark.parametrize(
+    ("honest", "second"),
+    [
+        ("of the same patient", {"who": "Zhang"}),
+        ("of another diagnosis", {"diagnosis": "J18.103"}),
+        ("a fen dearer", {"charge": "1234.57"}),
+        ("without a diagnosis", {"diagnosis": "-"}),
+    ],
+)
+def test_not_the_same_is_a_bill(tmp_path, honest, second):
+    store = a_store(tmp_path, **_same_bill(**second))
+    assert value(store, ForgedRecords.same_bills) == 0.0
+
+
+def test_a_fund_payment_of_whole_thousands_is_round(tmp_path):
+    store = a_store(tmp_path, setl_d="setl_id fund_pay_sumamt\nS1 3000\nS2 3000.01\nS3 2500")
+    assert value(store, ForgedRecords.round_amounts) == 1 / 3
+    assert behind(store, ForgedRecords.round_amounts) == ["S1"]
+
+
+def test_a_stay_that_the_fund_does_not_pay_is_not_round(tmp_path):
+    store = a_store(tmp_path, setl_d="setl_id medfee_sumamt fund_pay_sumamt\nS1 700 0")
+    assert value(store, ForgedRecords.round_amounts) != 1.0
+    assert behind(store, ForgedRecords.round_amounts) == []
+
+
+def test_records_from_a_template_fall_into_few_groups(tmp_path):
+    store = a_store(tmp_path, setl_d="setl_id dise_no\nS1 G1\nS2 G1\nS3 G2\nS4 -")
+    assert value(store, ForgedRecords.group_concentration) == 1 / 3
+    assert behind(store, ForgedRecords.group_concentration) == ["S1", "S2", "S3"]
+
+
+def test_where_no_group_is_known_concentration_is_not_known(tmp_path):
+    store = a_store(tmp_path, setl_d="setl_id\nS1\nS2")
+    assert value(store, ForgedRecords.group_concentration) is None

@@ -1,0 +1,129 @@
+"""虚构医药服务: billed, but it cannot have happened."""
+
+import pytest
+
+from features.schemes.phantom_service import PhantomService
+from tests.features.schemes.asked import behind, value
+from tests.tables import a_store
+
+TWO_DOCTORS = {
+    "setl_d": "setl_id psn_no\nS1 Zhang\nS2 Li\nS3 Wang\nS4 He",
+    "mdtrt_d": "mdtrt_id chfpdr_code\nS1 D1\nS2 D1\nS3 D2\nS4 -",
+}
+OF_DOCTORS = [
+    PhantomService.stays_per_doctor,
+    PhantomService.doctor_concentration,
+    PhantomService.top_doctor_share,
+]
+
+
+@pytest.mark.parametrize(("begin", "counts"), [("2025-03-11", True), ("2025-03-10", False)])
+def test_who_died_before_the_day_of_admission_was_not_admitted(tmp_path, begin, counts):
+    store = a_store(
+        tmp_path,
+        setl_d=f"setl_id psn_no begndate\nS1 Zhang {begin}\nS2 Li 2025-03-11",
+        psn_info_b="psn_no die_date\nZhang 2025-03-10\nLi -",
+    )
+    assert value(store, PhantomService.after_death) == (0.5 if counts else 0.0)
+    assert behind(store, PhantomService.after_death) == (["S1"] if counts else [])
+
+
+def test_who_died_in_bed_was_there(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d="setl_id psn_no begndate enddate\nS1 Zhang 2025-03-01 2025-03-20",
+        psn_info_b="psn_no die_date\nZhang 2025-03-10",
+    )
+    assert value(store, PhantomService.after_death) == 0.0
+
+
+def test_of_people_who_are_not_in_the_register_nothing_is_known(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d="setl_id psn_no\nS1 Zhang\nS2 Li",
+        psn_info_b="psn_no die_date\nZhang -",
+    )
+    assert value(store, PhantomService.after_death) == 0.0
+    assert value(store, PhantomService.after_death, "Li", entity="patient") is None
+
+
+def test_without_the_register_of_people_no_death_can_be_known(tmp_path):
+    store = a_store(tmp_path, setl_d="setl_id\nS1")
+    assert value(store, PhantomService.after_death) is None
+    assert behind(store, PhantomService.after_death) == []
+
+
+def _twice(where: str = "H1", admission: str = "V2", begin: str = "2025-03-05") -> str:
+    return f"""
+        setl_id  mdtrt_id     psn_no  fixmedins_code  begndate    enddate
+        S1       V1           Zhang   {where}         2025-03-01  2025-03-09
+        S2       {admission}  Zhang   H1              {begin}     2025-03-12
+    """
+
+
+def test_one_patient_in_two_beds_of_one_hospital_on_one_night(tmp_path):
+    store = a_store(tmp_path, setl_d=_twice())
+    assert value(store, PhantomService.overlaps_here) == 0.5
+    assert behind(store, PhantomService.overlaps_here) == ["S2"]
+
+
+@pytest.mark.parametrize(
+    ("honest", "second"),
+    [
+        ("the end of the same admission", {"admission": "V1"}),
+        ("a readmission on the day of discharge", {"begin": "2025-03-09"}),
+        ("a bed elsewhere, which is another scheme", {"where": "west"}),
+    ],
+)
+def test_no_second_bed_is(tmp_path, honest, second):
+    store = a_store(tmp_path, setl_d=_twice(**second))
+    assert value(store, PhantomService.overlaps_here) == 0.0
+
+
+def test_a_corrected_settlement_is_no_second_bed(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d="""
+            setl_id mdtrt_id psn_no begndate   enddate    setl_time  refd_setl_flag init_setl_id
+            S1      V1       Zhang  2025-03-01 2025-03-09 2025-03-09 -              -
+            R1      V1       Zhang  2025-03-01 2025-03-09 2025-03-11 1              S1
+            S2      V2       Zhang  2025-03-01 2025-03-10 2025-03-12 -              -
+        """,
+    )
+    assert value(store, PhantomService.overlaps_here) == 0.0
+
+
+def test_stays_per_doctor_leaves_out_stays_without_one(tmp_path):
+    store = a_store(tmp_path, **TWO_DOCTORS)
+    assert value(store, PhantomService.stays_per_doctor) == 3 / 2
+    assert behind(store, PhantomService.stays_per_doctor) == ["S1", "S2", "S3"]
+
+
+def test_doctor_concentration_is_how_often_two_stays_are_of_one_doctor(tmp_path):
+    store = a_store(tmp_path, **TWO_DOCTORS)
+    assert value(store, PhantomService.doctor_concentration) == 1 / 3
+
+
+def test_the_busiest_doctors_stays_are_the_evidence(tmp_path):
+    store = a_store(tmp_path, **TWO_DOCTORS)
+    assert value(store, PhantomService.top_doctor_share) == 2 / 3
+    assert behind(store, PhantomService.top_doctor_share) == ["S1", "S2"]
+
+
+@pytest.mark.parametrize("behaviour", OF_DOCTORS, ids=lambda b: b.name)
+def test_where_no_doctor_is_known_nothing_is_said_of_doctors(tmp_path, behaviour):
+    store = a_store(tmp_path, setl_d="setl_id psn_no\nS1 Zhang\nS2 Li")
+    assert value(store, behaviour) is None
+    assert behind(store, behaviour) == []
+
+
+def test_a_doctor_is_told_by_the_stays_that_bear_the_name(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d="setl_id psn_no begndate\nS1 Zhang 2025-03-11\nS2 Li 2025-03-01",
+        mdtrt_d="mdtrt_id chfpdr_code\nS1 D1\nS2 D2",
+        psn_info_b="psn_no die_date\nZhang 2025-03-10\nLi -",
+    )
+    assert value(store, PhantomService.after_death, "D1", entity="doctor") == 1.0
+    assert behind(store, PhantomService.after_death, "D1", entity="doctor") == ["S1"]
+    assert value(store, PhantomService.after_death, "D2", entity="doctor") == 0.0

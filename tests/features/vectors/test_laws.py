@@ -1,0 +1,145 @@
+"""Laws that every behaviour of the catalogue obeys, on random small claims."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from features.catalogue import catalogue
+from features.evidence import evidence
+from features.measures import AmountShare, Share, TopShare
+from features.months import WINDOW, first_day, month_of
+from features.vectors.vectors import ID, Vectors, build_vectors
+from tests.features.vectors.random_claims import AS_OF, Claims, Row, claims, visible
+
+law: Callable[..., Callable] = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def _vectors(pool: Claims, *as_ofs: date, entity: str = "provider", buckets: int = 1):
+    with _folder() as folder:
+        return build_vectors(pool.store(folder, buckets=buckets), list(as_ofs), entity=entity)
+
+
+def _bits(column: pl.Series) -> tuple[list, bytes]:
+    """Where a column is null, and its values to the last bit."""
+    if column.dtype != pl.Float64:
+        return column.to_list(), b""
+    return column.is_null().to_list(), column.fill_null(0.0).to_numpy().tobytes()
+
+
+def _differences(one: Vectors, other: Vectors) -> dict[str, tuple[list, list]]:
+    """The columns, but for the keys of the store, in which two vectors are not the same."""
+    assert one.frame.columns == other.frame.columns
+    return {
+        name: (one.frame[name].to_list(), other.frame[name].to_list())
+        for name in one.frame.columns
+        if name != "entity" and _bits(one.frame[name]) != _bits(other.frame[name])
+    }
+
+
+@law
+@given(pool=claims(), data=st.data())
+def test_what_is_settled_uploaded_or_refunded_from_the_day_on_changes_nothing(pool, data):
+    entity = data.draw(st.sampled_from(pool.entities))
+    (known,) = _vectors(pool.settled_before(AS_OF), AS_OF, entity=entity)
+    (all_told,) = _vectors(pool, AS_OF, entity=entity)
+    changed = _differences(known, all_told)
+    assert not changed, f"later claims change {changed}"
+
+
+@law
+@given(pool=claims(), buckets=st.sampled_from([2, 5]), seed=st.integers(0, 1000))
+def test_buckets_who_lies_in_them_and_the_order_of_rows_change_nothing(pool, buckets, seed):
+    (whole,) = _vectors(pool, AS_OF)
+    (parted,) = _vectors(pool.shuffled(seed).dealt_anew(seed), AS_OF, buckets=buckets)
+    changed = _differences(whole, parted)
+    assert not changed, f"{buckets} buckets of the same rows change {changed}"
+
+
+@settings(law, max_examples=10)
+@given(pool=claims(), data=st.data())
+def test_all_behaviours_at_once_are_each_alone(pool, data):
+    entity = data.draw(st.sampled_from(pool.entities))
+    with _folder() as folder:
+        store = pool.store(folder)
+        (together,) = build_vectors(store, [AS_OF], entity=entity)
+        for behaviour in catalogue():
+            (alone,) = build_vectors(store, [AS_OF], entity=entity, behaviours=(behaviour,))
+            for name in alone.frame.columns:
+                same = _bits(alone.frame[name]) == _bits(together.frame[name])
+                assert same, f"alone, {behaviour.name} tells another {name}"
+
+
+@settings(law, max_examples=10)
+@given(pool=claims(), data=st.data())
+def test_several_dates_at_once_are_each_alone(pool, data):
+    entity = data.draw(st.sampled_from(pool.entities))
+    days = [AS_OF, date(2025, 4, 1), date(2025, 6, 1)]
+    with _folder() as folder:
+        store = pool.store(folder, buckets=2)
+        for together in build_vectors(store, days, entity=entity):
+            (alone,) = build_vectors(store, [together.as_of], entity=entity)
+            changed = _differences(alone, together)
+            assert not changed, f"beside other dates, {together.as_of} tells another {changed}"
+
+
+@law
+@given(pool=claims(), data=st.data())
+def test_evidence_exists_exactly_when_there_is_suspicion(pool, data):
+    entity = data.draw(st.sampled_from(pool.entities))
+    with _folder() as folder:
+        store = pool.store(folder)
+        (vectors,) = build_vectors(store, [AS_OF], entity=entity)
+        who = data.draw(st.sampled_from(vectors.frame[ID].to_list()), label=entity)
+        told = evidence(store, AS_OF, {who: list(catalogue())}, entity=entity)
+    row = vectors.frame.row(by_predicate=pl.col(ID) == who, named=True)
+    rows_behind = dict(told.group_by("behaviour").len().iter_rows())
+    for behaviour in catalogue():
+        value, behind = row[behaviour.name], rows_behind.get(behaviour.name, 0)
+        saying = f"{behaviour.name} of {who} is {value} on {behind} rows of evidence"
+        if isinstance(behaviour.measure, (Share, AmountShare, TopShare)):
+            assert (value is not None and value > 0) == (behind > 0), saying
+        assert value is None or value <= 0 or behind > 0, saying
+        if isinstance(behaviour.measure, Share) and value is not None:
+            assert value * row[behaviour.name + "__exposure"] == pytest.approx(behind), saying
+    _lies_in_sight(told, pool, entity, who)
+
+
+def _lies_in_sight(told: pl.DataFrame, pool: Claims, entity: str, who: str) -> None:
+    """Every row of evidence is the entity's, visible, in the window and not refunded."""
+    settled = {row["setl_id"]: row for row in pool["setl_d"]}
+    doctors = {row["mdtrt_id"]: row["chfpdr_code"] for row in pool["mdtrt_d"]}
+    since = datetime.combine(first_day(month_of(AS_OF) - WINDOW), datetime.min.time())
+    until = datetime.combine(AS_OF, datetime.min.time())
+    for name, setl_id, mdtrt_id in told.select("behaviour", "setl_id", "mdtrt_id").iter_rows():
+        row = settled[setl_id]
+        saying = f"{name} rests on {row}"
+        assert mdtrt_id == row["mdtrt_id"], saying
+        assert since <= visible(row) < until, saying
+        assert not any(visible(refund) < until for refund in _refunds_of(row, pool)), saying
+        assert row["vali_flag"] != "0", saying
+        assert row["refd_setl_flag"] != "1", saying
+        own = {"provider": row["fixmedins_code"], "patient": row["psn_no"]}
+        assert who == own.get(entity, doctors.get(row["mdtrt_id"])), saying
+
+
+def _refunds_of(row: Row, pool: Claims) -> list[Row]:
+    return [
+        r for r in pool["setl_d"] if r["init_setl_id"] == row["setl_id"] and r["vali_flag"] != "0"
+    ]

@@ -1,0 +1,64 @@
+import pytest
+
+PATHS = ("/v1/score", "/v1/score-vector")
+
+
+@pytest.fixture(scope="session")
+def document(client):
+    return client.get("/docs.json").json()
+
+
+def operation(document, path):
+    return document["paths"][path]["post"]
+
+
+def example(document, path):
+    return operation(document, path)["requestBody"]["content"]["application/json"]["example"]
+
+
+def references(part):
+    if isinstance(part, dict):
+        yield from ([part["$ref"]] if isinstance(part.get("$ref"), str) else [])
+        for inner in part.values():
+            yield from references(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from references(inner)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_example_of_the_documentation_is_answered(client, document, path):
+    response = client.post(path, json=example(document, path))
+    assert response.status_code == 200
+    assert len(response.json()["items"]) == 1
+
+
+def test_the_example_holds_medians_and_nobody_s_values(document, published):
+    (vector,) = example(document, "/v1/score-vector")["vectors"]
+    assert list(vector["values"]) == [behaviour.name for behaviour in published.behaviours]
+
+
+def test_every_refusal_is_described(document):
+    for path in PATHS:
+        described = set(operation(document, path)["responses"])
+        assert described >= {"200", "400", "401", "405", "408", "413", "415", "429", "500", "504"}
+
+
+def test_every_reference_leads_somewhere(document):
+    schemas = document["components"]["schemas"]
+    found = set(references(document["paths"])) | set(references(schemas))
+    assert found == {f"#/components/schemas/{name}" for name in schemas}
+
+
+def test_every_field_of_an_answer_is_in_the_documentation(document, ask, published):
+    answer = ask(published.entities["entity_id"].to_list()[:1])
+    schemas = document["components"]["schemas"]
+    assert set(answer) == set(schemas["ScoreAnswer"]["properties"])
+    assert set(answer["items"][0]) == set(schemas["Ranked"]["properties"])
+    told = answer["items"][0]["contributions"][0]
+    assert set(told) == set(schemas["Contribution"]["properties"])
+
+
+def test_the_infrastructure_is_documented_too(document):
+    assert {"/livez", "/readyz", "/metrics"} <= set(document["paths"])
+    assert document["info"]["version"] == "2026-01-01"

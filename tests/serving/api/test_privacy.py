@@ -1,0 +1,64 @@
+"""Nothing that a client sends reaches a log, a metric or another's answer."""
+
+import json
+import logging
+
+import pytest
+
+MARK = "王五310101199001011234"
+JSON = {"Content-Type": "application/json"}
+
+
+@pytest.fixture
+def hostile(vector_of):
+    """Requests with the mark in every place there is: method, path, query, headers, body."""
+    vector = vector_of(0)
+    bodies = [
+        {"entity": "provider", "ids": [MARK]},
+        {"entity": MARK, "ids": [MARK]},
+        {"entity": "provider", "ids": [{MARK: MARK}]},
+        {"entity": "provider", MARK: MARK, "ids": ["a"]},
+        {"entity": "provider", "vectors": [{**vector, "id": MARK}]},
+        {"entity": "provider", "vectors": [{**vector, "region": MARK}]},
+        {"entity": "provider", "vectors": [{**vector, "type": MARK}]},
+        {"entity": "provider", "vectors": [{**vector, "values": {MARK: 1}}]},
+        {"entity": "provider", "vectors": [{**vector, "values": {MARK: MARK}}]},
+        {"entity": "provider", "vectors": [MARK]},
+    ]
+    told = [json.dumps(body, ensure_ascii=False).encode() for body in bodies]
+    told += [MARK.encode(), f'{{"ids": ["{MARK}'.encode(), MARK.encode("gb18030")]
+    requests = [("POST", path, b) for b in told for path in ("/v1/score", "/v1/score-vector")]
+    for method in ("GET", "POST", "310101199001011234"):
+        requests += [(method, path + MARK, b"") for path in ("/v1/score/", "/livez/", "/v1/score?")]
+    return requests
+
+
+def test_no_input_reaches_the_log_or_the_metrics(client, hostile, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    for method, path, body in hostile:
+        headers = {**JSON, "X-Request-ID": "310101199001011234", "User-Agent": "310101199001011234"}
+        response = client.request(method, path, content=body, headers=headers)
+        assert response.status_code < 500
+    ours = "\n".join(r.getMessage() for r in caplog.records if not r.name.startswith("httpx"))
+    out, err = capfd.readouterr()
+    for place in (ours, out, err, client.get("/metrics").text):
+        assert "王五" not in place
+        assert "310101199001011234" not in place
+        assert "%E7%8E%8B" not in place
+
+
+def test_a_log_line_says_who_asked_what_and_how_it_went(client, caplog):
+    caplog.set_level(logging.INFO, logger="feijian.access")
+    response = client.post("/v1/score", content=b"", headers=JSON)
+    (line,) = [r.getMessage() for r in caplog.records if r.name == "feijian.access"]
+    request_id, host, method, path, status, took, unit = line.split()
+    assert request_id == response.headers["x-request-id"]
+    assert (host, method, path, status, unit) == ("testclient", "POST", "/v1/score", "400", "ms")
+    assert float(took) > 0
+
+
+def test_monitors_leave_no_line(client, caplog):
+    caplog.set_level(logging.INFO, logger="feijian.access")
+    for path in ("/livez", "/readyz", "/metrics"):
+        client.get(path)
+    assert [r for r in caplog.records if r.name == "feijian.access"] == []

@@ -1,0 +1,107 @@
+"""A snapshot of the world, and the service that serves it, once per session.
+
+In `scores` every part of the stack has a weight, and one provider has no data.
+"""
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+
+from serving.scores import score
+from serving.snapshot import write_snapshot
+from training.bundle import Bundle
+from training.model import RiskModel
+from training.stack import Stack
+
+WITHOUT_DATA = "H-WITHOUT-DATA"
+WEIGHTS = (0.9, 0.4, 0.3)
+
+
+@pytest.fixture(scope="session")
+def scores(world):
+    bundle = world.registered.bundle
+    stack = Stack(bundle.model.stack.intercept, WEIGHTS, calibrated=True)
+    model = RiskModel(bundle.model.design, bundle.model.final, bundle.model.folds, stack)
+    card = bundle.card.model_copy(update={"weights": WEIGHTS})
+    text = json.dumps(card.model_dump(mode="json"), indent=2, sort_keys=True)
+    bundle = Bundle(card, model, hashlib.sha256(text.encode()).hexdigest())
+    told = score(world.store, replace(world.registered, bundle=bundle), world.as_of)
+    return replace(told, not_scoreable=[WITHOUT_DATA])
+
+
+@pytest.fixture(scope="session")
+def snapshot(scores, tmp_path_factory):
+    return write_snapshot(tmp_path_factory.mktemp("published") / "snapshot", scores)
+
+
+@pytest.fixture(scope="session")
+def published(snapshot):
+    from serving.published import read_snapshot
+
+    return read_snapshot(snapshot)
+
+
+@pytest.fixture(scope="session")
+def serving_environment(snapshot, tmp_path_factory):
+    """What a worker's environment holds; BentoML reads it when it is first imported."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FEIJIAN_SNAPSHOT", str(snapshot))
+        patch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path_factory.mktemp("metrics")))
+        patch.delenv("FEIJIAN_API_KEY", raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def client(serving_environment):
+    from starlette.testclient import TestClient
+
+    from serving.api.service import Service
+
+    with TestClient(Service.to_asgi(), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def ask(client):
+    """Ask for published scores: `ask(["H1"], explain=False)` gives the answer's JSON."""
+
+    def ask(ids, **options):
+        response = client.post("/v1/score", json={"entity": "provider", "ids": ids, **options})
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def ask_vectors(client):
+    """Ask for the scores of vectors."""
+
+    def ask(vectors, **options):
+        body = {"entity": "provider", "vectors": vectors, **options}
+        response = client.post("/v1/score-vector", json=body)
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def vector_of(published):
+    """The stored vector of the entity in a row, as a request holds it."""
+
+    def vector_of(row):
+        line = published.entities.row(row, named=True)
+        names = [behaviour.name for behaviour in published.behaviours]
+        values = zip(names, published.values[row].tolist(), strict=True)
+        exposures = zip(names, published.exposures[row].tolist(), strict=True)
+        return {
+            "id": line["entity_id"],
+            **{trait: line[trait] for trait in ("settlements", "type", "level", "region")},
+            "values": {name: None if value != value else value for name, value in values},
+            "exposures": {name: rows for name, rows in exposures if rows == rows},
+        }
+
+    return vector_of

@@ -1,0 +1,242 @@
+"""Claims drawn as text tables.
+
+    store = a_store(tmp_path, setl_d='''
+        setl_id  psn_no  fixmedins_code  begndate    enddate
+        S1       Zhang   east            2025-03-01  2025-03-09
+        S2       Zhang   west            2025-03-05  2025-03-12
+    ''')
+    assert facts(store, "stays")["S2"]["overlaps_elsewhere"]
+
+Cells are parted by spaces, or by | where a value holds a space; "-" is an empty cell. What is not
+drawn is filled in: settlements S1, S2, … are stays of four nights of patient P1 at provider H1,
+paid by the fund to 80 % and settled at noon of the last day; other tables take what they share
+with a settlement from it.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from features.claims.column import Ids, Kind
+from features.claims.ingest import ingest
+from features.claims.keys import KEY, RAW
+from features.claims.store import Store
+from features.claims.table import Table
+from features.claims.tables import TABLES
+from features.facts.build import build_facts
+
+Row = dict[str, str | None]
+EMPTY = ("", "-")
+RULE = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
+
+
+def rows(text: str) -> list[Row]:
+    """The rows of a drawn table as text, null where a cell is empty."""
+    return drawn(text).to_dicts()
+
+
+def drawn(text: str) -> pl.DataFrame:
+    """The drawn table as a frame of text columns."""
+    lines = [line for line in text.splitlines() if line.strip() and not RULE.fullmatch(line)]
+    head, *body = [_cells(line, piped="|" in lines[0]) for line in lines]
+    for cells in body:
+        if len(cells) != len(head):
+            raise ValueError(f"{len(head)} columns {head}, but a row of {len(cells)}: {cells}")
+    values = [[None if cell in EMPTY else cell for cell in line] for line in body]
+    return pl.DataFrame(values, schema=dict.fromkeys(head, pl.String), orient="row")
+
+
+def frame(text: str) -> pl.DataFrame:
+    """The drawn table with types by their looks: numbers, dates, times, true and false."""
+    table = drawn(text)
+    return table.select(_by_looks(column) for column in table)
+
+
+def a_source(folder: Path, *, suffix: str = ".csv", **tables: str) -> Path:
+    """A source folder with the drawn tables, filled in, one file each; replaces what was there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    settlements: list[Row] = []
+    for name, text in sorted(tables.items(), key=lambda item: item[0] != "setl_d"):
+        filled = _filled(TABLES[name], rows(text), settlements)
+        if name == "setl_d":
+            settlements = filled
+        columns = list(dict.fromkeys(column for row in filled for column in row))
+        table = pl.DataFrame(filled, schema=dict.fromkeys(columns, pl.String))
+        if suffix == ".csv":
+            table.write_csv(folder / f"{name}.csv")
+        else:
+            table.write_parquet(folder / f"{name}.parquet")
+    return folder
+
+
+def a_store(folder: Path, *, buckets: int | None = None, **tables: str) -> Store:
+    """A store of the drawn tables; a second call with the same folder adds to the same store."""
+    source = a_source(folder / "source", **tables)
+    ingest(source, folder / "store", buckets=buckets, max_refused=0)
+    return Store.open(folder / "store")
+
+
+def facts(store: Store, table: str) -> dict[str, dict[str, Any]]:
+    """The rows of a fact table by settlement id, with raw ids instead of keys."""
+    told = build_facts(store).scan(table).collect()
+    for name, ids in FACT_IDS.items():
+        if name in told.columns:
+            raw = store.keys(ids).rename({KEY: name, RAW: "raw_id"})
+            told = told.join(raw, on=name, how="left").with_columns(pl.col("raw_id").alias(name))
+            told = told.drop("raw_id")
+    return {row["settlement"]: row for row in told.iter_rows(named=True)}
+
+
+FACT_IDS = {
+    "settlement": Ids.SETTLEMENT,
+    "visit": Ids.VISIT,
+    "patient": Ids.PATIENT,
+    "provider": Ids.PROVIDER,
+    "doctor": Ids.DOCTOR,
+    "came_from": Ids.PROVIDER,
+}
+
+Fill = Callable[[Row, Row, int], str | None]
+"""A default from the row so far, its settlement (empty where it has none), and the row's number."""
+
+STAY_NIGHTS = 4
+FUND_PAYS = Decimal("0.8")
+
+
+def _yuan(cell: str | None) -> Decimal:
+    """The amount drawn; one that is not drawn, or drawn to be refused, is some amount."""
+    try:
+        return Decimal(cell or "5123.45")
+    except InvalidOperation:
+        return _yuan(None)
+
+
+def _written(yuan: Decimal) -> str:
+    return str(yuan.quantize(Decimal("0.01")))
+
+
+def _total(row: Row) -> str:
+    fund = row.get("fund_pay_sumamt")
+    return _written(_yuan(fund) / FUND_PAYS if fund else _yuan(None))
+
+
+def _fund(row: Row) -> str:
+    return _written(_yuan(row["medfee_sumamt"]) * FUND_PAYS)
+
+
+def _self_pay(row: Row) -> str:
+    return _written(_yuan(row["medfee_sumamt"]) - _yuan(row["fund_pay_sumamt"]))
+
+
+def _last_day(row: Row) -> str:
+    stay = (row["med_type"] or "").startswith("2")
+    try:
+        begin = date.fromisoformat(row["begndate"] or "")
+    except ValueError:
+        begin = date(2025, 1, 1)
+    return str(begin + timedelta(STAY_NIGHTS if stay else 0))
+
+
+DEFAULTS: dict[str, dict[str, Fill]] = {
+    "setl_d": {
+        "setl_id": lambda row, of, n: f"S{n}",
+        "mdtrt_id": lambda row, of, n: row["setl_id"],
+        "psn_no": lambda row, of, n: "P1",
+        "fixmedins_code": lambda row, of, n: "H1",
+        "med_type": lambda row, of, n: "21",
+        "begndate": lambda row, of, n: "2025-01-01",
+        "enddate": lambda row, of, n: _last_day(row),
+        "setl_time": lambda row, of, n: f"{row['enddate']} 12:00:00",
+        "medfee_sumamt": lambda row, of, n: _total(row),
+        "fund_pay_sumamt": lambda row, of, n: _fund(row),
+        "psn_pay": lambda row, of, n: _self_pay(row),
+    },
+    "mdtrt_d": {
+        "mdtrt_id": lambda row, of, n: f"S{n}",
+        "begntime": lambda row, of, n: f"{of.get('begndate', '2025-01-01')} 08:00:00",
+        "endtime": lambda row, of, n: f"{of.get('enddate', '2025-01-05')} 11:00:00",
+        "med_type": lambda row, of, n: of.get("med_type", "21"),
+    },
+    "setl_list_diag_d": {"setl_id": lambda row, of, n: "S1", "diag_code": lambda row, of, n: "I10"},
+    "setl_list_oprn_d": {"setl_id": lambda row, of, n: "S1"},
+    "case_d": {
+        "party_type": lambda row, of, n: "PROVIDER",
+        "fixmedins_code": lambda row, of, n: "H1",
+        "decision_type": lambda row, of, n: "PUNISH",
+        "tier": lambda row, of, n: "fraud",
+    },
+    "inspection_d": {
+        "party_type": lambda row, of, n: "PROVIDER",
+        "fixmedins_code": lambda row, of, n: "H1",
+        "result": lambda row, of, n: "NOT_ESTABLISHED",
+    },
+}
+BY_NAME = {"psn_no": "P1", "fixmedins_code": "H1", "mdtrt_id": "S1", "setl_id": "S1"}
+BY_KIND = {
+    Kind.CODE: "1",
+    Kind.TEXT: "words",
+    Kind.DATE: "2026-01-01",
+    Kind.TIME: "2026-01-01 12:00:00",
+    Kind.MONEY: "100.00",
+    Kind.INTEGER: "1",
+    Kind.NUMBER: "1",
+}
+
+
+def _filled(table: Table, given: list[Row], settlements: list[Row]) -> list[Row]:
+    """Drawn cells first, then the table's defaults, then the settlement's, then any value."""
+    by_link = {(key, s[key]): s for key in ("mdtrt_id", "setl_id") for s in reversed(settlements)}
+    filled = []
+    for n, cells in enumerate(given, start=1):
+        row = dict(cells)
+        for name, default in DEFAULTS.get(table.name, {}).items():
+            if name not in row:
+                row[name] = default(row, _settlement(row, by_link), n)
+        of = _settlement(row, by_link)
+        for column in table.columns:
+            if column.required and column.name not in row:
+                own = f"{table.name}-{n}" if column.name == table.key else None
+                known = own or of.get(column.name) or BY_NAME.get(column.name)
+                row[column.name] = known or BY_KIND[column.kind]
+        filled.append(row)
+    return filled
+
+
+def _settlement(row: Row, by_link: dict[tuple[str, str | None], Row]) -> Row:
+    links = [(key, row[key]) for key in ("setl_id", "mdtrt_id") if row.get(key)]
+    return next((by_link[link] for link in links if link in by_link), {})
+
+
+def _cells(line: str, *, piped: bool) -> list[str]:
+    if not piped:
+        return line.split()
+    line = line.strip()
+    if line.startswith("|"):
+        line = line.removeprefix("|").removesuffix("|")
+    return [cell.strip() for cell in line.split("|")]
+
+
+def _by_looks(column: pl.Series) -> pl.Series:
+    """The column read as the first kind that all of its cells look like, else as text."""
+    readers: tuple[tuple[Any, Callable[[str], Any]], ...] = (
+        (pl.Boolean, {"true": True, "false": False}.__getitem__),
+        (pl.Int64, int),
+        (pl.Float64, float),
+        (pl.Date, date.fromisoformat),
+        (pl.Datetime("us"), datetime.fromisoformat),
+    )
+    for dtype, read in readers:
+        try:
+            values = [None if cell is None else read(cell) for cell in column]
+        except (ValueError, KeyError):
+            continue
+        if any(value is not None for value in values):
+            return pl.Series(column.name, values, dtype)
+    return column

@@ -1,0 +1,85 @@
+"""One simulated city, ingested, trained on and scored: built once per session, shared by all.
+
+    def test_something(world):
+        world.store, world.as_of, world.registered, world.scores
+
+Tests read it and never write into it: `copied` gives a store of one's own. MLflow's folder is in
+$FEIJIAN_MLRUNS for as long as the session lasts. With pytest-xdist the first worker builds, under
+a lock, and the others open what it built.
+"""
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from features.claims.ingest import ingest
+from features.claims.store import Store
+from features.simulation import simulate
+
+AS_OF = date(2026, 1, 1)
+PROVIDERS, SEED = 200, 7
+"""About 94 inspected providers, 14 of them confirmed: just enough to calibrate."""
+
+
+@dataclass(frozen=True)
+class World:
+    """`claims` holds the simulator's tables and truth/, `folder` the store, `mlruns` the model."""
+
+    claims: Path
+    folder: Path
+    mlruns: Path
+    as_of: date = AS_OF
+
+    @cached_property
+    def store(self):
+        return Store.open(self.folder)
+
+    @cached_property
+    def registered(self):
+        from training.registry import current
+
+        return current(self.store)
+
+    @cached_property
+    def scores(self):
+        from serving.scores import score
+
+        return score(self.store, self.registered, self.as_of)
+
+    def copied(self, folder: Path) -> Store:
+        """A store of one's own with the same content, scored by the same model."""
+        shutil.copytree(self.folder, folder)
+        return Store.open(folder)
+
+
+def build_world(base: Path) -> World:
+    """Build the world in `base`, or open what another worker has built there."""
+    from training.train import train
+
+    world = World(base / "claims", base / "store", base / "mlruns")
+    done = base / "done"
+    base.mkdir(exist_ok=True)
+    with FileLock(base / ".lock"):
+        if not done.exists():
+            simulate(world.claims, providers=PROVIDERS, seed=SEED, end=AS_OF)
+            ingest(world.claims, world.folder)
+            train(world.store, AS_OF, repeats=0)
+            _ = world.scores
+            done.touch()
+    return world
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory, worker_id):
+    """The world; with xdist in the folder that the workers share."""
+    base = tmp_path_factory.getbasetemp()
+    base = base if worker_id == "master" else base.parent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FEIJIAN_MLRUNS", str(base / "world" / "mlruns"))
+        patch.delenv("MLFLOW_TRACKING_URI", raising=False)
+        yield build_world(base / "world")
