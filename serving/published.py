@@ -61,7 +61,7 @@ def read_snapshot(folder: Path) -> Published:
     """Read a snapshot; BadInput where one byte of it is not what was published."""
     card, files = opened(folder)
     bundle = read_bundle(folder / MODEL, card.bundle)
-    told = {name: _frame(files, f"{name}.parquet").to_numpy() for name in MATRICES}
+    told = {name: _matrix(files, name) for name in MATRICES}
     return Published(
         card,
         bundle,
@@ -73,6 +73,11 @@ def read_snapshot(folder: Path) -> Published:
         told[CONTRIBUTIONS],
         Relative(**{name: told[name] for name in PLACES}),
     )
+
+
+def _matrix(files: dict[str, bytes], name: str) -> Matrix:
+    """Row by row in memory, as it was when it was summed: the sums come out bit for bit."""
+    return np.ascontiguousarray(_frame(files, f"{name}.parquet").to_numpy())
 
 
 def _frame(files: dict[str, bytes], name: str) -> pl.DataFrame:

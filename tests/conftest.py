@@ -1,4 +1,9 @@
-"""Settings of all tests: no test fails for the speed of the machine, and CI tries the same cases."""
+"""Settings of all tests: none fails for the speed of the machine, and CI tries the same cases."""
+
+import os
+
+# Small problems: threads of several workers would only wait for each other. Before numpy.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from hypothesis import HealthCheck, settings
 

@@ -1,7 +1,7 @@
 """BentoML's OpenAPI in our words: whole models, examples that work, every refusal described."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -36,6 +36,10 @@ class Documented:
 
     def asdict(self) -> dict[str, Any]:
         """The whole document, OpenAPI 3.1."""
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> dict[str, Any]:
         models = [*BODIES.values(), *ANSWERS.values(), Refusal]
         _, schemas = models_json_schema(
             [(model, "validation") for model in models], ref_template=REF
@@ -90,7 +94,6 @@ def _json(model: str) -> dict[str, Any]:
     return {"schema": {"$ref": REF.format(model=model)}}
 
 
-@cache
 def _example(path: str) -> dict[str, Any]:
     """A body that the service answers; the vector's values are the medians of all entities."""
     published = loaded()

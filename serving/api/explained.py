@@ -20,12 +20,12 @@ class Explanations:
     contributions: Matrix
 
     def adding(self, row: int) -> list[Reason]:
-        """The behaviours of one entity that have a value and add to its log-odds."""
+        """The behaviours of one entity that have a value and peers, and add to its log-odds."""
         told = zip(self.behaviours, *self._row(row), strict=True)
         return [
             Reason(behaviour, value, median, percentile, int(peers), contribution)
             for behaviour, value, median, percentile, contribution, peers in told
-            if contribution > 0 and not math.isnan(value)
+            if contribution > 0 and not math.isnan(value + percentile)
         ]
 
     def sentences(self, row: int, lang: str) -> list[str]:

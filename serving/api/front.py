@@ -28,6 +28,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+KNOWN = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OURS = ("127.0.0.1", "localhost", "[::1]")
 NO_PATH = Refused(404, "There is nothing at this path; / says what is served.")
 NOT_OURS = Refused(421, "Without a key this service answers to 127.0.0.1 and localhost alone.")
@@ -94,7 +95,8 @@ class _Noted:
         """One line of what is ours: no path but those there are, no query, no body."""
         path, client = self.scope["path"], self.scope.get("client")
         if path not in QUIET:
-            method, path = ("-", "-") if path not in METHODS else (self.scope["method"][:7], path)
+            path = path if path in METHODS else "-"
+            method = self.scope["method"] if self.scope["method"] in KNOWN else "-"
             took = 1000 * (time.perf_counter() - self.begun)
             host = client[0] if client else "-"
             logger.info(

@@ -1,5 +1,7 @@
 """A BentoML service behind our front and our door, with our words in its OpenAPI."""
 
+from functools import cached_property
+
 import bentoml
 from starlette.types import ASGIApp
 
@@ -17,7 +19,7 @@ class Fronted(bentoml.Service):  # type: ignore[misc]  # BentoML's own types are
             self.add_asgi_middleware(Door)
         return Front(super().to_asgi(is_main))
 
-    @property
+    @cached_property
     def openapi_spec(self) -> Documented:
         """What /docs.json tells."""
         return Documented(super().openapi_spec.asdict())

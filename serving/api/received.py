@@ -43,7 +43,7 @@ async def received(receive: Receive, declared: bytes) -> Body | Refused:
 
 async def _read(receive: Receive, declared: bytes) -> Body | Refused:
     """A body over the limit is read on for a while, or the client would not hear the answer."""
-    if declared and (not declared.isdigit() or int(declared) > HEARD_OUT):
+    if declared and not (declared.isdigit() and len(declared) < 20 and int(declared) <= HEARD_OUT):
         return TOO_LARGE
     told, size, more = bytearray(), 0, True
     while more and size <= HEARD_OUT:

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -12,7 +13,7 @@ from features.bad_input import BadInput
 CARD, SEAL = "snapshot.json", "snapshot.sha256"
 VARIABLE = "FEIJIAN_SNAPSHOT"
 """Names the folder that a process serves."""
-FORMAT = 1
+FORMAT: Literal[1] = 1
 
 
 class Card(BaseModel):
@@ -23,7 +24,7 @@ class Card(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: int = FORMAT
+    format: Literal[1] = FORMAT
     entity: str
     as_of: date
     created: datetime

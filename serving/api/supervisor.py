@@ -4,6 +4,7 @@ It is uvicorn's and not BentoML's, which opens a control port to everybody on th
 """
 
 import http.client
+import ipaddress
 import logging
 import os
 import socket
@@ -20,11 +21,14 @@ from serving.api.seal import VARIABLE
 
 GRACE, STARTING = 15, 120
 """Seconds: for running requests to end, and for a worker to come up."""
-ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # read, not bound
+LOOPBACK = {4: "127.0.0.1", 6: "::1"}
 
 
 def supervise(snapshot: str, listening: socket.socket, workers: int) -> int:
-    """Serve on the listening socket until SIGTERM or SIGINT; 0, or 1 where no worker came up."""
+    """Serve on the listening socket until SIGTERM or SIGINT; 0, or 1 where no worker came up.
+
+    SIGHUP replaces the workers one by one, without a pause, by some that read the folder anew.
+    """
     os.environ[VARIABLE] = snapshot
     with tempfile.TemporaryDirectory(prefix="feijian-metrics-") as metrics:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
@@ -50,11 +54,13 @@ def supervise(snapshot: str, listening: socket.socket, workers: int) -> int:
 
 def _announce(host: str, port: int) -> None:
     """Say the address on stderr as soon as a worker answers."""
-    client = http.client.HTTPConnection(ANYWHERE.get(host, host), port, timeout=STARTING)
+    address = ipaddress.ip_address(host)
+    reached = LOOPBACK[address.version] if address.is_unspecified else host
+    client = http.client.HTTPConnection(reached, port, timeout=STARTING)
     try:
         client.request("GET", "/readyz")
         if client.getresponse().status == http.HTTPStatus.OK:
-            shown = f"[{host}]" if ":" in host else host
+            shown = f"[{host}]" if address.version == 6 else host
             print(f"feijian: serving http://{shown}:{port}", file=sys.stderr, flush=True)
     except OSError:
         pass

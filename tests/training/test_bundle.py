@@ -80,7 +80,7 @@ def test_a_file_that_was_cut_or_added_to_is_refused(bundle):
         path = folder / "fold3.forest.txt"
         before = path.read_bytes()
         path.write_bytes(change(before))
-        with pytest.raises(BadInput, match="fold3.forest.txt"):
+        with pytest.raises(BadInput, match=r"fold3\.forest\.txt"):
             read_bundle(folder, digest)
         path.write_bytes(before)
 
@@ -88,7 +88,7 @@ def test_a_file_that_was_cut_or_added_to_is_refused(bundle):
 def test_a_missing_file_is_named(bundle):
     folder, digest = bundle
     (folder / "fold1.boosted.txt").unlink()
-    with pytest.raises(BadInput, match="fold1.boosted.txt: missing"):
+    with pytest.raises(BadInput, match=r"fold1\.boosted\.txt: missing"):
         read_bundle(folder, digest)
 
 

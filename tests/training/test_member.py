@@ -56,6 +56,6 @@ def test_without_boosted_trees_their_component_is_0_and_adds_nothing(member, pan
 
 
 def test_trees_of_other_columns_are_not_loaded(member, panel):
+    swapped = Member("", member.boosted_text, member.directed_weights, member.design)
     with pytest.raises(ModelFileError):
-        swapped = Member("", member.boosted_text, member.directed_weights, member.design)
         swapped.components(panel.values, panel.deviations)

@@ -99,7 +99,7 @@ class Slow:
         ]
 
     def usual(self, stay: Paid, what: Callable[[Paid], Decimal | int]) -> float | None:
-        """What stays of the group took at other providers in months before, five of them at least."""
+        """The mean of the group's stays elsewhere in the months before, five at least."""
         month = (stay.known.year, stay.known.month)
         others = [
             what(other)

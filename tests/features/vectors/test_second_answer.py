@@ -2,10 +2,10 @@
 
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from math import isclose
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from features.vectors.vectors import ID, build_vectors
@@ -74,11 +74,9 @@ def _years_stays(slow: Slow, stay: Paid) -> int:
 
 
 def _growth(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:
-    recent = sum(
-        row.fund for row in rows if row.known.month in (2, 3, 4) and row.known.year == 2025
-    )
-    before = sum(row.fund for row in rows) - recent
-    return float(recent / 3 / (before / 9)) if before else None
+    recent = sum(float(row.fund) for row in rows if row.known >= datetime(2025, 2, 1))
+    before = sum(float(row.fund) for row in rows) - recent
+    return recent / 3 / (before / 9) if before else None
 
 
 def _changed(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:

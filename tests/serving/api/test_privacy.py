@@ -28,7 +28,7 @@ def hostile(vector_of):
     told = [json.dumps(body, ensure_ascii=False).encode() for body in bodies]
     told += [MARK.encode(), f'{{"ids": ["{MARK}'.encode(), MARK.encode("gb18030")]
     requests = [("POST", path, b) for b in told for path in ("/v1/score", "/v1/score-vector")]
-    for method in ("GET", "POST", "310101199001011234"):
+    for method in ("GET", "POST", "310101"):
         requests += [(method, path + MARK, b"") for path in ("/v1/score/", "/livez/", "/v1/score?")]
     return requests
 
@@ -43,7 +43,7 @@ def test_no_input_reaches_the_log_or_the_metrics(client, hostile, caplog, capfd)
     out, err = capfd.readouterr()
     for place in (ours, out, err, client.get("/metrics").text):
         assert "王五" not in place
-        assert "310101199001011234" not in place
+        assert "310101" not in place
         assert "%E7%8E%8B" not in place
 
 

@@ -46,6 +46,7 @@ def test_a_declared_length_far_over_the_limit_is_refused_unread():
 
     assert read(never, b"99999999999") is TOO_LARGE
     assert read(never, b"nonsense") is TOO_LARGE
+    assert read(never, b"9" * 5000) is TOO_LARGE
 
 
 def test_a_stream_that_does_not_end_is_left_and_never_held_in_memory():

@@ -1,0 +1,121 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from features.behaviour import EITHER, HIGHER, LOWER, Unit
+from features.catalogue import catalogue
+from serving.reasons import LANGUAGES, Reason, leading, leading_scheme, written
+from tests.training.invented import Invented, a_behaviour
+
+NONE = float("nan")
+
+
+def a_reason(
+    behaviour=Invented.high_1, value=0.4, median=0.1, percentile=97.0, adds=0.5, peers=60
+) -> Reason:
+    return Reason(behaviour, value, median, percentile, peers, adds)
+
+
+def test_a_reason_says_the_value_the_peers_median_and_the_place_among_them():
+    told = a_reason()
+    assert told.sentence("zh") == "占比40.0%（60家同类中位数10.0%，高于其中97%）"
+    assert told.sentence("en") == ("first high: 40.0% (peer median 10.0%, above 97 % of 60 peers)")
+
+
+def test_a_low_value_is_told_by_how_many_it_lies_below():
+    told = a_reason(Invented.low_1, 0.02, 0.3, 4.0)
+    assert told.sentence("zh").endswith("（60家同类中位数30.0%，低于其中96%）")
+    assert told.sentence("en").endswith("(peer median 30.0%, below 96 % of 60 peers)")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        (0.1234, Unit.SHARE, "12.3%", "12.3%"),
+        (1234567.8, Unit.MONEY, "1,234,568", "1,234,568"),
+        (12345, Unit.COUNT, "12,345", "12,345"),
+        (4.25, Unit.DAYS, "4.2天", "4.2 days"),
+        (1.005, Unit.RATIO, "1.00", "1.00"),
+        (2.5, Unit.INDEX, "2.50", "2.50"),
+        (NONE, Unit.MONEY, "-", "-"),
+    ],
+)
+def test_a_value_is_written_in_its_unit(value, unit, zh, en):
+    assert (written(value, unit, "zh"), written(value, unit, "en")) == (zh, en)
+
+
+def test_every_unit_can_be_written():
+    assert all(written(1.5, unit, lang) for unit in Unit for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "risky"),
+    [
+        (HIGHER, 0.4, True),
+        (HIGHER, 0.2, False),
+        (HIGHER, 0.05, False),
+        (LOWER, 0.05, True),
+        (LOWER, 0.2, False),
+        (LOWER, 0.4, False),
+        (EITHER, 0.4, False),
+    ],
+)
+def test_the_risky_side_is_the_declared_one(direction, value, risky):
+    behaviour = {HIGHER: Invented.high_1, LOWER: Invented.low_1, EITHER: Invented.either}
+    assert a_reason(behaviour[direction], value, 0.2).risky_side is risky
+
+
+def test_the_first_three_reasons_are_those_that_add_most():
+    reasons = [a_reason(adds=adds) for adds in (0.1, 0.9, 0.3, 0.5)]
+    assert [r.contribution for r in leading(reasons)] == [0.9, 0.5, 0.3]
+    assert [r.contribution for r in leading(reasons, 1)] == [0.9]
+
+
+def test_what_lies_on_the_risky_side_comes_before_what_only_adds():
+    safe, risky = a_reason(value=0.05, adds=2.0), a_reason(adds=0.1)
+    assert leading([safe, risky])[0] is risky
+
+
+def test_what_does_not_add_is_no_reason():
+    assert leading([a_reason(adds=0.0), a_reason(adds=-1.0)]) == []
+
+
+def test_equal_reasons_stand_in_the_order_of_their_names():
+    first, second = a_reason(Invented.high_2), a_reason(Invented.high_1)
+    assert leading([first, second]) == leading([second, first]) == [second, first]
+
+
+def test_the_scheme_is_the_one_whose_risky_behaviours_add_most_together():
+    by_scheme = {b.scheme.code: b for b in catalogue() if b.riskier_when is HIGHER}
+    one, other = sorted(by_scheme)[:2]
+    small = a_reason(by_scheme[one], adds=0.4)
+    large = a_reason(by_scheme[other], adds=0.7)
+    assert leading_scheme([small, large]) == other
+    assert leading_scheme([small, small, large]) == one
+    safe = a_reason(by_scheme[one], value=0.0, adds=5.0)
+    assert leading_scheme([safe, large]) == other
+
+
+def test_where_nothing_adds_there_is_no_scheme():
+    assert leading_scheme([]) == leading_scheme([a_reason(adds=-0.1)]) == ""
+
+
+def test_without_a_peer_to_compare_with_the_sentence_says_so():
+    told = a_reason(median=NONE, percentile=NONE)
+    assert told.sentence("en") == "first high: 40.0% (no peer has one)"
+    assert told.sentence("zh") == "占比40.0%（同类均无此值）"
+
+
+@given(
+    unit=st.sampled_from(Unit),
+    value=st.floats(-1e12, 1e12) | st.just(NONE),
+    median=st.floats(-1e12, 1e12) | st.just(NONE),
+    percentile=st.floats(0, 100) | st.just(NONE),
+    lang=st.sampled_from(LANGUAGES),
+)
+def test_no_sentence_ever_says_nan(unit, value, median, percentile, lang):
+    behaviour = a_behaviour(HIGHER, unit, en="quantity")
+    said = Reason(behaviour, value, median, percentile, 12, 0.1).sentence(lang)
+    assert "nan" not in said.lower()
+    assert "inf" not in said.lower()
+    assert "\n" not in said

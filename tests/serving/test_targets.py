@@ -1,0 +1,98 @@
+import polars as pl
+import pytest
+
+from features.evidence import evidence
+from features.vectors.vectors import ID
+from serving.targets import leading_behaviours, target_list, write_targets
+
+TOP = 12
+
+
+@pytest.fixture(scope="module")
+def listed(world):
+    return target_list(world.store, world.scores, TOP, lang="en")
+
+
+@pytest.fixture(scope="module")
+def at_issue(world, listed):
+    """Settlement to yuan of each listed one, slowly, and how often each settlement is a reason."""
+    told = {}
+    for i in listed.lines[ID]:
+        claims, times = {}, 0
+        for behaviour in leading_behaviours(world.scores, i):
+            if not behaviour.of_size:
+                rows = evidence(world.store, world.as_of, {i: [behaviour]})
+                claims |= dict(rows.select("setl_id", "amount_at_issue").iter_rows())
+                times += rows.height
+        told[i] = (claims, times)
+    return told
+
+
+def test_the_list_is_the_head_of_the_ranking(world, listed):
+    head = world.scores.frame("en").head(TOP)
+    same = [ID, "rank", "risk", "percentile", "scheme", "reason_1", "reason_2", "reason_3"]
+    assert listed.lines.select(same).equals(head.select(same))
+
+
+def test_money_at_issue_counts_each_settlement_once_however_many_reasons_it_supports(
+    listed, at_issue
+):
+    told = dict(listed.lines.select(ID, "amount_at_issue").iter_rows())
+    for i, (claims, _) in at_issue.items():
+        assert told[i] == (pytest.approx(sum(claims.values()), abs=0.005) if claims else None)
+    assert any(times > len(claims) for claims, times in at_issue.values())
+
+
+def test_claims_at_issue_are_the_settlements_behind_it(listed, at_issue):
+    told = dict(listed.lines.select(ID, "claims").iter_rows())
+    assert told == {i: len(claims) or None for i, (claims, _) in at_issue.items()}
+
+
+def test_money_at_issue_is_whole_fen_and_never_more_than_the_fund_paid(world, listed):
+    money = listed.lines["amount_at_issue"].drop_nulls()
+    assert money.len() > 0
+    assert money.equals(money.round(2))
+    claims = pl.read_parquet(world.claims / "setl_d.parquet")
+    paid = dict(claims.group_by("fixmedins_code").agg(pl.col("fund_pay_sumamt").sum()).iter_rows())
+    for i, amount in listed.lines.select(ID, "amount_at_issue").drop_nulls().iter_rows():
+        assert amount <= paid[i] + 0.01
+
+
+def test_the_evidence_is_that_of_the_listed_ones_and_their_leading_reasons(world, listed):
+    pairs = listed.evidence.select("entity_id", "behaviour").unique().iter_rows()
+    asked = {i: {b.name for b in leading_behaviours(world.scores, i)} for i in listed.lines[ID]}
+    assert all(name in asked[i] for i, name in pairs)
+    assert set(listed.evidence["entity_id"]) <= set(asked)
+
+
+def test_a_scheme_is_told_by_its_words_in_the_language_asked_for(world, listed):
+    zh = target_list(world.store, world.scores, 3)
+    assert zh.lines["scheme"].equals(listed.lines["scheme"].head(3))
+    assert zh.lines["scheme_name"][0] != listed.lines["scheme_name"][0]
+    assert zh.lines["scheme_name"][0].isascii() is False
+    assert listed.lines["scheme_name"][0].isascii()
+
+
+def test_the_receipt_and_the_calibration_go_with_the_list(world, listed):
+    card = world.registered.bundle.card
+    assert listed.lines["receipt"].unique().to_list() == [listed.receipt] == [world.scores.receipt]
+    assert (listed.calibrated, listed.inspected) == (True, card.inspected)
+    assert listed.as_of == world.as_of
+
+
+def test_a_list_longer_than_the_ranking_holds_everybody_scored(world):
+    everyone = target_list(world.store, world.scores, 10_000)
+    assert everyone.lines.height == len(world.scores.rank)
+
+
+def test_it_is_written_as_csv_and_excel_named_by_entity_and_date(listed, tmp_path):
+    paths = write_targets(tmp_path / "out", listed, lang="en")
+    assert [p.name for p in paths] == [
+        "targets-provider-2026-01-01.csv",
+        "targets-provider-2026-01-01.xlsx",
+    ]
+    told = pl.read_csv(paths[0], schema_overrides={ID: pl.String})
+    assert told.columns == listed.lines.columns
+    assert told[ID].to_list() == listed.lines[ID].to_list()
+    assert told["amount_at_issue"].equals(listed.lines["amount_at_issue"])
+    assert sorted(tmp_path.glob("out/*")) == sorted(paths)

@@ -1,0 +1,55 @@
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from serving.targets import target_list
+from serving.words import LEAD, columns, sheet_names, terms
+
+
+def a_list(**changes):
+    told = {
+        "as_of": date(2026, 1, 1),
+        "calibrated": True,
+        "inspected": 94,
+        "confirmed": 14,
+        "receipt": "as_of=2026-01-01;store=abc",
+    }
+    return SimpleNamespace(**told | changes)
+
+
+def test_every_column_of_the_list_and_of_the_evidence_has_words(world):
+    listed = target_list(world.store, world.scores, 2)
+    for lang in ("zh", "en"):
+        words = columns(lang)
+        for frame in (listed.lines, listed.evidence):
+            assert [name for name in frame.columns if not words.get(name)] == []
+
+
+def test_no_two_columns_have_the_same_words():
+    for lang in ("zh", "en"):
+        assert len(set(columns(lang).values())) == len(columns(lang))
+
+
+def test_both_languages_name_the_same_sheets():
+    assert sheet_names("zh") == ("检查对象", "依据", "说明")
+    assert sheet_names("en") == ("targets", "evidence", "terms")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_terms_say_first_that_these_are_leads_and_last_what_they_were_made_of(lang):
+    told = terms(a_list(), lang)
+    assert told[0][1] == LEAD[lang]
+    assert told[-1][1] == "as_of=2026-01-01;store=abc"
+    assert len(told) == len(terms(a_list(), "zh"))
+
+
+def test_a_calibrated_risk_is_told_with_whom_it_was_calibrated_on():
+    assert "校准于94家已检查机构，其中14家认定" in dict(terms(a_list(), "zh"))["风险"]
+    assert "calibrated on 94 inspected, 14 of them confirmed" in dict(terms(a_list(), "en"))["risk"]
+
+
+def test_a_risk_that_is_not_calibrated_is_said_to_be_no_probability():
+    told = a_list(calibrated=False)
+    assert "风险不是概率，不得据以推算金额" in dict(terms(told, "zh"))["风险"]
+    assert "the risk is no probability" in dict(terms(told, "en"))["risk"]

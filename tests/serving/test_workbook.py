@@ -1,0 +1,181 @@
+from datetime import date, datetime
+
+import openpyxl
+import polars as pl
+import pytest
+
+from serving.targets import TargetList, write_targets
+from serving.words import LEAD, columns, sheet_names, terms
+from serving.workbook import write_workbook
+
+LINES = pl.DataFrame(
+    {
+        "rank": [1, 2],
+        "entity_id": ["00123", "=1+1"],
+        "name": ["@SUM(A1)", "东区医院"],
+        "risk": [0.875, 0.5],
+        "percentile": [100.0, 0.0],
+        "scheme": ["hanging_bed", None],
+        "scheme_name": ["挂床住院", None],
+        "reason_1": ["住院期间他处结算占比40.0%（60家同类中位数10.0%，高于其中97%）", None],
+        "reason_2": ["-1", "+1"],
+        "reason_3": ["http://example.org/", None],
+        "level": ["三级甲等", None],
+        "region": ["320399", "0755"],
+        "settlements": [1200, 3],
+        "claims": [12, None],
+        "amount_at_issue": [123456.78, None],
+        "receipt": ["as_of=2026-01-01", "as_of=2026-01-01"],
+    },
+    schema_overrides={"claims": pl.UInt32},
+)
+EVIDENCE = pl.DataFrame(
+    {
+        "entity_id": ["00123", "00123"],
+        "scheme": ["hanging_bed", "hanging_bed"],
+        "behaviour": ["hanging_bed.elsewhere_share"] * 2,
+        "setl_id": ["000001", "=2+2"],
+        "mdtrt_id": ["M1", None],
+        "doctor": [17, None],
+        "patient": [4, 5],
+        "begin": [date(2025, 3, 1), date(2024, 2, 29)],
+        "end": [date(2025, 3, 9), None],
+        "settled": [datetime(2025, 3, 9, 12, 30), datetime(2025, 3, 9)],
+        "amount_at_issue": [1234.5, 0.0],
+        "why": ["人在床上，不会在别处结算。"] * 2,
+    }
+)
+LISTED = TargetList(date(2026, 1, 1), "provider", LINES, EVIDENCE, "as_of=2026-01-01", True, 94, 14)
+
+
+@pytest.fixture(params=["zh", "en"])
+def book(request, tmp_path):
+    """The language and the workbook in it, read back."""
+    write_workbook(tmp_path / "list.xlsx", LISTED, lang=request.param)
+    return request.param, openpyxl.load_workbook(tmp_path / "list.xlsx")
+
+
+def read(cell):
+    """A cell's value, dates as what they were."""
+    value = cell.value
+    if isinstance(value, datetime) and value.time() == datetime.min.time():
+        return value.date()
+    return value
+
+
+def as_written(value):
+    midnight = isinstance(value, datetime) and value.time() == datetime.min.time()
+    return value.date() if midnight else value
+
+
+def test_it_has_three_sheets_named_in_its_language(book):
+    lang, told = book
+    assert tuple(told.sheetnames) == sheet_names(lang)
+
+
+@pytest.mark.parametrize(("place", "frame"), [(0, LINES), (1, EVIDENCE)])
+def test_every_cell_is_what_the_list_says_and_every_heading_speaks_its_language(book, place, frame):
+    lang, told = book
+    sheet = told.worksheets[place]
+    by_heading = {words: name for name, words in columns(lang).items()}
+    shown = [by_heading[cell.value] for cell in sheet[1]]
+    assert set(frame.columns) - set(shown) <= {"scheme", "receipt"}
+    assert sheet.max_row == frame.height + 1
+    for number, row in enumerate(frame.select(shown).iter_rows(), start=2):
+        assert [read(cell) for cell in sheet[number]] == [as_written(value) for value in row]
+
+
+@pytest.mark.parametrize(("place", "frame"), [(0, LINES), (1, EVIDENCE)])
+def test_text_is_text_numbers_are_numbers_and_dates_are_dates(book, place, frame):
+    lang, told = book
+    sheet = told.worksheets[place]
+    by_heading = {words: name for name, words in columns(lang).items()}
+    for column in sheet.iter_cols():
+        kind = frame.schema[by_heading[column[0].value]]
+        for cell in column[1:]:
+            if cell.value is None:
+                continue
+            if kind == pl.String:
+                assert cell.data_type == "s"
+            elif kind.is_temporal():
+                assert cell.is_date
+            else:
+                assert cell.data_type == "n"
+                assert not cell.is_date
+
+
+def test_nothing_is_a_formula_or_a_link(book):
+    for sheet in book[1].worksheets:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
+
+
+def test_a_leading_zero_stays(book):
+    sheet = book[1].worksheets[0]
+    assert sheet["B2"].value == "00123"
+    assert book[1].worksheets[1]["C2"].value == "000001"
+
+
+@pytest.mark.parametrize(("place", "frame"), [(0, LINES), (1, EVIDENCE)])
+def test_the_heading_is_frozen_and_every_column_can_be_filtered(book, place, frame):
+    sheet = book[1].worksheets[place]
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_risk_and_money_are_shown_as_people_write_them(book):
+    lang, told = book
+    formats = {
+        cell.value: below.number_format
+        for cell, below in zip(*told.worksheets[0].iter_rows(1, 2), strict=True)
+    }
+    words = columns(lang)
+    assert formats[words["risk"]] == "0.0%"
+    assert formats[words["amount_at_issue"]] == "#,##0.00"
+    dates = told.worksheets[1][2]
+    assert {cell.number_format for cell in dates if cell.is_date} >= {"yyyy-mm-dd"}
+
+
+def test_the_last_sheet_tells_the_terms_and_the_receipt(book):
+    lang, told = book
+    rows = [(name, text) for name, text in told.worksheets[2].iter_rows(values_only=True)]
+    assert rows == terms(LISTED, lang)
+    assert rows[-1][1] == "as_of=2026-01-01"
+
+
+def test_every_printed_page_says_that_these_are_leads(book):
+    lang, told = book
+    for sheet in told.worksheets[:2]:
+        assert LEAD[lang] in sheet.oddFooter.left.text
+        assert sheet.page_setup.orientation == "landscape"
+
+
+def test_a_list_without_a_line_is_a_workbook_too(tmp_path):
+    empty = TargetList(
+        date(2026, 1, 1), "provider", LINES.clear(), EVIDENCE.clear(), "receipt", False, 0, 0
+    )
+    write_workbook(tmp_path / "empty.xlsx", empty, lang="zh")
+    told = openpyxl.load_workbook(tmp_path / "empty.xlsx")
+    assert [sheet.max_row for sheet in told.worksheets[:2]] == [1, 1]
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
+    (tmp_path / "list.xlsx").write_bytes(b"yesterday's")
+
+    def fails(*given, **named):
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("serving.workbook.terms", fails)
+    with pytest.raises(OSError, match="no space left"):
+        write_workbook(tmp_path / "list.xlsx", LISTED, lang="zh")
+    assert (tmp_path / "list.xlsx").read_bytes() == b"yesterday's"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_the_csv_beside_it_defuses_what_a_spreadsheet_would_run(tmp_path):
+    csv, _ = write_targets(tmp_path, LISTED)
+    told = pl.read_csv(csv, infer_schema=False)
+    assert told["entity_id"].to_list() == ["00123", "'=1+1"]
+    assert told["name"][0] == "'@SUM(A1)"
+    assert told["reason_2"].to_list() == ["'-1", "'+1"]
