@@ -39,7 +39,7 @@ class Reason:
 
     @property
     def risky_side(self) -> bool:
-        """Whether the value lies on the risky side of the peers' median; EITHER has no such side."""
+        """Whether the value lies on the risky side of the peers' median; EITHER has none."""
         match self.behaviour.riskier_when:
             case Direction.HIGHER:
                 return self.value > self.peer_median

@@ -33,7 +33,8 @@ class Scores:
     """Every scored entity's place, in the order of the vectors, and what explains it.
 
     `rank` is 1 for the highest risk (ties by id); `percentile` the share of scored entities below,
-    0 to 100. `not_scoreable` are the ids that the store knows without data in the window.
+    0 to 100. `members` tells which member scored each (FINAL, or the fold it was kept out of).
+    `not_scoreable` are the ids that the store knows without data in the window.
     """
 
     bundle: Bundle
@@ -41,6 +42,7 @@ class Scores:
     relative: Relative
     peers: Peers
     explained: Explained
+    members: NDArray[np.int64]
     rank: NDArray[np.int64]
     not_scoreable: list[str]
     receipt: str
@@ -139,10 +141,13 @@ def score(
     told, peers = relative_of(vectors)
     known = set(labels(store, bundle.card.as_of, entity)["entity"])
     ids = vectors.frame[ID].to_list()
-    members = [
-        bundle.model.member_of(i, labelled=key in known)
-        for i, key in zip(ids, vectors.frame[ENTITY], strict=True)
-    ]
+    members = np.array(
+        [
+            bundle.model.member_of(i, labelled=key in known)
+            for i, key in zip(ids, vectors.frame[ENTITY], strict=True)
+        ],
+        dtype=np.int64,
+    )
     values = vectors.values()
     explained = bundle.model.explain(values, told.deviation, members)
     order = sorted(range(len(ids)), key=lambda row: (-explained.log_odds[row], ids[row]))
@@ -150,7 +155,7 @@ def score(
     rank[order] = np.arange(1, len(ids) + 1)
     absent = sorted(set(store.keys(Ids(entity))[RAW]) - set(ids))
     receipt = registered.receipt(store, as_of)
-    return Scores(bundle, vectors, told, peers, explained, rank, absent, receipt)
+    return Scores(bundle, vectors, told, peers, explained, members, rank, absent, receipt)
 
 
 def open_scores(

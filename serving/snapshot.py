@@ -1,16 +1,14 @@
 """A snapshot: scores and their model as one folder that can be carried elsewhere and served."""
 
-import json
 import shutil
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 from filelock import FileLock
 
-from features.atomic import replace_file, sync_folder, write_parquet, write_text
+from features.atomic import replace_file, sync_folder, write_parquet
 from features.bad_input import BadInput
 from features.claims.manifest import file_digest
 from features.vectors.traits import TRAITS
@@ -30,8 +28,8 @@ from serving.published import (
 )
 from serving.reasons import leading_scheme
 from serving.scores import NOT_SCOREABLE, SCORED, Scores
-from training.bundle import MODEL as MODEL_CARD
-from training.bundle import Bundle
+from training.bundle import put_bundle
+from training.model import FINAL
 
 __all__ = ["read_snapshot", "write_snapshot"]
 
@@ -57,7 +55,7 @@ def write_snapshot(folder: Path, scores: Scores) -> Path:
 
 
 def _write(folder: Path, scores: Scores) -> None:
-    _write_bundle(folder / MODEL, scores.bundle)
+    put_bundle(folder / MODEL, scores.bundle.model, scores.bundle.card)
     norms = norms_bytes(scores.peers)
     replace_file(folder / NORMS, lambda temporary: temporary.write_bytes(norms))
     write_parquet(folder / ENTITIES, _entities(scores))
@@ -84,21 +82,9 @@ def _write(folder: Path, scores: Scores) -> None:
     seal(folder, card)
 
 
-def _write_bundle(folder: Path, bundle: Bundle) -> None:
-    """The bundle's files as they were registered; reading them back compares the digests."""
-    model = bundle.model
-    members = {"final": model.final} | {f"fold{k}": m for k, m in enumerate(model.folds)}
-    for name in bundle.card.files:
-        member, kind, _ = name.split(".")
-        write_text(folder / name, getattr(members[member], f"{kind}_text"))
-    card = bundle.card.model_dump(mode="json")
-    write_text(folder / MODEL_CARD, json.dumps(card, indent=2, sort_keys=True))
-
-
 def _entities(scores: Scores) -> pl.DataFrame:
-    told, relative = scores.explained, scores.relative
+    told = scores.explained
     scheme = [leading_scheme(scores.reasons(row)) or None for row in range(len(scores.rank))]
-    final = scores.bundle.model.explain(scores.values[:1], relative.deviation[:1])
     scored = scores.vectors.frame.select(ID, "settlements", *TRAITS).with_columns(
         status=pl.lit(SCORED),
         risk=pl.Series(told.risk),
@@ -107,7 +93,7 @@ def _entities(scores: Scores) -> pl.DataFrame:
         rank=pl.Series(scores.rank),
         percentile=pl.Series(scores.percentile),
         scheme=pl.Series(scheme, dtype=pl.String),
-        out_of_fold=pl.Series(np.not_equal(told.baseline, final.baseline[0])),
+        out_of_fold=pl.Series(scores.members != FINAL),
     )
     absent = pl.DataFrame({ID: scores.not_scoreable}, schema={ID: pl.String})
     return pl.concat([scored, absent.with_columns(status=pl.lit(NOT_SCOREABLE))], how="diagonal")

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +22,7 @@ from training.model import RiskModel
 from training.stack import Stack
 
 MODEL = "model.json"
+FINAL = "final"
 FORMAT: Literal[1] = 1
 
 
@@ -73,13 +75,7 @@ class Bundle:
 
 def write_bundle(folder: Path, model: RiskModel, **card: object) -> str:
     """Write the model and its card into the empty folder; the bundle's digest (sha256, hex)."""
-    members = {"final": model.final} | {f"fold{k}": m for k, m in enumerate(model.folds)}
-    files = {}
-    for name, member in members.items():
-        for kind, text in (("boosted", member.boosted_text), ("forest", member.forest_text)):
-            path = folder / f"{name}.{kind}.txt"
-            write_text(path, text)
-            files[path.name] = file_digest(path)
+    members = {FINAL: model.final} | {f"fold{k}": m for k, m in enumerate(model.folds)}
     told = Card(
         features_digest=features_digest(),
         behaviours=list(model.design.names),
@@ -89,11 +85,28 @@ def write_bundle(folder: Path, model: RiskModel, **card: object) -> str:
         directed={name: member.directed_weights.tolist() for name, member in members.items()},
         calibrated=model.stack.calibrated,
         folds=len(model.folds),
-        files=files,
+        files={name: sha256(text.encode()).hexdigest() for name, text in _texts(model).items()},
         **card,
     )
-    write_text(folder / MODEL, json.dumps(told.model_dump(mode="json"), indent=2, sort_keys=True))
+    return put_bundle(folder, model, told)
+
+
+def put_bundle(folder: Path, model: RiskModel, card: Card) -> str:
+    """Write a model under a card that is made already; the bundle's digest (sha256, hex)."""
+    for name, text in _texts(model).items():
+        write_text(folder / name, text)
+    write_text(folder / MODEL, json.dumps(card.model_dump(mode="json"), indent=2, sort_keys=True))
     return file_digest(folder / MODEL)
+
+
+def _texts(model: RiskModel) -> dict[str, str]:
+    """The files of trees: `<member>.<kind>.txt` and their text."""
+    members = {FINAL: model.final} | {f"fold{k}": m for k, m in enumerate(model.folds)}
+    texts = {}
+    for name, member in members.items():
+        texts[f"{name}.boosted.txt"] = member.boosted_text
+        texts[f"{name}.forest.txt"] = member.forest_text
+    return texts
 
 
 def read_bundle(folder: Path, digest: str | None = None) -> Bundle:
@@ -125,7 +138,7 @@ def _members(folder: Path, card: Card) -> list[Member]:
             np.array(card.directed[name]),
             design,
         )
-        for name in ("final", *(f"fold{k}" for k in range(card.folds)))
+        for name in (FINAL, *(f"fold{k}" for k in range(card.folds)))
     ]
 
 

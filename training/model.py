@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from features.vectors.peers import Matrix
 from training.folds import fold_of
@@ -50,7 +50,7 @@ class RiskModel:
         return fold_of(entity_id, len(self.folds)) if labelled and self.folds else FINAL
 
     def explain(
-        self, values: Matrix, deviations: Matrix, members: Sequence[int] | None = None
+        self, values: Matrix, deviations: Matrix, members: ArrayLike | None = None
     ) -> Explained:
         """Log-odds and contributions of rows x behaviours; NaN is "no data"."""
         chosen = np.full(len(values), FINAL) if members is None else np.asarray(members)

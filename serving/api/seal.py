@@ -48,7 +48,7 @@ def opened(folder: Path) -> tuple[Card, dict[str, bytes]]:
     The bytes that were compared are the bytes that are returned: nothing is read twice.
     """
     if not (folder / CARD).is_file():
-        raise BadInput(f"{folder}: no snapshot here; make one with feijian publish")
+        raise BadInput(f"{folder}: no snapshot here; feijian serve makes one")
     told = (folder / CARD).read_bytes()
     seal = folder / SEAL
     if not seal.is_file() or seal.read_bytes() != _seal(told).encode():

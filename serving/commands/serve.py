@@ -23,6 +23,7 @@ def serve_command(
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 3000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
 ) -> None:
     """Score as of a date and serve the result: POST /v1/score, POST /v1/score-vector."""
     from serving.scores import open_scores
@@ -31,4 +32,4 @@ def serve_command(
 
     opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
     folder = opened.folder / "snapshots" / f"{entity.value}-{as_of}"
-    raise typer.Exit(serve(write_snapshot(folder, scores), host=host, port=port))
+    raise typer.Exit(serve(write_snapshot(folder, scores), host=host, port=port, workers=workers))

@@ -16,17 +16,10 @@ def quick(monkeypatch):
     quickly(monkeypatch)
 
 
-@pytest.fixture(scope="session")
-def mlruns_folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("mlruns")
-
-
 @pytest.fixture
-def mlruns(mlruns_folder, monkeypatch):
-    """An MLflow apart from the world's; a test keeps to stores of its own in it."""
-    monkeypatch.setenv("FEIJIAN_MLRUNS", str(mlruns_folder))
-    monkeypatch.delenv("MLFLOW_TRACKING_URI", raising=False)
-    return mlruns_folder
+def mlruns(world):
+    """The session's MLflow; a test keeps to stores of its own in it."""
+    return world.mlruns
 
 
 @pytest.fixture

@@ -5,12 +5,15 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
+from hypothesis import Phase
 from hypothesis import strategies as st
 
 from features.claims.ingest import ingest
 from features.claims.store import Store
 
 NEW_YEAR = date(2025, 1, 1)
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Phases of tests that make a store for every example: to shrink one would take minutes."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 
-from tests.features.facts.random_claims import Stay, random_claims, stays, store_of
+from tests.features.facts.random_claims import UNSHRUNK, Stay, random_claims, stays, store_of
 from tests.tables import facts
 
 FLAGS = (
@@ -51,7 +51,7 @@ def slow_neighbours(stay: Stay, all_stays: list[Stay]) -> dict[str, object]:
     return told | {"stays_before": len(near)}
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, phases=UNSHRUNK)
 @given(random_claims())
 def test_pair_by_pair_in_plain_python_says_the_same(claims):
     with TemporaryDirectory() as folder:
