@@ -4,11 +4,13 @@
         world.store, world.as_of, world.registered, world.scores
 
 Tests read it and never write into it: `copied` gives a store of one's own. MLflow's folder is in
-$FEIJIAN_MLRUNS for as long as the session lasts. With pytest-xdist the first worker builds, under
-a lock, and the others open what it built.
+$FEIJIAN_MLRUNS for as long as the session lasts, and may be used for stores of one's own too: each
+store has its own models. With pytest-xdist the first worker builds, under a lock, and the others
+open what it built.
 """
 
 import shutil
+import uuid
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +20,7 @@ import pytest
 from filelock import FileLock
 
 from features.claims.ingest import ingest
-from features.claims.store import Store
+from features.claims.store import MANIFEST, Store
 from features.simulation import simulate
 
 AS_OF = date(2026, 1, 1)
@@ -52,8 +54,10 @@ class World:
         return score(self.store, self.registered, self.as_of)
 
     def copied(self, folder: Path) -> Store:
-        """A store of one's own with the same content, scored by the same model."""
+        """A store of one's own with the same content, for which no model is registered yet."""
         shutil.copytree(self.folder, folder)
+        mine = self.store.manifest.model_copy(update={"store_id": uuid.uuid4().hex})
+        (folder / MANIFEST).write_text(mine.model_dump_json(indent=2))
         return Store.open(folder)
 
 

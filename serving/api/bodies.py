@@ -39,7 +39,7 @@ class _Strict(BaseModel):
 
 
 class _Request(_Strict):
-    entity: Entity = Field(description="What the scores are scores of.")
+    entity: Entity = Field("provider", description="What the scores are scores of.")
     lang: Literal["zh", "en"] = Field("zh", description="The language of the reasons.")
 
 
