@@ -23,7 +23,6 @@ SCORE = [
     b"[]",
     b'[{"entity": "provider", "ids": ["a"]}]',
     b"{}",
-    b'{"ids": ["a"]}',
     b'{"entity": "provider"}',
     b'{"entity": "provider", "ids": null}',
     b'{"entity": "provider", "ids": []}',
