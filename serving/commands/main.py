@@ -1,5 +1,6 @@
 """The command `feijian`."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -36,6 +37,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "ui": ui.ui,
 }
 
+INTERRUPTED = 130
+"""128 + SIGINT, as a shell says it."""
+
 app = typer.Typer(
     name="feijian",
     help="飞检: from claims to a target list that an inspector can defend.",
@@ -56,6 +60,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _refused(str(error))
     except typer.TyperException as error:
         return _refused(error.format_message().replace("Value error, ", ""))
+    except BrokenPipeError:  # `| head` has seen enough; nothing more may be written at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
     return told if isinstance(told, int) else 0
 
 

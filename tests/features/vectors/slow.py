@@ -18,7 +18,7 @@ IN_BED = ("21", "22", "23", "24", "25", "26", "27", "28", "52")
 
 @dataclass(frozen=True)
 class Paid:
-    """One settlement that is valid and no refund; money in yuan."""
+    """One settlement that is valid and no refund; money in fen."""
 
     id: str
     visit: str
@@ -30,9 +30,9 @@ class Paid:
     begin: date
     end: date
     in_bed: bool
-    charge: Decimal
-    fund: Decimal
-    self_pay: Decimal | None
+    charge: int
+    fund: int
+    self_pay: int | None
     group: str | None
     diagnosis: str | None
     at_admission: str | None
@@ -98,7 +98,7 @@ class Slow:
             and other.was_known_to(stay)
         ]
 
-    def usual(self, stay: Paid, what: Callable[[Paid], Decimal | int]) -> float | None:
+    def usual(self, stay: Paid, what: Callable[[Paid], int]) -> float | None:
         """The mean of the group's stays elsewhere in the months before, five at least."""
         month = (stay.known.year, stay.known.month)
         others = [
@@ -111,10 +111,10 @@ class Slow:
         ]
         return float(mean(others)) if len(others) >= 5 else None
 
-    def to_usual(self, stay: Paid, what: Callable[[Paid], Decimal | int]) -> float | None:
+    def to_usual(self, stay: Paid, what: Callable[[Paid], int]) -> float | None:
         """Over the usual, to four decimals."""
         usual = self.usual(stay, what)
-        return usual and int(float(what(stay)) / usual * 10_000 + 0.5) / 10_000
+        return usual and int(what(stay) * 10_000 / usual + 0.5) / 10_000
 
     def rows_of(self, table: str, stay: Paid, what: str) -> list[str | None]:
         """A column of the stay's diagnoses or operations."""
@@ -183,9 +183,9 @@ def _paid(row: Row, refunds: list[Row], visit: Row, person: Row | None) -> Paid:
         begin=begin,
         end=end,
         in_bed=care.startswith(IN_BED) if care else end > begin,
-        charge=Decimal(row["medfee_sumamt"]),
-        fund=Decimal(row["fund_pay_sumamt"]),
-        self_pay=Decimal(row["psn_pay"]) if row["psn_pay"] else None,
+        charge=_fen(row["medfee_sumamt"]),
+        fund=_fen(row["fund_pay_sumamt"]),
+        self_pay=_fen(row["psn_pay"]) if row["psn_pay"] else None,
         group=row["dise_no"] or category,
         diagnosis=visit.get("dscg_maindiag_code"),
         at_admission=visit.get("adm_diag_dscr"),
@@ -194,6 +194,10 @@ def _paid(row: Row, refunds: list[Row], visit: Row, person: Row | None) -> Paid:
         died=date.fromisoformat(person["die_date"]) if person and person["die_date"] else None,
         registered=person is not None,
     )
+
+
+def _fen(cell: str) -> int:
+    return int(Decimal(cell) * 100)
 
 
 def _known(row: Row) -> datetime:

@@ -74,8 +74,8 @@ def _years_stays(slow: Slow, stay: Paid) -> int:
 
 
 def _growth(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:
-    recent = sum(float(row.fund) for row in rows if row.known >= datetime(2025, 2, 1))
-    before = sum(float(row.fund) for row in rows) - recent
+    recent = sum(row.fund for row in rows if row.known >= datetime(2025, 2, 1))
+    before = sum(row.fund for row in rows) - recent
     return recent / 3 / (before / 9) if before else None
 
 
@@ -87,13 +87,13 @@ def _changed(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:
 def _of_money(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:
     money = sum(stay.fund for stay in stays)
     back = sum(stay.fund for stay in stays if _back(slow, stay, 31))
-    return float(back / money) if money else None
+    return back / money if money else None
 
 
 def _excess(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:
     usual = [(stay, slow.usual(stay, lambda other: other.charge)) for stay in stays]
-    over = [max(0.0, float(stay.charge) - 2 * norm) for stay, norm in usual if norm is not None]
-    return sum(over) if over else None
+    over = [int(max(0, s.charge - 2 * norm) + 0.5) for s, norm in usual if norm is not None]
+    return sum(over) / 100 if over else None
 
 
 ANSWERS: dict[str, Answer] = {
@@ -193,7 +193,7 @@ ANSWERS: dict[str, Answer] = {
         ]
     ),
     "over_treatment.charge_per_day": lambda slow, rows, stays: (
-        float(sum(stay.charge for stay in stays)) / sum(stay.days for stay in stays)
+        sum(stay.charge for stay in stays) / 100 / sum(stay.days for stay in stays)
         if stays
         else None
     ),
@@ -210,7 +210,7 @@ ANSWERS: dict[str, Answer] = {
         if any(stay.doctor for stay in stays)
         else None
     ),
-    "spending_outlier.fund_total": lambda slow, rows, stays: float(sum(row.fund for row in rows)),
+    "spending_outlier.fund_total": lambda slow, rows, stays: sum(row.fund for row in rows) / 100,
     "spending_outlier.settlements_total": lambda slow, rows, stays: float(len(rows)),
     "spending_outlier.fund_growth": _growth,
     "spending_outlier.from_elsewhere": lambda slow, rows, stays: share(

@@ -1,0 +1,37 @@
+import functools
+
+import openpyxl
+import pytest
+
+from features.simulation import simulate
+from tests.training.invented import quickly
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """The same road in a smaller city, with smaller models."""
+    quickly(monkeypatch)
+    smaller = functools.partial(simulate, providers=200)
+    monkeypatch.setattr("serving.road.simulate", smaller)
+
+
+def test_one_command_walks_the_whole_road_and_ends_with_the_list(
+    feijian, world, here, small, monkeypatch
+):
+    monkeypatch.setenv("FEIJIAN_MLRUNS", str(world.mlruns))
+    told = feijian("demo", "--out", "out", "--seed", "7")
+    assert told.code == 0
+    said = "\n".join(told.out)
+    assert "前十名 top ten" in said
+    assert "list: out/targets/targets-provider-2026-01-01.xlsx" in said
+    assert "report: out/store/reports/train-provider-2026-01-01.html" in said
+    assert "feijian evidence --store out/store --as-of 2026-01-01 --top 3" in said
+    book = openpyxl.load_workbook(here / "out" / "targets" / "targets-provider-2026-01-01.xlsx")
+    assert book.worksheets[0].max_row == 11
+    assert (here / "out" / "store" / "reports" / "train-provider-2026-01-01.html").is_file()
+
+
+def test_a_folder_that_cannot_be_made_is_refused_before_any_work(feijian, here):
+    (here / "file").write_text("mine")
+    assert "is a file, wanted a folder" in feijian("demo", "--out", "file/demo").refusal
+    assert [path.name for path in here.iterdir()] == ["file"]

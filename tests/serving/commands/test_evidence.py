@@ -1,0 +1,66 @@
+import polars as pl
+import pytest
+
+from features.evidence import COLUMNS
+from features.vectors.vectors import ID
+from serving.targets import leading_behaviours
+
+
+@pytest.fixture
+def evidence(feijian, world):
+    def typed(*words):
+        return feijian("evidence", *words, "--store", world.folder, "--as-of", "2026-01-01")
+
+    return typed
+
+
+@pytest.fixture(scope="module")
+def ids(world):
+    return world.scores.frame()[ID].to_list()
+
+
+def told(path):
+    return pl.read_csv(path, infer_schema=False)
+
+
+def test_the_claims_behind_the_leading_reasons_of_those_named(evidence, world, ids, tmp_path):
+    said = evidence(ids[3], ids[1], "--out", tmp_path / "claims.csv")
+    rows = told(tmp_path / "claims.csv")
+    assert (said.code, said.out) == (0, [f"{rows.height} lines: {tmp_path / 'claims.csv'}"])
+    assert rows.columns == list(COLUMNS)
+    assert rows["entity_id"].unique(maintain_order=True).to_list() == [ids[3], ids[1]]
+    for i in (ids[3], ids[1]):
+        names = set(rows.filter(pl.col("entity_id") == i)["behaviour"])
+        assert names <= {b.name for b in leading_behaviours(world.scores, i)}
+
+
+def test_without_an_id_those_of_the_first(evidence, ids, tmp_path):
+    assert evidence("--top", "2", "--out", tmp_path / "claims.csv").code == 0
+    assert set(told(tmp_path / "claims.csv")["entity_id"]) <= set(ids[:2])
+
+
+def test_behind_a_scheme_all_of_its_behaviours(evidence, ids, tmp_path):
+    path = tmp_path / "claims.csv"
+    assert evidence("--top", "9", "--scheme", "spending_outlier", "--out", path).code == 0
+    assert set(told(path)["scheme"]) == {"spending_outlier"}
+    assert told(path)["behaviour"].n_unique() > 3
+
+
+def test_what_is_printed_is_what_is_written(evidence, ids, tmp_path):
+    printed = evidence(ids[0], "--lang", "en")
+    evidence(ids[0], "--lang", "en", "--out", tmp_path / "claims.csv")
+    assert printed.out == (tmp_path / "claims.csv").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["H404"], "H404: the store does not know this provider"),
+        (["--scheme", "nonsense"], "--scheme nonsense: no such scheme ("),
+        (["--out", "claims.doc"], "--out ends in"),
+    ],
+)
+def test_what_is_not_known_is_refused(evidence, tmp_path, monkeypatch, words, why):
+    monkeypatch.chdir(tmp_path)
+    assert why in evidence(*words).refusal
+    assert list(tmp_path.iterdir()) == []
