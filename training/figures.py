@@ -46,7 +46,7 @@ def money_at(label: NDArray[np.int8], score: Vector, money: Vector) -> float:
 
 def within_size_auc(label: NDArray[np.int8], score: Vector, money: Vector) -> float:
     """AUC over pairs of like size: ten equal-count strata by money, pooled over their pairs."""
-    strata = np.digitize(money, np.quantile(money, np.linspace(0, 1, STRATA + 1)[1:-1]))
+    strata = np.digitize(money, np.quantile(money, np.arange(1, STRATA) / STRATA))
     won = pairs = 0.0
     for stratum in range(STRATA):
         inside = strata == stratum

@@ -35,7 +35,6 @@ class Paid:
     self_pay: int | None
     group: str | None
     diagnosis: str | None
-    at_admission: str | None
     home: str | None
     from_elsewhere: bool | None
     died: date | None
@@ -64,8 +63,13 @@ class Slow:
         refunds = [row for row in valid if row["refd_setl_flag"] == "1"]
         visits = {row["mdtrt_id"]: row for row in pool["mdtrt_d"]}
         people = {row["psn_no"]: row for row in pool["psn_info_b"]}
+        coded = {
+            row["setl_id"]: row["diag_code"]
+            for row in pool["setl_list_diag_d"]
+            if row["maindiag_flag"] == "1"
+        }
         self.settlements = [
-            _paid(row, refunds, visits.get(row["mdtrt_id"], {}), people.get(row["psn_no"]))
+            _paid(row, refunds, visits.get(row["mdtrt_id"], {}), coded, people.get(row["psn_no"]))
             for row in valid
             if row["refd_setl_flag"] != "1"
         ]
@@ -165,7 +169,9 @@ def commonest(values: list) -> int | None:
     return max(known.values()) if known else None
 
 
-def _paid(row: Row, refunds: list[Row], visit: Row, person: Row | None) -> Paid:
+def _paid(
+    row: Row, refunds: list[Row], visit: Row, coded: dict[str, str], person: Row | None
+) -> Paid:
     known = _known(row)
     refunded = [_known(r) for r in refunds if r["init_setl_id"] == row["setl_id"]]
     begin, end = date.fromisoformat(row["begndate"]), date.fromisoformat(row["enddate"])
@@ -187,8 +193,7 @@ def _paid(row: Row, refunds: list[Row], visit: Row, person: Row | None) -> Paid:
         fund=_fen(row["fund_pay_sumamt"]),
         self_pay=_fen(row["psn_pay"]) if row["psn_pay"] else None,
         group=row["dise_no"] or category,
-        diagnosis=visit.get("dscg_maindiag_code"),
-        at_admission=visit.get("adm_diag_dscr"),
+        diagnosis=visit.get("dscg_maindiag_code") or coded.get(row["setl_id"]),
         home=(person or {}).get("live_admdvs") or insured,
         from_elsewhere=insured[:4] != region[:4] if insured and region else None,
         died=date.fromisoformat(person["die_date"]) if person and person["die_date"] else None,

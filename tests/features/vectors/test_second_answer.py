@@ -79,11 +79,6 @@ def _growth(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:
     return recent / 3 / (before / 9) if before else None
 
 
-def _changed(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:
-    known = [stay for stay in stays if stay.diagnosis and stay.at_admission]
-    return share([stay.diagnosis != stay.at_admission for stay in known])
-
-
 def _of_money(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:
     money = sum(stay.fund for stay in stays)
     back = sum(stay.fund for stay in stays if _back(slow, stay, 31))
@@ -216,7 +211,6 @@ ANSWERS: dict[str, Answer] = {
     "spending_outlier.from_elsewhere": lambda slow, rows, stays: share(
         [row.from_elsewhere for row in rows]
     ),
-    "upcoding.diagnosis_changed": _changed,
 }
 
 
