@@ -9,14 +9,15 @@ import polars as pl
 MIN_OTHERS = 5
 """Fewer rows of the group elsewhere give no norm: null, not a guess."""
 
+ASKED = ("group", "provider", "month")
 MEASURED = ("total", "days", "diagnoses")
 
 
 def group_sums(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Sums of one bucket by group, provider and month; additive over buckets.
 
-    `rows` holds group, provider, month and the measured columns (Int64); settlements refunded in
-    their own month are left out by the caller.
+    `rows` holds group, provider, month and the measured columns (Int64). A refunded row still
+    tells what the group usually takes.
     """
     return (
         rows.filter(pl.col("group").is_not_null())
@@ -25,17 +26,20 @@ def group_sums(rows: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def group_norms(sums: pl.DataFrame) -> pl.LazyFrame:
+def group_norms(sums: pl.DataFrame, asked: pl.DataFrame | None = None) -> pl.LazyFrame:
     """The norms by group, provider and month: `<measured>_norm` (mean), null below MIN_OTHERS.
 
-    `sums` is the concatenation of `group_sums` over all buckets.
+    `sums` is the concatenation of `group_sums` over all buckets; `asked` holds the groups,
+    providers and months to which norms are wanted besides those of the sums.
     """
     columns = ("n", *MEASURED)
     own = sums.lazy().group_by("group", "provider", "month").agg(pl.col(columns).sum())
     everywhere = own.group_by("group", "month").agg(pl.col(columns).sum())
-    asked = own.select("group", "provider", "month")
-    before = _before(asked, everywhere, ["group"])
-    mine = _before(asked, own, ["group", "provider"])
+    wanted = own.select(ASKED)
+    if asked is not None:
+        wanted = pl.concat([wanted, asked.lazy().drop_nulls("group")]).unique()
+    before = _before(wanted, everywhere, ["group"])
+    mine = _before(wanted, own, ["group", "provider"])
     joined = before.join(mine, on=["group", "provider", "month"], how="left", suffix="_own")
     others = {c: pl.col(c).fill_null(0) - pl.col(f"{c}_own").fill_null(0) for c in columns}
     return joined.select(

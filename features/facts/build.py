@@ -29,7 +29,7 @@ class Facts:
 
     def bucket(self, table: str, number: int) -> pl.LazyFrame:
         """The rows of one patient bucket, clustered by provider."""
-        return pl.scan_parquet(self.folder / table / f"{number:04d}.parquet")
+        return pl.scan_parquet(self.folder / table / f"{number:04d}.parquet", glob=False)
 
     def scan(self, table: str) -> pl.LazyFrame:
         """All rows of the fact table."""
@@ -74,6 +74,10 @@ def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: Contexts) -> pl.Laz
     )
     counts = ("stays_before", "admitted_before_on_day", "twins_before", "same_bill_before")
     comparable = pl.col("visible") > pl.lit(contexts.outpatient_since, dtype=pl.Datetime("us"))
+    told = told.with_columns(
+        (pl.col("total") // pl.col("days")).alias("cost_per_day"),
+        (pl.col("total_norm") / pl.col("days_norm")).alias("cost_per_day_norm"),
+    )
     return told.with_columns(
         *(pl.col(name).fill_null(False) for name in flags),
         *(pl.col(name).fill_null(0) for name in counts),
@@ -83,11 +87,7 @@ def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: Contexts) -> pl.Laz
         _ratio("total", "total_norm").alias("cost_ratio"),
         _ratio("days", "days_norm").alias("days_ratio"),
         _ratio("diagnoses", "diagnoses_norm").alias("diagnoses_ratio"),
-        (pl.col("total") // pl.col("days")).alias("cost_per_day"),
-        (10_000 * pl.col("total") / pl.col("days") / (pl.col("total_norm") / pl.col("days_norm")))
-        .round()
-        .cast(pl.Int64)
-        .alias("cost_per_day_ratio"),
+        _ratio("cost_per_day", "cost_per_day_norm").alias("cost_per_day_ratio"),
         (pl.col("total") - 2 * pl.col("total_norm"))
         .clip(lower_bound=0)
         .round()
@@ -129,8 +129,9 @@ def _elsewhere(beds: pl.LazyFrame, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _ratio(value: str, norm: str) -> pl.Expr:
-    """Value over norm in ten-thousandths, Int64."""
-    return (pl.col(value) * 10_000 / pl.col(norm)).round().cast(pl.Int64)
+    """Value over norm in ten-thousandths, Int64; null without a norm above 0."""
+    above_nothing = pl.when(pl.col(norm) > 0).then(pl.col(value) * 10_000 / pl.col(norm))
+    return above_nothing.round().cast(pl.Int64)
 
 
 def _write(folder: Path, table: str, bucket: int, rows: pl.LazyFrame) -> None:

@@ -8,7 +8,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.contexts.earlier_alike import admissions_of_the_day, bill_twins, same_bills
-from features.contexts.group_norms import group_norms, group_sums
+from features.contexts.group_norms import ASKED, group_norms, group_sums
 from features.facts.settlements import settlement_rows
 from features.facts.stay_rows import stay_rows
 
@@ -21,6 +21,7 @@ ALIKE = (
     "main_diagnosis",
     "begin",
     "visible",
+    "void",
     "days",
     "total",
 )
@@ -43,7 +44,7 @@ class Contexts:
 
 def gather_contexts(store: Store, say: Say) -> Contexts:
     """The contexts of the whole store, bucket by bucket."""
-    sums, outside_sums, narrow, since = [], [], [], []
+    sums, asked, outside_sums, narrow, since = [], [], [], [], []
     for bucket in range(store.buckets):
         say(f"contexts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
@@ -54,13 +55,14 @@ def gather_contexts(store: Store, say: Say) -> Contexts:
         outside_sums.append(group_sums(outside).collect())
         beds = stay_rows(rows, store, bucket).collect()
         sums.append(group_sums(beds.lazy()).collect())
+        asked.append(rows.filter(pl.col("inpatient")).select(ASKED).unique().collect())
         narrow.append(beds.select(ALIKE))
     pool = pl.concat(narrow).lazy()
     alike = admissions_of_the_day(pool)
     for more in (bill_twins(pool), same_bills(pool)):
         alike = alike.join(more, on="settlement", how="full", coalesce=True)
     return Contexts(
-        group_norms(pl.concat(sums)).collect().lazy(),
+        group_norms(pl.concat(sums), pl.concat(asked)).collect().lazy(),
         group_norms(pl.concat(outside_sums)).collect().lazy(),
         alike.collect().lazy(),
         pl.concat(since).select(pl.col("visible").min()).item(),

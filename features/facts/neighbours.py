@@ -30,7 +30,10 @@ def neighbours(stays: pl.LazyFrame) -> pl.LazyFrame:
         _related().alias("related"),
         (pl.col("begin") - pl.col("begin_before")).dt.total_days().abs().alias("apart"),
     )
-    apart, gap, same = pl.col("gap") >= 0, pl.col("gap"), pl.col("same")
+    one_after_other = (pl.col("begin") >= pl.col("end_before")) | (
+        pl.col("begin_before") >= pl.col("end")
+    )
+    apart, gap, same = one_after_other, pl.col("gap"), pl.col("same")
     elsewhere = ~same
     return pairs.group_by("settlement").agg(
         gap.filter(apart).min().alias("gap_days"),

@@ -6,6 +6,8 @@ from features.claims.store import Store
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.claims.tables.setl_list_oprn_d import SETL_LIST_OPRN_D
 
+CODE = r"^[A-Z]?\d[0-9A-Za-z.+*]*$"
+"""What a diagnosis code looks like, ICD-9 or ICD-10: words are not compared with a code."""
 ROUND_FEN = 100_000
 """1000 yuan: a fund payment that is a whole multiple of it is called round."""
 
@@ -47,8 +49,10 @@ def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFr
             .alias("operations"),
             pl.coalesce("main_diagnosis", "coded_main").alias("main_diagnosis"),
             _after_death().alias("after_death"),
-            (pl.col("admission_diagnosis") == pl.col("main_diagnosis")).alias("same_diagnosis"),
-            (pl.col("fund") % ROUND_FEN == 0).alias("round_amount"),
+            pl.when(pl.col("admission_diagnosis").str.contains(CODE))
+            .then(pl.col("admission_diagnosis") == pl.col("main_diagnosis"))
+            .alias("same_diagnosis"),
+            ((pl.col("fund") % ROUND_FEN == 0) & (pl.col("fund") != 0)).alias("round_amount"),
         )
     )
 

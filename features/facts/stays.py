@@ -51,7 +51,9 @@ settled_elsewhere = STAYS.column(
     "settled_elsewhere", "an outpatient settlement at another provider between the two days"
 )
 known_elsewhere = STAYS.column("known_elsewhere", "the patient stayed at another provider before")
-stays_before = STAYS.column("stays_before", "stays of the patient known in the 365 days before")
+stays_before = STAYS.column(
+    "stays_before", "stays of the patient known before, begun within 365 days of this"
+)
 known_here = STAYS.column("known_here", "the patient stayed at this provider before")
 last_here = STAYS.column("last_here", "the patient's latest stay known before was here too")
 

@@ -33,8 +33,8 @@ class LowStandardAdmission(Scheme):
         honest="medical wards",
     )
     light_stays = Behaviour(
-        zh="短于同病组三分之一的住院占比",
-        en="share of stays less than a third as long as the diagnosis group's mean",
+        zh="住院日不超过同病组三分之一占比",
+        en="share of stays at most a third as long as the diagnosis group's mean",
         why_zh="住院时间远短于同病组，说明病情轻微。",
         why="A stay far shorter than its group's suggests that little was wrong.",
         riskier_when=HIGHER,
@@ -50,7 +50,7 @@ class LowStandardAdmission(Scheme):
         why="Who has little on the record rarely needs a bed.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=stays.diagnoses.at_most(3), among=stays.every),
+        measure=Share(of=stays.diagnoses.at_most(3), among=stays.diagnoses.at_least(1)),
         honest_zh="择期小手术、编码习惯",
         honest="minor elective surgery, coding habits",
     )

@@ -18,7 +18,7 @@ class Upcoding(Scheme):
         why="Piling up secondary diagnoses lifts a stay into a dearer group.",
         riskier_when=HIGHER,
         unit=Unit.RATIO,
-        measure=Mean(of=stays.diagnoses, among=stays.every),
+        measure=Mean(of=stays.diagnoses, among=stays.diagnoses.at_least(1)),
         honest_zh="转诊中心、老年病科",
         honest="referral centres, geriatrics",
     )
@@ -29,7 +29,7 @@ class Upcoding(Scheme):
         why="More diagnoses than the same group carries elsewhere.",
         riskier_when=HIGHER,
         unit=Unit.RATIO,
-        measure=Mean(of=stays.diagnoses_ratio, among=stays.every, cap=4),
+        measure=Mean(of=stays.diagnoses_ratio, among=stays.diagnoses.at_least(1), cap=4),
         honest_zh="转诊中心",
         honest="referral centres",
     )

@@ -21,9 +21,9 @@ class Relative:
     """Rows are entities in the order of the vectors, columns behaviours; NaN without a value.
 
     `median` is the peers' centre in the behaviour's unit; `percentile` 0 to 100, ties in the
-    middle; `peers` the number of entities it is taken among; `deviation` in spreads, positive on
-    the risky side (for EITHER: above), -10 to 10. Levels of volume (`of_size`) are compared with
-    peers of any size, all others with peers of their own.
+    middle; `peers` the number of entities with a value that it is taken among; `deviation` in
+    spreads, positive on the risky side (for EITHER: above), -10 to 10. Levels of volume (`of_size`)
+    are compared with peers of any size, all others with peers of their own.
     """
 
     median: Matrix
@@ -51,10 +51,11 @@ def relative(
             place = np.ix_(rows, columns)
             median[place], spread[place] = norm.centre[columns], norm.spread[columns]
         for norm, rows in _by_norm([peers.ranking(row) for row in cut]):
+            assert norm.ranked is not None
             for column in columns:
-                inside = scaled[rows, column]
-                percentile[rows, column] = _percentile(norm.ranked, column, inside)
-            count[np.ix_(rows, columns)] = norm.size
+                among = norm.ranked[column]
+                percentile[rows, column] = _percentile(among, scaled[rows, column])
+                count[rows, column] = len(among)
     with np.errstate(divide="ignore", invalid="ignore"):
         distance = np.where(spread > 0, (scaled - median) / spread, 0.0)
         steady = np.where([b.measure.average for b in behaviours], PRIOR_ROWS, 0.0)
@@ -80,10 +81,8 @@ def _by_norm(norms: list[Norm]) -> list[tuple[Norm, np.ndarray]]:
     return [(norms[rows[0]], np.array(rows)) for rows in places.values()]
 
 
-def _percentile(ranked: tuple[Matrix, ...] | None, column: np.intp, values: Matrix) -> Matrix:
-    """Share of peers below, plus half of those equal, in percent; NaN for NaN."""
-    assert ranked is not None
-    among = ranked[column]
+def _percentile(among: Matrix, values: Matrix) -> Matrix:
+    """Share of the sorted peers below, plus half of those equal, in percent; NaN for NaN."""
     if len(among) == 0:
         return np.full(len(values), np.nan)
     below = np.searchsorted(among, values, side="left")

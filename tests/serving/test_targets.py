@@ -1,11 +1,15 @@
 import polars as pl
 import pytest
 
+from features.catalogue import behaviour
 from features.evidence import evidence
 from features.vectors.vectors import ID
 from serving.targets import leading_behaviours, target_list, write_targets
 
 TOP = 12
+VOLUME, PER_STAY = (
+    behaviour(name) for name in ("spending_outlier.fund_total", "spending_outlier.fund_per_stay")
+)
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +23,9 @@ def at_issue(world, listed):
     told = {}
     for i in listed.lines[ID]:
         claims, times = {}, 0
-        for behaviour in leading_behaviours(world.scores, i):
-            if not behaviour.of_size:
-                rows = evidence(world.store, world.as_of, {i: [behaviour]})
+        for reason in leading_behaviours(world.scores, i):
+            if not reason.of_size:
+                rows = evidence(world.store, world.as_of, {i: [reason]})
                 claims |= dict(rows.select("setl_id", "amount_at_issue").iter_rows())
                 times += rows.height
         told[i] = (claims, times)
@@ -41,6 +45,18 @@ def test_money_at_issue_counts_each_settlement_once_however_many_reasons_it_supp
     for i, (claims, _) in at_issue.items():
         assert told[i] == (pytest.approx(sum(claims.values()), abs=0.005) if claims else None)
     assert any(times > len(claims) for claims, times in at_issue.values())
+
+
+def test_a_level_of_volume_puts_no_claim_at_issue(world, monkeypatch):
+    assert VOLUME.of_size
+    alone, beside = world.scores.frame()[ID].head(2)
+    reasons = {alone: [VOLUME], beside: [VOLUME, PER_STAY]}
+    monkeypatch.setattr("serving.targets.leading_behaviours", lambda scores, i: reasons[i])
+    told = target_list(world.store, world.scores, 2)
+    behind = evidence(world.store, world.as_of, {beside: [PER_STAY]})
+    assert told.evidence.filter(pl.col("behaviour") == VOLUME.name)["entity_id"].n_unique() == 2
+    assert told.lines["amount_at_issue"][0] is None
+    assert told.lines["claims"].to_list() == [None, behind.height]
 
 
 def test_claims_at_issue_are_the_settlements_behind_it(listed, at_issue):

@@ -89,6 +89,14 @@ def test_a_model_whose_files_were_changed_is_refused(log, a_new_store):
         current(a_new_store)
 
 
+def test_a_model_whose_card_was_changed_is_refused(log, a_new_store):
+    name, version = log(0)
+    path = artifacts(name, version) / "data" / "bundle" / "model.json"
+    path.write_text(path.read_text().replace('"calibrated": true', '"calibrated": false'))
+    with pytest.raises(BadInput, match="not the file that was registered"):
+        current(a_new_store)
+
+
 def test_the_receipt_tells_what_a_score_was_made_of(log, a_new_store, bundles):
     name, version = log(0)
     told = current(a_new_store).receipt(a_new_store, date(2026, 1, 1))

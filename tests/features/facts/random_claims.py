@@ -117,6 +117,7 @@ def as_frame(told: list[Stay]) -> pl.DataFrame:
                 "provider": stay.fixmedins_code,
                 "begin": stay.begndate,
                 "visible": stay.setl_time,
+                "void": stay.void,
                 "month": stay.setl_time.year * 12 + stay.setl_time.month - 1,
                 "group": stay.dise_no,
                 "main_diagnosis": stay.dise_no,
@@ -126,7 +127,11 @@ def as_frame(told: list[Stay]) -> pl.DataFrame:
             }
             for stay in told
         ],
-        schema_overrides={"group": pl.String, "main_diagnosis": pl.String},
+        schema_overrides={
+            "group": pl.String,
+            "main_diagnosis": pl.String,
+            "void": pl.Datetime("us"),
+        },
     )
 
 

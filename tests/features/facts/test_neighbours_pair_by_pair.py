@@ -35,7 +35,7 @@ def slow_neighbours(stay: Stay, all_stays: list[Stay]) -> dict[str, object]:
         if gap < 0:
             told["overlaps"] = True
             told["overlaps_elsewhere"] |= not same
-        else:
+        elif stay.begndate >= other.enddate or other.begndate >= stay.enddate:
             nearest = told["gap_days"]
             told["gap_days"] = gap if nearest is None else min(nearest, gap)
             told["back_within_7"] |= same and gap <= 7

@@ -81,3 +81,31 @@ def test_people_insured_in_another_city_are_from_elsewhere(tmp_path):
 def test_where_no_region_is_known_nobody_is_known_to_be_from_elsewhere(tmp_path):
     store = a_store(tmp_path, setl_d="setl_id insu_admdvs\nS1 330105")
     assert value(store, SpendingOutlier.from_elsewhere) is None
+
+
+def _visits(count: int, more: str) -> str:
+    head = "setl_id psn_no fixmedins_code med_type begndate dise_no medfee_sumamt\n"
+    usual = [f"U{n} usual-{n} elsewhere 11 2025-01-01 M1 100" for n in range(count)]
+    return head + "\n".join(usual) + "\n" + more
+
+
+def test_an_outpatient_settlement_is_measured_against_its_group_elsewhere(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d=_visits(
+            5,
+            """
+            S1  Zhang  H1  14  2025-03-01  M1  300
+            S2  Li     H1  11  2025-03-01  M1  100
+            S3  Wang   H1  11  2025-03-01  M9  900
+            S4  He     H1  21  2025-03-01  M1  900
+            """,
+        ),
+    )
+    assert value(store, SpendingOutlier.outpatient_cost_against_group) == 2.0
+    assert behind(store, SpendingOutlier.outpatient_cost_against_group) == ["S1", "S2"]
+
+
+def test_an_outpatient_group_too_rare_elsewhere_has_no_usual_charge(tmp_path):
+    store = a_store(tmp_path, setl_d=_visits(4, "S1 Zhang H1 11 2025-03-01 M1 300"))
+    assert value(store, SpendingOutlier.outpatient_cost_against_group) is None

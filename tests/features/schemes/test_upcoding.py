@@ -83,3 +83,22 @@ def test_a_main_diagnosis_other_than_at_admission_counts(tmp_path):
     )
     assert value(store, Upcoding.diagnosis_changed) == 0.5
     assert behind(store, Upcoding.diagnosis_changed) == ["S2"]
+
+
+def test_an_admission_diagnosis_in_words_is_not_compared_with_a_code(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d="setl_id\nS1",
+        mdtrt_d="mdtrt_id adm_diag_dscr dscg_maindiag_code\nS1 肺炎 J18.900",
+    )
+    assert value(store, Upcoding.diagnosis_changed) is None
+
+
+def test_of_a_stay_whose_diagnoses_were_not_uploaded_nothing_is_said(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d="setl_id psn_no\nS1 Zhang\nS2 Li",
+        setl_list_diag_d=_coded(S2=4),
+    )
+    assert value(store, Upcoding.diagnoses_per_stay) == 4.0
+    assert behind(store, Upcoding.diagnoses_per_stay) == ["S2"]

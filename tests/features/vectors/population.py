@@ -1,9 +1,9 @@
-"""Vectors of a drawn population, one row an entity, and behaviours to draw them with.
+"""Vectors of a drawn population, one row an entity.
 
     people = population('''
-        settlements  type       a    a_rows
-        30           inpatient  0.5  40
-    ''')
+        settlements  type        a    a_rows
+        30           outpatient  0.5  40
+    ''', an_average("a", riskier_when=HIGHER))
 
 Traits that are not drawn are 30 settlements of an inpatient provider of level 02 in region 33; a
 value stands on 1000 rows unless drawn otherwise.
@@ -15,47 +15,48 @@ import polars as pl
 
 from features.behaviour import Behaviour, Direction, Unit
 from features.measures import Count, Mean
+from features.vectors.parts import ENTITY
 from features.vectors.values import EXPOSURE
 from features.vectors.vectors import ID, Vectors
 from tests.features.measures.drawn_facts import days, drawn_behaviour, every
-from tests.tables import frame
+from tests.tables import drawn
 
-TRAITS = {"settlements": 30, "type": "inpatient", "level": "02", "region": "33"}
+TRAITS = {"settlements": "30", "type": "inpatient", "level": "02", "region": "33"}
 
 
-def an_average(name: str = "a", *, unit: Unit = Unit.RATIO, riskier_when: Direction) -> Behaviour:
+def an_average(
+    name: str = "a", *, riskier_when: Direction, unit: Unit = Unit.RATIO, of_size: bool = False
+) -> Behaviour:
     """A behaviour `drawn.<name>` whose value few rows make uncertain."""
     measure = Mean(of=days, among=every)
-    return drawn_behaviour(measure, name, unit=unit, riskier_when=riskier_when)
+    return drawn_behaviour(measure, name, unit=unit, riskier_when=riskier_when, of_size=of_size)
 
 
-def a_level(name: str = "a", *, unit: Unit = Unit.RATIO, riskier_when: Direction, **more) -> Behaviour:
+def a_level(
+    name: str = "a", *, riskier_when: Direction, unit: Unit = Unit.RATIO, of_size: bool = False
+) -> Behaviour:
     """A behaviour `drawn.<name>` that is what it is, on however few rows."""
-    return drawn_behaviour(Count(of=every), name, unit=unit, riskier_when=riskier_when, **more)
+    return drawn_behaviour(
+        Count(of=every), name, unit=unit, riskier_when=riskier_when, of_size=of_size
+    )
 
 
 def population(text: str, *behaviours: Behaviour) -> Vectors:
     """The drawn entities E01, E02, … with the values of the behaviours, columns by short name."""
-    drawn = frame(text)
-    for name, value in TRAITS.items():
-        if name not in drawn.columns:
-            drawn = drawn.with_columns(pl.lit(value).alias(name))
-    columns = []
+    cells = drawn(text)
+    told = cells.select(
+        pl.format("E{}", pl.int_range(1, pl.len() + 1).cast(pl.String).str.zfill(2)).alias(ID),
+        pl.int_range(1, pl.len() + 1).alias(ENTITY),
+    )
+    for name, usual in TRAITS.items():
+        trait = pl.Series(name, cells[name] if name in cells.columns else [usual] * cells.height)
+        told = told.with_columns(trait.cast(pl.Int64) if name == "settlements" else trait)
     for behaviour in behaviours:
         short = behaviour.name.partition(".")[2]
-        rows = pl.col(f"{short}_rows") if f"{short}_rows" in drawn.columns else pl.lit(1000)
-        columns.append(pl.col(short).cast(pl.Float64).alias(behaviour.name))
-        columns.append(
-            pl.when(pl.col(short).is_not_null())
-            .then(rows)
-            .cast(pl.Float64)
-            .alias(behaviour.name + EXPOSURE)
+        value = cells[short].cast(pl.Float64)
+        rows = f"{short}_rows"
+        stands_on = cells[rows].cast(pl.Float64) if rows in cells.columns else value * 0 + 1000
+        told = told.with_columns(
+            value.alias(behaviour.name), stands_on.alias(behaviour.name + EXPOSURE)
         )
-    number = pl.int_range(1, pl.len() + 1)
-    drawn = drawn.select(
-        pl.format("E{}", number.cast(pl.String).str.zfill(2)).alias(ID),
-        number.alias("entity"),
-        *(pl.col(name).cast(pl.String if name != "settlements" else pl.Int64) for name in TRAITS),
-        *columns,
-    )
-    return Vectors("provider", date(2025, 5, 1), behaviours, drawn)
+    return Vectors("provider", date(2025, 5, 1), behaviours, told)

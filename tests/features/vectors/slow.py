@@ -144,6 +144,12 @@ def gap(one: Paid, other: Paid) -> int:
     return (max(one.begin, other.begin) - min(one.end, other.end)).days
 
 
+def follows(one: Paid, other: Paid, within: int) -> bool:
+    """Whether one stay begins where the other is over, so many days apart or fewer."""
+    apart = one.begin >= other.end or other.begin >= one.end
+    return apart and gap(one, other) <= within
+
+
 def share(flags: list[bool | None]) -> float | None:
     known = [flag for flag in flags if flag is not None]
     return sum(known) / len(known) if known else None

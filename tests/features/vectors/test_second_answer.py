@@ -16,6 +16,7 @@ from tests.features.vectors.slow import (
     agreement,
     average,
     commonest,
+    follows,
     gap,
     share,
     variation,
@@ -28,7 +29,7 @@ Answer = Callable[[Slow, list[Paid], list[Paid]], float | None]
 
 def _back(slow: Slow, stay: Paid, within: int) -> bool:
     return any(
-        other.provider == stay.provider and 0 <= gap(stay, other) <= within
+        other.provider == stay.provider and follows(stay, other, within)
         for other in slow.before(stay)
     )
 
@@ -36,7 +37,7 @@ def _back(slow: Slow, stay: Paid, within: int) -> bool:
 def _related(slow: Slow, stay: Paid) -> bool:
     return any(
         other.provider == stay.provider
-        and 0 <= gap(stay, other) <= 31
+        and follows(stay, other, 31)
         and (_same(other.group, stay.group) or _same(_category(other), _category(stay)))
         for other in slow.before(stay)
     )
@@ -145,10 +146,7 @@ ANSWERS: dict[str, Answer] = {
         float(len({_came_from(slow, stay) for stay in stays} - {None})) if stays else None
     ),
     "fake_admission.moved_within_31": lambda slow, rows, stays: share(
-        [
-            any(o.provider != s.provider and 0 <= gap(s, o) <= 31 for o in slow.before(s))
-            for s in stays
-        ]
+        [any(o.provider != s.provider and follows(s, o, 31) for o in slow.before(s)) for s in stays]
     ),
     "fake_admission.no_self_pay": lambda slow, rows, stays: share(
         [None if stay.self_pay is None else stay.self_pay <= 0 for stay in stays]
@@ -169,10 +167,9 @@ ANSWERS: dict[str, Answer] = {
     ),
     "low_standard_admission.few_diagnoses": lambda slow, rows, stays: share(
         [
-            len(set(slow.rows_of("setl_list_diag_d", stay, "diag_code"))) <= 3
-            if slow.pool["setl_list_diag_d"]
-            else None
-            for stay in stays
+            len(set(codes)) <= 3
+            for codes in (slow.rows_of("setl_list_diag_d", stay, "diag_code") for stay in stays)
+            if codes
         ]
     ),
     "over_treatment.double_length": lambda slow, rows, stays: share(

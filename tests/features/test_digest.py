@@ -1,0 +1,52 @@
+"""Any change of the code between claims and vectors is another digest."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from features import digest
+from features.digest import COMPUTING, features_digest
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch) -> Path:
+    """A copy of the features, whose digest is taken instead."""
+    root = Path(digest.__file__).parent
+    folder = tmp_path / "features"
+    for name in COMPUTING:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, folder / name)
+        else:
+            folder.mkdir(exist_ok=True)
+            shutil.copy(root / name, folder / name)
+    monkeypatch.setattr(digest, "__file__", str(folder / "digest.py"))
+    return folder
+
+
+def _digest() -> str:
+    return features_digest.__wrapped__()
+
+
+def test_the_same_code_is_the_same_digest(copy):
+    assert _digest() == features_digest()
+
+
+@pytest.mark.parametrize("name", COMPUTING)
+def test_a_line_more_anywhere_is_another_digest(copy, name):
+    before = _digest()
+    part = copy / name
+    changed = next(iter(sorted(part.rglob("*.py")))) if part.is_dir() else part
+    changed.write_text(changed.read_text() + "# more\n")
+    assert _digest() != before
+
+
+def test_a_file_more_is_another_digest(copy):
+    before = _digest()
+    (copy / "schemes" / "new.py").write_text("")
+    assert _digest() != before
+
+
+def test_it_is_a_hex_sha256():
+    assert len(features_digest()) == 64
+    assert int(features_digest(), 16) >= 0
