@@ -45,15 +45,6 @@ def test_a_finished_run_holds_parameters_figures_report_and_bundle(parts):
     assert {"report.html", "report.json"} <= files
 
 
-def test_the_model_loads_without_unpickling_anything(parts, monkeypatch):
-    import mlflow
-
-    monkeypatch.setenv("MLFLOW_ALLOW_PICKLE_DESERIALIZATION", "false")
-    name, version = log_run(*parts)
-    loaded = mlflow.pyfunc.load_model(f"models:/{name}/{version}").unwrap_python_model
-    assert loaded
-
-
 @pytest.mark.parametrize("step", ["register_model", "pyfunc.log_model", "log_artifact"])
 def test_a_run_that_is_killed_leaves_nothing_that_would_score(parts, monkeypatch, step):
     def killed(*given, **named):
