@@ -1,5 +1,6 @@
 """The demo's road: simulate, ingest, train, score, list; the figures are of a simulated sample."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from features.bad_input import BadInput
 from features.claims.ingest import ingest
 from features.claims.store import Store
 from features.simulation import simulate
@@ -31,6 +33,7 @@ def demo_road(out: Path, seed: int) -> None:
             said = f"{number + 1}/{len(STEPS)} {STEPS[number]}{': ' if more else ''}{more}"
             bar.update(task, completed=number, description=said)
 
+        _cleared(out)
         step(0)
         simulate(out / "claims", seed=seed)
         step(1)
@@ -44,6 +47,18 @@ def demo_road(out: Path, seed: int) -> None:
         paths = write_targets(out / "targets", listed)
         bar.update(task, completed=len(STEPS), description="done")
     _ending(out, listed, paths, trained.report)
+
+
+def _cleared(out: Path) -> None:
+    """Take an earlier demo's store out of the way; BadInput for a store that is none of the demo's.
+
+    Another seed is another sample, and claims of two samples in one store would be neither.
+    """
+    if not (out / "store").exists():
+        return
+    if not (out / "claims" / "truth").is_dir():
+        raise BadInput(f"{out}: holds a store that no demo made; choose another --out")
+    shutil.rmtree(out / "store")
 
 
 def _ending(out: Path, listed: TargetList, paths: list[Path], report: Path) -> None:

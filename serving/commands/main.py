@@ -56,16 +56,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
         told = app(args=arguments or ["--help"], prog_name="feijian", standalone_mode=False)
+        sys.stdout.flush()
     except BadInput as error:
         return _refused(str(error))
     except typer.TyperException as error:
         return _refused(error.format_message().replace("Value error, ", ""))
-    except BrokenPipeError:  # `| head` has seen enough; nothing more may be written at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except BrokenPipeError:
+        return _unread()
+    except SystemExit as stop:  # typer makes 1 of a closed pipe
+        if isinstance(stop.__context__, BrokenPipeError):
+            return _unread()
+        raise
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     return told if isinstance(told, int) else 0
+
+
+def _unread() -> int:
+    """`| head` has seen enough; nothing more may be written at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _refused(why: str) -> int:

@@ -3,6 +3,8 @@ import functools
 import openpyxl
 import pytest
 
+from features.bad_input import BadInput
+from features.claims.store import Store
 from features.simulation import simulate
 from serving.road import demo_road
 from tests.training.invented import quickly
@@ -26,3 +28,19 @@ def test_where_too_little_is_known_the_road_ends_with_ranks_and_promises_no_prob
     book = openpyxl.load_workbook(tmp_path / "targets" / "targets-provider-2026-01-01.xlsx")
     terms = dict(book.worksheets[2].iter_rows(values_only=True))
     assert "风险不是概率" in terms["风险"]
+
+
+def test_another_seed_in_the_same_folder_is_another_sample_and_not_a_mixture(village, tmp_path):
+    for seed in (1, 2):
+        demo_road(tmp_path, seed=seed)
+    alone = tmp_path / "alone"
+    demo_road(alone, seed=2)
+    digests = {Store.open(folder / "store").manifest.digest for folder in (tmp_path, alone)}
+    assert len(digests) == 1
+
+
+def test_a_store_that_no_demo_made_is_left_alone(village, tmp_path):
+    (tmp_path / "store").mkdir()
+    with pytest.raises(BadInput, match="no demo made"):
+        demo_road(tmp_path, seed=1)
+    assert (tmp_path / "store").is_dir()

@@ -167,6 +167,35 @@ def test_a_command_that_sets_a_code_ends_with_it(monkeypatch):
     assert [run([code]) for code in ("0", "1", "3")] == [0, 1, 3]
 
 
+@pytest.mark.parametrize("lines", [1, 100_000])
+def test_a_reader_who_has_seen_enough_is_no_error(lines):
+    """As `feijian contract | head -1`: whether the pipe breaks while printing or at the end."""
+    said = f"app.command('say')(lambda: print('line\\n' * {lines}))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"from serving.commands.main import *\n{said}\nmain()", "say"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.close()
+    with process.stderr as errors:
+        assert errors.read() == b""
+    assert process.wait() == 0
+
+
+def test_ctrl_c_ends_quietly(capsys, monkeypatch):
+    app = typer.Typer()
+
+    @app.command()
+    def waits():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("serving.commands.main.app", app)
+    assert run(["--"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
 def test_the_entry_point_ends_the_process_with_the_code(monkeypatch, here):
     monkeypatch.setattr("sys.argv", ["feijian", "score"])
     with pytest.raises(SystemExit) as ended:
