@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from features.claims.column import Ids
 from features.claims.keys import RAW
 from features.claims.store import Store
+from features.digest import features_digest
 from features.vectors.parts import ENTITY
 from features.vectors.peers import Peers
 from features.vectors.relative import Relative, relative_of
@@ -166,4 +167,6 @@ def open_scores(
     registered = current(store, entity)
     if not registered.champion:
         say(f"no champion yet: scored by the newest candidate, version {registered.version}")
+    if registered.bundle.card.features_digest != features_digest():
+        say("the model was trained when behaviours were computed otherwise: train it again")
     return store, score(store, registered, as_of, entity=entity, say=say)

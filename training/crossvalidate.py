@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
-from training.figures import FIGURES
+from training.figures import BRIER, FIGURES
 from training.fit import fit_model
 from training.model import sigmoid
 from training.panel import Panel
@@ -15,6 +15,8 @@ from training.panel import Panel
 Say = Callable[[str], None]
 REPEATS, FOLDS = 3, 5
 RISK = "risk"
+PROBABILITIES = (RISK, "boosted")
+"""The scores that are probabilities and can be judged as such."""
 BASELINES = ("size", "directed", "forest", "boosted")
 """Compared beside the risk: paid by the fund; directed score, forest, boosted trees alone."""
 
@@ -87,11 +89,14 @@ def intervals(
         distinct = np.unique(scores, axis=0)
         table[name] = {}
         for figure, measure in FIGURES.items():
+            if figure == BRIER and name not in PROBABILITIES:
+                table[name][figure] = Interval(np.nan, np.nan, np.nan)
+                continue
             point = np.mean([measure(told.label, s, told.money) for s in distinct])
             spread = [
                 np.mean([measure(told.label[r], s[r], told.money[r]) for s in distinct])
                 for r in chosen
             ]
-            low, high = np.nanquantile(spread, (0.025, 0.975)) if point == point else (point, point)
+            low, high = np.quantile(spread, (0.025, 0.975))
             table[name][figure] = Interval(float(point), float(low), float(high))
     return table

@@ -15,6 +15,7 @@ Figure = Callable[[NDArray[np.int8], Vector, Vector], float]
 STRATA = 10
 """Equal-count strata by money in which within-size AUC compares."""
 TOP = 50
+BRIER = "Brier"
 
 
 def average_precision(label: NDArray[np.int8], score: Vector, money: Vector) -> float:
@@ -70,7 +71,7 @@ FIGURES: dict[str, Figure] = {
     f"precision@{TOP}": precision_at,
     f"money@{TOP}": money_at,
     "within-size AUC": within_size_auc,
-    "Brier": brier,
+    BRIER: brier,
 }
 
 

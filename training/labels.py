@@ -11,6 +11,8 @@ from features.months import as_of_month, month_number
 
 ID_COLUMN = {"provider": "fixmedins_code", "patient": "psn_no", "doctor": "dr_code"}
 """The ledger's column that names the party, by entity."""
+PARTY = {"provider": "PROVIDER", "patient": "INDIVIDUAL", "doctor": "INDIVIDUAL"}
+"""The kind of main party (claims reference 1.18), by entity."""
 CONFIRMED = ("PUNISH", "TRANSFER_ADMIN", "TRANSFER_JUDICIAL")
 """Decisions that confirm; NO_PUNISH and NOT_ESTABLISHED do not."""
 
@@ -44,14 +46,16 @@ def _cases(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
 
 
 def _inspections(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
-    """Inspections alone confirm nothing: what was confirmed stands in the cases."""
-    rows = store.scan(INSPECTION_D).filter(pl.col("decided_at") <= as_of)
+    """Inspections that found nothing; one that did says nothing until its case tells what."""
+    none = ~pl.col("result").is_in(CONFIRMED)
+    rows = store.scan(INSPECTION_D).filter(pl.col("decided_at") <= as_of, none)
     return _rows(rows, entity, pl.lit(False), pl.coalesce("inspected_at", "decided_at"))
 
 
 def _rows(rows: pl.LazyFrame, entity: str, fraud: pl.Expr, begun: pl.Expr) -> pl.LazyFrame:
-    party = pl.col(ID_COLUMN[entity])
-    return rows.filter(party.is_not_null()).select(
+    """Rows whose main party is the entity; others named in them are not what was decided on."""
+    party, main = pl.col(ID_COLUMN[entity]), pl.col("party_type") == PARTY[entity]
+    return rows.filter(party.is_not_null(), main).select(
         party.alias("entity"),
         fraud.cast(pl.Int8).alias("label"),
         month_number(begun).alias("month"),

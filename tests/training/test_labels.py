@@ -95,9 +95,14 @@ def test_an_inspection_that_found_nothing_is_0(ledger):
     assert ledger(inspection_d=rows) == {"west": (0, "2025-05-01")}
 
 
-def test_an_inspection_alone_confirms_nothing(ledger):
+def test_an_inspection_that_found_something_is_no_label_until_its_case_tells_what(ledger):
     rows = "fixmedins_code result decided_at\nwest PUNISH 2025-06-20"
-    assert ledger(inspection_d=rows)["west"][0] == 0
+    assert ledger(inspection_d=rows) == {}
+
+
+def test_a_provider_named_in_the_case_of_a_person_carries_no_label(ledger):
+    case = "fixmedins_code party_type decided_at\neast INDIVIDUAL 2025-05-01"
+    assert ledger(case_d=case) == {}
 
 
 def test_one_fraud_outweighs_all_inspections_that_found_none(ledger):
