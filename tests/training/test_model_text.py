@@ -1,127 +1,19 @@
 import re
 
-import lightgbm
-import numpy as np
 import pytest
-from sklearn.ensemble import IsolationForest
 
-from training.forest_text import isolation_forest_text
+from tests.training.model_texts import (
+    FEATURES,
+    MODEL,
+    TEXTS,
+    changed,
+    forest_text,
+    refused,
+    trained,
+    with_true_sizes,
+)
 from training.model_file_error import ModelFileError
 from training.model_text import MAX_DEPTH, check_model_text, load_booster
-
-FEATURES = ["a", "b", "c", "d"]
-
-
-def table():
-    """Invented data with values missing, a column of ties and a constant one."""
-    random = np.random.default_rng(0)
-    X = random.normal(size=(500, 4))
-    X[:, 2] = np.round(X[:, 2])
-    X[random.random(X.shape) < 0.2] = np.nan
-    X[:, 3] = 1
-    risky = 2 * np.isnan(X[:, 0]) + np.nan_to_num(X[:, 1]) + random.normal(size=500) > 0.5
-    return X, risky.astype(float)
-
-
-def trained(rounds=3, **options):
-    X, y = table()
-    options = {
-        **{"objective": "binary", "num_leaves": 6, "monotone_constraints": [0, 1, 0, 0]},
-        **{"num_threads": 1, "deterministic": True, "seed": 1, "verbose": -1, **options},
-    }
-    data = lightgbm.Dataset(X, y, feature_name=FEATURES)
-    return lightgbm.train(options, data, rounds).model_to_string()
-
-
-def forest_text():
-    forest = IsolationForest(n_estimators=3, max_samples=16, random_state=0).fit(table()[0])
-    return isolation_forest_text(forest, FEATURES)
-
-
-MODEL = trained()
-TEXTS = pytest.mark.parametrize("text", [MODEL, forest_text()], ids=["lightgbm", "forest"])
-
-
-def with_true_sizes(text):
-    """Write tree_sizes anew, so that only the change itself can be refused."""
-    header, blank, rest = text.partition("\n\n")
-    trees = re.split("^(?=Tree=)", rest.split("end of trees")[0], flags=re.MULTILINE)[1:]
-    sizes = " ".join(str(len(tree.encode())) for tree in trees)
-    return re.sub("tree_sizes=.*", f"tree_sizes={sizes}", header) + blank + rest
-
-
-def changed(text, key, word):
-    """Yield the text once for every word of every `key` line, with that word replaced."""
-    for line in re.finditer(f"^{key}=(.+)$", text, flags=re.MULTILINE):
-        for old in re.finditer("[^ ]+", line[1]):
-            start, end = (line.start(1) + at for at in old.span())
-            if text[start:end] != word:
-                yield with_true_sizes(text[:start] + word + text[end:])
-
-
-def refused(text, *, features=FEATURES):
-    with pytest.raises(ModelFileError) as refusal:
-        check_model_text(text, features=features)
-    return str(refusal.value)
-
-
-@pytest.mark.parametrize(
-    "options",
-    [
-        {},
-        {"objective": "regression", "monotone_constraints": None},
-        {"objective": lambda risk, data: (risk - data.get_label(), np.ones_like(risk))},
-        {"monotone_constraints": [1, -1, 0, 0], "monotone_constraints_method": "advanced"},
-        {"bagging_fraction": 0.5, "bagging_freq": 1, "feature_fraction": 0.5},
-        {"data_sample_strategy": "goss"},
-        {"boosting": "dart"},
-        {"use_quantized_grad": True},
-        {"min_data_in_leaf": 400},
-        {"min_data_in_leaf": 1, "min_sum_hessian_in_leaf": 0, "num_leaves": 200},
-        {"interaction_constraints": [[0, 1], [2, 3]]},
-    ],
-    ids=" ".join,
-)
-@pytest.mark.filterwarnings("ignore:.*:UserWarning")
-def test_what_lightgbm_writes_is_accepted_and_predicts_the_same_again(options):
-    text = trained(30, **options)
-    booster = load_booster(text, features=FEATURES)
-    X, _ = table()
-    original = lightgbm.Booster(model_str=text)
-    assert booster.predict(X).tolist() == original.predict(X, num_threads=1).tolist()
-    check_model_text(booster.model_to_string(), features=FEATURES)
-
-
-def test_a_forest_as_text_is_accepted_and_so_is_what_lightgbm_makes_of_it():
-    booster = load_booster(forest_text(), features=FEATURES)
-    check_model_text(booster.model_to_string(), features=FEATURES)
-
-
-def test_a_model_of_single_leaves_is_accepted():
-    text = trained(min_data_in_leaf=400)
-    assert "num_leaves=1\n" in text
-    check_model_text(text, features=FEATURES)
-
-
-def test_an_infinite_threshold_is_accepted_as_lightgbm_writes_it_to_split_missing_values_off():
-    text = trained(30)
-    assert re.search("^threshold=.*inf", text, flags=re.MULTILINE)
-    check_model_text(text, features=FEATURES)
-
-
-def test_a_booster_predicts_with_its_own_number_of_threads(monkeypatch):
-    booster = load_booster(MODEL, features=FEATURES, threads=2)
-    asked = []
-    monkeypatch.setattr(lightgbm.Booster, "predict", lambda *_, **options: asked.append(options))
-    booster.predict(table()[0])
-    booster.predict(table()[0], num_threads=1, pred_contrib=True)
-    assert asked == [{"num_threads": 2}, {"num_threads": 1, "pred_contrib": True}]
-
-
-def test_a_refused_text_never_reaches_lightgbm(monkeypatch):
-    monkeypatch.setattr(lightgbm.Booster, "__init__", lambda *_, **__: pytest.fail("reached"))
-    with pytest.raises(ModelFileError):
-        load_booster(MODEL.replace("left_child=", "left_child=9"), features=FEATURES)
 
 
 @TEXTS

@@ -91,7 +91,7 @@ def _of(row: Row) -> str | None:
 
 
 PATIENTS = ("Zhang", "Li", "Wang", "He", "Xu", "Ma")
-FEN = (50_000, 80_000, 100_000, 125_000, 240_000)
+FEN = (50_000, 80_000, 100_000, 125_000, 240_000, 0)
 LEVELS = {"east": "02", "west": "05", "north": None}
 CITIES = {"east": "330102", "west": "330205", "north": None}
 
@@ -154,7 +154,7 @@ _drawn = st.builds(
     doctor=_one(["Dr Lu", "Dr Lu", "Dr An", None]),
     diagnosis=_one(["J18.900", "J18.103", "I10", None]),
     at_admission=_one(["J18.900", "I10", None]),
-    diagnoses=_one([1, 2, 4, 6]),
+    diagnoses=_one([1, 2, 4, 6, 0]),
     operations=_one([0, 0, 1, 3]),
 )
 _sure = _Drawn(

@@ -150,6 +150,14 @@ def follows(one: Paid, other: Paid, within: int) -> bool:
     return apart and gap(one, other) <= within
 
 
+def follow(one: Paid, other: Paid, *, within: int) -> bool:
+    """Whether one begins when the other has ended, at most so many days later."""
+    return any(
+        0 <= (later.begin - earlier.end).days <= within
+        for earlier, later in ((one, other), (other, one))
+    )
+
+
 def share(flags: list[bool | None]) -> float | None:
     known = [flag for flag in flags if flag is not None]
     return sum(known) / len(known) if known else None
