@@ -1,6 +1,8 @@
 """The catalogue as a page, generated from the declarations."""
 
 from features.behaviour import Behaviour, Direction, Scheme
+from features.facts.fact import Fact
+from features.measures import Measure
 from features.schemes import all_schemes
 
 SIDES = {
@@ -37,6 +39,15 @@ def _scheme(scheme: type[Scheme]) -> list[str]:
     ]
 
 
+def _facts(measure: Measure) -> str:
+    """What the measure is declared with: its facts in their own words, and its limits."""
+    told = {name: value for name, value in vars(measure).items() if name != "over" and value}
+    words = [
+        f"{name}: {value.en if isinstance(value, Fact) else value}" for name, value in told.items()
+    ]
+    return " — " + "; ".join(words)
+
+
 def _behaviour(behaviour: Behaviour) -> list[str]:
     measure = behaviour.measure
     over = f", by {measure.over}" if measure.over else ""
@@ -46,7 +57,7 @@ def _behaviour(behaviour: Behaviour) -> list[str]:
         "",
         f"- `{behaviour.name}` · {behaviour.unit.value} · {SIDES[behaviour.riskier_when]} · "
         f"同类 peers: {peers}",
-        f"- 度量 measure: {type(measure).__name__} over {measure.table}{over}",
+        f"- 度量 measure: {type(measure).__name__} over {measure.table}{over}{_facts(measure)}",
         f"- 为何 why: {behaviour.why_zh} {behaviour.why}",
         f"- 须排除 to rule out: {behaviour.honest_zh} / {behaviour.honest}",
         "",
