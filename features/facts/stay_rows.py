@@ -5,6 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.claims.tables.setl_list_oprn_d import SETL_LIST_OPRN_D
+from features.months import month_number
 
 CODE = r"^[A-Z]?\d[0-9A-Za-z.+*]*$"
 """What a diagnosis code looks like, ICD-9 or ICD-10: words are not compared with a code."""
@@ -16,7 +17,7 @@ def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFr
     """Stays from the bucket's settlement rows: the first settlement known of each admission.
 
     A later settlement of the same admission (mid-stay, cross-year) is no stay of its own, unless
-    the first was refunded before it.
+    all before it were refunded: then it is the stay, known from the day of the last refund on.
     """
     beds = settlements.filter(pl.col("inpatient"))
     other = beds.select("visit", "settlement", "visible", "void")
@@ -30,13 +31,21 @@ def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFr
             ),
             pl.col("void_before").is_null() | (pl.col("void_before") > pl.col("visible")),
         )
-        .select("settlement")
-        .unique()
+        .group_by("settlement")
+        .agg(
+            pl.col("void_before").is_null().any().alias("continues"),
+            pl.col("void_before").max().alias("alone_from"),
+        )
+    )
+    known = pl.max_horizontal("visible", "alone_from")
+    beds = (
+        beds.join(continued, on="settlement", how="left")
+        .filter(~pl.col("continues").fill_null(False))
+        .with_columns(known.alias("visible"), month_number(known).alias("month"))
     )
     nights = (pl.col("end") - pl.col("begin")).dt.total_days()
     return (
-        beds.join(continued, on="settlement", how="anti")
-        .join(_diagnoses(store, bucket), on="settlement", how="left")
+        beds.join(_diagnoses(store, bucket), on="settlement", how="left")
         .join(_operations(store, bucket), on="settlement", how="left")
         .with_columns(
             nights.alias("nights"),

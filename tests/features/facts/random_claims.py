@@ -1,6 +1,6 @@
 """Random claims, and the stays among them told in plain Python, to check the fast code against."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -88,7 +88,9 @@ def random_claims(draw: st.DrawFn, fewest: int = 12, most: int = 30) -> list[Cla
 
 
 def stays(claims: list[Claim]) -> list[Stay]:
-    """The stays among the claims, slowly: what was not known of its admission before."""
+    """The stays among the claims, slowly: what was not known of its admission before, or was, and
+    was refunded since: then it is known as the stay from the last refund on.
+    """
     voids: dict[str, datetime] = {}
     for claim in claims:
         if claim.init_setl_id:
@@ -99,11 +101,13 @@ def stays(claims: list[Claim]) -> list[Stay]:
         for claim in claims
         if not claim.init_setl_id and claim.med_type == "21"
     ]
-    return [
-        stay
-        for stay in beds
-        if not any(other.known_to(stay) and other.mdtrt_id == stay.mdtrt_id for other in beds)
-    ]
+    told = []
+    for stay in beds:
+        parts = [one for one in beds if one.known_to(stay) and one.mdtrt_id == stay.mdtrt_id]
+        refunded = [one.void for one in parts if one.void is not None]
+        if len(refunded) == len(parts):
+            told.append(replace(stay, setl_time=max([stay.setl_time, *refunded])))
+    return told
 
 
 def as_frame(told: list[Stay]) -> pl.DataFrame:

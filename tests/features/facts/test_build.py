@@ -132,7 +132,6 @@ def test_a_fund_that_pays_nothing_pays_no_round_amount(stays):
     assert stays("setl_id fund_pay_sumamt\nS1 0.00")["S1"]["round_amount"] is False
 
 
-@pytest.mark.xfail(reason="the settlement made anew is taken for a second part of the admission")
 def test_a_settlement_made_anew_before_the_refund_of_the_first_is_known_keeps_the_stay(stays):
     told = stays("""
         setl_id  mdtrt_id  setl_time            refd_setl_flag  init_setl_id

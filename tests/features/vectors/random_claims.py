@@ -6,89 +6,16 @@ is an order of time. Two stays are always there: one from long before, since whe
 all of its tables, and one in the window, whose doctor is named.
 """
 
-import random
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
-import polars as pl
 from hypothesis import strategies as st
 
-from features.claims.ingest import ingest
-from features.claims.store import Store
+from tests.features.vectors.pool import Claims, Row, visible
 
 AS_OF = date(2025, 5, 1)
 FIRST_DAY = date(2025, 1, 1)
 LONG_BEFORE = date(2024, 1, 10)
-Row = dict[str, str | None]
-
-
-@dataclass(frozen=True)
-class Claims:
-    """The tables of a source by name, cells as text; a table without a row is absent."""
-
-    tables: dict[str, list[Row]]
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """As a reader needs them when a law breaks: a line a row, no cell that is empty."""
-        for rows in self.tables.values():
-            for row in rows:
-                printer.text("\n  " + " ".join(f"{name}={row[name]}" for name in row if row[name]))
-
-    def __getitem__(self, table: str) -> list[Row]:
-        return self.tables.get(table, [])
-
-    @property
-    def entities(self) -> list[str]:
-        """The kinds of entity that have a vector."""
-        return ["provider", "patient"] + (["doctor"] if self["mdtrt_d"] else [])
-
-    def store(self, folder: Path, *, buckets: int = 1) -> Store:
-        """A new store of these claims."""
-        source = folder / "source"
-        source.mkdir(parents=True)
-        for name, rows in self.tables.items():
-            if rows:
-                frame = pl.DataFrame(rows, schema=dict.fromkeys(rows[0], pl.String))
-                frame.write_parquet(source / f"{name}.parquet")
-        ingest(source, folder / "store", buckets=buckets, max_refused=0)
-        return Store.open(folder / "store")
-
-    def settled_before(self, day: date) -> "Claims":
-        """What was settled and uploaded before the day, with all that belongs to it."""
-        known = [row for row in self["setl_d"] if visible(row).date() < day]
-        told = {row[name] for row in known for name in ("setl_id", "mdtrt_id")}
-        tables = {name: [r for r in rows if _of(r) in told] for name, rows in self.tables.items()}
-        return Claims({**tables, "psn_info_b": self["psn_info_b"]})
-
-    def shuffled(self, seed: int) -> "Claims":
-        """The same rows in another order."""
-        shuffle = random.Random(seed)
-        tables = {n: shuffle.sample(rows, len(rows)) for n, rows in self.tables.items()}
-        return Claims(tables)
-
-    def dealt_anew(self, seed: int) -> "Claims":
-        """The same claims with the patients' names exchanged, and so in other buckets."""
-        names = sorted({row["psn_no"] or "" for row in self["setl_d"] + self["psn_info_b"]})
-        other = dict(zip(names, random.Random(seed).sample(names, len(names)), strict=True))
-        return Claims(
-            {
-                table: [{**row, "psn_no": other[row["psn_no"] or ""]} for row in rows]
-                for table, rows in self.tables.items()
-            }
-        )
-
-
-def visible(settlement: Row) -> datetime:
-    """When a settlement is known: settled and uploaded."""
-    times = [settlement["setl_time"], settlement["crte_time"]]
-    return max(datetime.fromisoformat(time) for time in times if time)
-
-
-def _of(row: Row) -> str | None:
-    return row.get("setl_id") or row.get("mdtrt_id")
-
 
 PATIENTS = ("Zhang", "Li", "Wang", "He", "Xu", "Ma")
 FEN = (50_000, 80_000, 100_000, 125_000, 240_000, 0)

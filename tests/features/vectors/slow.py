@@ -6,12 +6,12 @@ counts in the window and what each behaviour means is written down a second time
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from statistics import mean, stdev
 
-from tests.features.vectors.random_claims import Claims, Row
+from tests.features.vectors.pool import Claims, Row
 
 IN_BED = ("21", "22", "23", "24", "25", "26", "27", "28", "52")
 
@@ -74,11 +74,12 @@ class Slow:
             if row["refd_setl_flag"] != "1"
         ]
         beds = [paid for paid in self.settlements if paid.in_bed]
-        self.stays = [
-            stay
-            for stay in beds
-            if not any(other.visit == stay.visit and other.was_known_to(stay) for other in beds)
-        ]
+        self.stays = []
+        for stay in beds:
+            parts = [one for one in beds if one.visit == stay.visit and one.was_known_to(stay)]
+            refunded = [one.refunded for one in parts if one.refunded is not None]
+            if len(refunded) == len(parts):
+                self.stays.append(replace(stay, known=max([stay.known, *refunded])))
 
     def counted(self, rows: list[Paid], as_of: date, provider: str) -> list[Paid]:
         """The provider's rows known in the twelve months before the date and not refunded by it."""
@@ -116,9 +117,9 @@ class Slow:
         return float(mean(others)) if len(others) >= 5 else None
 
     def to_usual(self, stay: Paid, what: Callable[[Paid], int]) -> float | None:
-        """Over the usual, to four decimals."""
+        """Over the usual, to four decimals; nothing over nothing is not known."""
         usual = self.usual(stay, what)
-        return usual and int(what(stay) * 10_000 / usual + 0.5) / 10_000
+        return int(what(stay) * 10_000 / usual + 0.5) / 10_000 if usual else None
 
     def rows_of(self, table: str, stay: Paid, what: str) -> list[str | None]:
         """A column of the stay's diagnoses or operations."""

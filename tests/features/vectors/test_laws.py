@@ -11,12 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from features.behaviour import Behaviour
 from features.catalogue import catalogue
 from features.evidence import evidence
 from features.measures import AmountShare, Share, TopShare
 from features.months import WINDOW, first_day, month_of
+from features.vectors.values import EXPOSURE
 from features.vectors.vectors import ID, Vectors, build_vectors
-from tests.features.vectors.random_claims import AS_OF, Claims, Row, claims, visible
+from tests.features.vectors.pool import Claims, Row, visible
+from tests.features.vectors.random_claims import AS_OF, claims
+from tests.tables import a_store
 
 law: Callable[..., Callable] = settings(
     max_examples=25,
@@ -63,6 +67,16 @@ def test_what_is_settled_uploaded_or_refunded_from_the_day_on_changes_nothing(po
     assert not changed, f"later claims change {changed}"
 
 
+@pytest.mark.xfail(reason="a table is taken to have been there always once it holds any row")
+def test_a_table_that_begins_after_the_day_changes_nothing(tmp_path):
+    march = "setl_id  begndate\nS1  2025-03-01"
+    june = "\nS2  2025-06-01"
+    before = a_store(tmp_path / "before", setl_d=march)
+    after = a_store(tmp_path / "after", setl_d=march + june, setl_list_oprn_d="setl_id\nS2")
+    one, other = (build_vectors(store, [AS_OF])[0] for store in (before, after))
+    assert not _differences(one, other)
+
+
 @law
 @given(pool=claims(), buckets=st.sampled_from([2, 5]), seed=st.integers(0, 1000))
 def test_buckets_who_lies_in_them_and_the_order_of_rows_change_nothing(pool, buckets, seed):
@@ -70,6 +84,18 @@ def test_buckets_who_lies_in_them_and_the_order_of_rows_change_nothing(pool, buc
     (parted,) = _vectors(pool.shuffled(seed).dealt_anew(seed), AS_OF, buckets=buckets)
     changed = _differences(whole, parted)
     assert not changed, f"{buckets} buckets of the same rows change {changed}"
+
+
+@pytest.mark.xfail(reason="what bears another patient's id is looked for in one bucket only")
+def test_a_newborns_visit_written_under_the_mother_is_found_or_not_in_any_bucket(tmp_path):
+    claims = {
+        "setl_d": "setl_id psn_no begndate\nS1 baby 2025-03-01\nS2 mother 2025-03-01",
+        "mdtrt_d": "mdtrt_id psn_no chfpdr_code\nS1 mother D1\nS2 mother D1",
+    }
+    one, other = (
+        build_vectors(a_store(tmp_path / str(n), buckets=n, **claims), [AS_OF])[0] for n in (1, 2)
+    )
+    assert not _differences(one, other)
 
 
 @settings(law, max_examples=10)
@@ -106,30 +132,41 @@ def test_evidence_exists_exactly_when_there_is_suspicion(pool, data):
     with _folder() as folder:
         store = pool.store(folder)
         (vectors,) = build_vectors(store, [AS_OF], entity=entity)
-        who = data.draw(st.sampled_from(vectors.frame[ID].to_list()), label=entity)
-        told = evidence(store, AS_OF, {who: list(catalogue())}, entity=entity)
-    row = vectors.frame.row(by_predicate=pl.col(ID) == who, named=True)
-    rows_behind = dict(told.group_by("behaviour").len().iter_rows())
-    for behaviour in catalogue():
-        value, behind = row[behaviour.name], rows_behind.get(behaviour.name, 0)
-        saying = f"{behaviour.name} of {who} is {value} on {behind} rows of evidence"
-        if isinstance(behaviour.measure, (Share, AmountShare, TopShare)):
-            assert (value is not None and value > 0) == (behind > 0), saying
-        assert value is None or value <= 0 or behind > 0, saying
-        if isinstance(behaviour.measure, Share) and value is not None:
-            assert value * row[behaviour.name + "__exposure"] == pytest.approx(behind), saying
-    _lies_in_sight(told, pool, entity, who)
+        wanted = {who: list(catalogue()) for who in vectors.frame[ID]}
+        told = evidence(store, AS_OF, wanted, entity=entity)
+    rows_behind = {
+        (who, name): count for who, name, count in told.group_by(ID, "behaviour").len().iter_rows()
+    }
+    for row in vectors.frame.iter_rows(named=True):
+        for behaviour in catalogue():
+            count = rows_behind.get((row[ID], behaviour.name), 0)
+            _fits(behaviour, row[behaviour.name], row[behaviour.name + EXPOSURE], count, row[ID])
+    _lies_in_sight(told, pool, entity)
 
 
-def _lies_in_sight(told: pl.DataFrame, pool: Claims, entity: str, who: str) -> None:
+def _fits(
+    behaviour: Behaviour, value: float | None, exposure: float | None, rows: int, who: str
+) -> None:
+    """The value and the number of rows of evidence behind it are about the same thing."""
+    saying = f"{behaviour.name} of {who} is {value} on {rows} rows of evidence"
+    suspicious = value is not None and value > 0
+    assert rows > 0 or not suspicious, saying
+    if isinstance(behaviour.measure, (Share, AmountShare, TopShare)):
+        assert suspicious == (rows > 0), saying
+    if isinstance(behaviour.measure, Share) and value is not None:
+        assert value * exposure == pytest.approx(rows), saying
+
+
+def _lies_in_sight(told: pl.DataFrame, pool: Claims, entity: str) -> None:
     """Every row of evidence is the entity's, visible, in the window and not refunded."""
     settled = {row["setl_id"]: row for row in pool["setl_d"]}
     doctors = {row["mdtrt_id"]: row["chfpdr_code"] for row in pool["mdtrt_d"]}
     since = datetime.combine(first_day(month_of(AS_OF) - WINDOW), datetime.min.time())
     until = datetime.combine(AS_OF, datetime.min.time())
-    for name, setl_id, mdtrt_id in told.select("behaviour", "setl_id", "mdtrt_id").iter_rows():
+    columns = (ID, "behaviour", "setl_id", "mdtrt_id")
+    for who, name, setl_id, mdtrt_id in told.select(columns).iter_rows():
         row = settled[setl_id]
-        saying = f"{name} rests on {row}"
+        saying = f"{name} of {who} rests on {row}"
         assert mdtrt_id == row["mdtrt_id"], saying
         assert since <= visible(row) < until, saying
         assert not any(visible(refund) < until for refund in _refunds_of(row, pool)), saying
