@@ -25,11 +25,13 @@ class Reason:
         value, median = written(self.value, unit, lang), written(self.peer_median, unit, lang)
         above = self.percentile
         if lang == "en":
-            side = f"above {above:.0f} %" if above >= 50 else f"below {100 - above:.0f} %"
+            side = (
+                f"above {_percent(above)} %" if above >= 50 else f"below {_percent(100 - above)} %"
+            )
             place = f"peer median {median}, {side} of {self.peers} peers"
             return f"{self.behaviour.en}: {value} ({'no peer has one' if self._alone else place})"
-        side = f"高于其中{above:.0f}%" if above >= 50 else f"低于其中{100 - above:.0f}%"
-        place = f"{self.peers}家同类中位数{median}，{side}"
+        side = f"高于{self.peers}家中的" if above >= 50 else f"低于{self.peers}家中的"
+        place = f"同类中位数{median}，{side}{_percent(max(above, 100 - above))}%"
         return f"{self.behaviour.zh}{value}（{'同类均无此值' if self._alone else place}）"
 
     @property
@@ -47,6 +49,11 @@ class Reason:
                 return self.value < self.peer_median
             case Direction.EITHER:
                 return False
+
+
+def _percent(share: float) -> str:
+    """A share of peers in percent; never all of them, as the entity is one of its own peers."""
+    return f"{share:.0f}" if share < 99 else f"{min(share, 99.9):.1f}"
 
 
 def written(value: float, unit: Unit, lang: str) -> str:

@@ -18,6 +18,7 @@ FIRST_DAY = date(2025, 1, 1)
 LONG_BEFORE = date(2024, 1, 10)
 
 PATIENTS = ("Zhang", "Li", "Wang", "He", "Xu", "Ma")
+MEETING_DAYS = (0, 7, 8, 31, 38, 60, 91, 98, 110, 119, 125)
 FEN = (50_000, 80_000, 100_000, 125_000, 240_000, 0)
 LEVELS = {"east": "02", "west": "05", "north": None}
 CITIES = {"east": "330102", "west": "330205", "north": None}
@@ -64,7 +65,7 @@ _drawn = st.builds(
     continues=_rarely(st.integers(0, 60)),
     patient=_one(PATIENTS),
     provider=_one(sorted(CITIES)),
-    begin=st.integers(0, 150) | st.integers(0, 150) | st.integers(-260, 0),
+    begin=_one(MEETING_DAYS) | st.integers(0, 150) | st.integers(-260, 0),
     nights=_one([0, 1, 2, 3, 3, 8, 16, 40]),
     hour=_one([9, 9, 15]),
     settled_after=_one([0, 0, 0, 1, 3, 45]),
