@@ -1,6 +1,7 @@
 """All fact tables of a store, bucket by bucket, contexts first; computed once per generation."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -77,6 +78,8 @@ def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: Contexts) -> pl.Laz
     told = told.with_columns(
         (pl.col("total") // pl.col("days")).alias("cost_per_day"),
         (pl.col("total_norm") / pl.col("days_norm")).alias("cost_per_day_norm"),
+        _since(contexts.diagnoses_since, "diagnoses"),
+        _since(contexts.operations_since, "operations"),
     )
     return told.with_columns(
         *(pl.col(name).fill_null(False) for name in flags),
@@ -126,6 +129,12 @@ def _elsewhere(beds: pl.LazyFrame, rows: pl.LazyFrame) -> pl.LazyFrame:
         .select("settlement", pl.lit(True).alias("settled_elsewhere"))
         .unique()
     )
+
+
+def _since(first: datetime | None, count: str) -> pl.Expr:
+    """The count, null in stays known before the pool had any such row."""
+    there = pl.col("visible") >= pl.lit(first, dtype=pl.Datetime("us"))
+    return pl.when(there).then(pl.col(count)).alias(count)
 
 
 def _ratio(value: str, norm: str) -> pl.Expr:

@@ -25,6 +25,7 @@ ALIKE = (
     "days",
     "total",
 )
+SINCE = ("outpatient", "diagnoses", "operations")
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,16 @@ class Contexts:
 
     `norms` and `outpatient_norms`: group, provider, month and `<measured>_norm`, of stays and of
     all other care; `alike`: settlement and how many rows alike were known before;
-    `outpatient_since`: when the pool's first outpatient settlement became visible.
+    `outpatient_since`, `diagnoses_since`, `operations_since`: when the pool's first outpatient
+    settlement, coded diagnosis, coded operation became visible; before, none of it is known.
     """
 
     norms: pl.LazyFrame
     outpatient_norms: pl.LazyFrame
     alike: pl.LazyFrame
     outpatient_since: datetime | None
+    diagnoses_since: datetime | None
+    operations_since: datetime | None
 
 
 def gather_contexts(store: Store, say: Say) -> Contexts:
@@ -51,9 +55,18 @@ def gather_contexts(store: Store, say: Say) -> Contexts:
         outside = rows.filter(~pl.col("inpatient")).with_columns(
             pl.lit(1, dtype=pl.Int64).alias("days"), pl.lit(0, dtype=pl.Int64).alias("diagnoses")
         )
-        since.append(outside.select(pl.col("visible").min()).collect())
         outside_sums.append(group_sums(outside).collect())
         beds = stay_rows(rows, store, bucket).collect()
+        since.append(
+            pl.DataFrame(
+                {
+                    "outpatient": outside.select(pl.col("visible").min()).collect().item(),
+                    "diagnoses": beds.filter(pl.col("diagnoses") > 0)["visible"].min(),
+                    "operations": beds.filter(pl.col("operations") > 0)["visible"].min(),
+                },
+                schema=dict.fromkeys(SINCE, pl.Datetime("us")),
+            )
+        )
         sums.append(group_sums(beds.lazy()).collect())
         asked.append(rows.filter(pl.col("inpatient")).select(ASKED).unique().collect())
         narrow.append(beds.select(ALIKE))
@@ -65,5 +78,5 @@ def gather_contexts(store: Store, say: Say) -> Contexts:
         group_norms(pl.concat(sums), pl.concat(asked)).collect().lazy(),
         group_norms(pl.concat(outside_sums)).collect().lazy(),
         alike.collect().lazy(),
-        pl.concat(since).select(pl.col("visible").min()).item(),
+        *pl.concat(since).min().row(0),
     )

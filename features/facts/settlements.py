@@ -48,7 +48,10 @@ KEYS = (
 def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
     """The settlements of one bucket with their keys, times and amounts, nothing from context.
 
-    Where the kind of care is not told, a settlement over more than one day is a stay.
+    Visits and refunds that name another patient are not taken for this one's: they lie in another
+    bucket, and nothing may depend on which. Where the kind of care is not told, a settlement over
+    more than one day is a stay.
+
     A refund is no row: it voids the settlement it reverses, from the time it became visible.
     """
     valid = store.bucket(SETL_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
@@ -56,7 +59,7 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
     refund = pl.col("refd_setl_flag").fill_null("0") == "1"
     refunds = (
         valid.filter(refund, pl.col("init_setl_id").is_not_null())
-        .group_by(pl.col("init_setl_id").alias("setl_id"))
+        .group_by(pl.col("init_setl_id").alias("setl_id"), "psn_no")
         .agg(pl.col("visible").min().alias("void"))
     )
     visits = (
@@ -64,6 +67,7 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
         .filter(pl.col("vali_flag").fill_null("1") != "0")
         .select(
             "mdtrt_id",
+            "psn_no",
             pl.col("chfpdr_code").alias("doctor"),
             pl.col("dise_no").alias("visit_group"),
             pl.col("dscg_maindiag_code").alias("main_diagnosis"),
@@ -79,8 +83,8 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
     care = pl.coalesce("med_type", "visit_type")
     return (
         valid.filter(~refund)
-        .join(refunds, on="setl_id", how="left")
-        .join(visits, on="mdtrt_id", how="left")
+        .join(refunds, on=["setl_id", "psn_no"], how="left")
+        .join(visits, on=["mdtrt_id", "psn_no"], how="left")
         .join(people, on="psn_no", how="left")
         .select(
             pl.col("setl_id").alias("settlement"),

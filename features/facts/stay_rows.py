@@ -7,6 +7,8 @@ from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.claims.tables.setl_list_oprn_d import SETL_LIST_OPRN_D
 from features.months import month_number
 
+OF = (pl.col("setl_id").alias("settlement"), pl.col("psn_no").alias("patient"))
+"""What a diagnosis or operation belongs to: it must name the settlement and its patient."""
 CODE = r"^[A-Z]?\d[0-9A-Za-z.+*]*$"
 """What a diagnosis code looks like, ICD-9 or ICD-10: words are not compared with a code."""
 ROUND_FEN = 100_000
@@ -45,17 +47,13 @@ def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFr
     )
     nights = (pl.col("end") - pl.col("begin")).dt.total_days()
     return (
-        beds.join(_diagnoses(store, bucket), on="settlement", how="left")
-        .join(_operations(store, bucket), on="settlement", how="left")
+        beds.join(_diagnoses(store, bucket), on=["settlement", "patient"], how="left")
+        .join(_operations(store, bucket), on=["settlement", "patient"], how="left")
         .with_columns(
             nights.alias("nights"),
             pl.max_horizontal(nights, pl.lit(1)).alias("days"),
-            pl.when(store.has(SETL_LIST_DIAG_D))
-            .then(pl.col("diagnoses").fill_null(0).cast(pl.Int64))
-            .alias("diagnoses"),
-            pl.when(store.has(SETL_LIST_OPRN_D))
-            .then(pl.col("operations").fill_null(0).cast(pl.Int64))
-            .alias("operations"),
+            pl.col("diagnoses").fill_null(0).cast(pl.Int64),
+            pl.col("operations").fill_null(0).cast(pl.Int64),
             pl.coalesce("main_diagnosis", "coded_main").alias("main_diagnosis"),
             _after_death().alias("after_death"),
             pl.when(pl.col("admission_diagnosis").str.contains(CODE))
@@ -69,7 +67,9 @@ def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFr
 def _diagnoses(store: Store, bucket: int) -> pl.LazyFrame:
     rows = store.bucket(SETL_LIST_DIAG_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
     main = pl.col("maindiag_flag") == "1"
-    return rows.group_by(pl.col("setl_id").alias("settlement")).agg(
+    return rows.group_by(
+        pl.col("setl_id").alias("settlement"), pl.col("psn_no").alias("patient")
+    ).agg(
         pl.col("diag_code").n_unique().alias("diagnoses"),
         pl.col("diag_code").filter(main).min().alias("coded_main"),
     )
@@ -77,7 +77,9 @@ def _diagnoses(store: Store, bucket: int) -> pl.LazyFrame:
 
 def _operations(store: Store, bucket: int) -> pl.LazyFrame:
     rows = store.bucket(SETL_LIST_OPRN_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
-    return rows.group_by(pl.col("setl_id").alias("settlement")).agg(pl.len().alias("operations"))
+    return rows.group_by(
+        pl.col("setl_id").alias("settlement"), pl.col("psn_no").alias("patient")
+    ).agg(pl.len().alias("operations"))
 
 
 def _after_death() -> pl.Expr:

@@ -85,9 +85,9 @@ def test_a_stay_that_the_lists_do_not_mention_has_none(stays):
 
 def test_list_rows_that_are_not_valid_do_not_count(stays):
     told = stays(
-        "setl_id\nS1",
+        "setl_id begndate\nS0 2025-01-01\nS1 2025-02-01",
         setl_list_diag_d="setl_id diag_code vali_flag\nS1 I10 1\nS1 J18 0\nS1 K35 -",
-        setl_list_oprn_d="setl_id oprn_oprt_code vali_flag\nS1 45.13 0",
+        setl_list_oprn_d="setl_id oprn_oprt_code vali_flag\nS0 45.13 1\nS1 45.13 0",
     )
     assert told["S1"]["diagnoses"] == 2
     assert told["S1"]["operations"] == 0

@@ -20,7 +20,9 @@ USUAL_DAY = 1000 / 10
 
 @pytest.fixture
 def ward(tmp_path, usual_stays) -> Store:
-    return a_store(tmp_path, setl_d=usual_stays() + WARD, setl_list_oprn_d="setl_id\nS2\nS2\nS3")
+    return a_store(
+        tmp_path, setl_d=usual_stays() + WARD, setl_list_oprn_d="setl_id\nU0\nS2\nS2\nS3"
+    )
 
 
 EXPECTED = {

@@ -223,6 +223,7 @@ def test_the_vectors_say_what_the_slow_answer_says(pool):
     for row in vectors.frame.iter_rows(named=True):
         settlements = slow.counted(slow.settlements, AS_OF, row[ID])
         stays = slow.counted(slow.stays, AS_OF, row[ID])
+        assert row["settlements"] == len(settlements)
         for name, answer in ANSWERS.items():
             expected, told = answer(slow, settlements, stays), row[name]
             same = told == expected if None in (told, expected) else isclose(told, expected)
