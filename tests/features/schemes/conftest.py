@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def usual_stays() -> Callable[..., str]:
     """Draws what a stay of group G1 usually takes: five stays elsewhere in January 2025."""
 

@@ -70,11 +70,15 @@ AGAINST_GROUP = [
 ]
 
 
+@pytest.fixture(scope="module")
+def ward_of_rare_groups(tmp_path_factory, usual_stays) -> Store:
+    return a_store(tmp_path_factory.mktemp("rare"), setl_d=usual_stays(4) + WARD)
+
+
 @pytest.mark.parametrize("behaviour", AGAINST_GROUP, ids=lambda b: b.name)
-def test_nothing_is_said_against_a_group_too_rare_elsewhere(tmp_path, usual_stays, behaviour):
-    store = a_store(tmp_path, setl_d=usual_stays(4) + WARD)
-    assert value(store, behaviour) is None
-    assert behind(store, behaviour) == []
+def test_nothing_is_said_against_a_group_too_rare_elsewhere(ward_of_rare_groups, behaviour):
+    assert value(ward_of_rare_groups, behaviour) is None
+    assert behind(ward_of_rare_groups, behaviour) == []
 
 
 def test_a_hospital_is_not_measured_against_itself(tmp_path, usual_stays):
