@@ -202,7 +202,7 @@ def _filled(table: Table, given: list[Row], settlements: list[Row]) -> list[Row]
         of = _settlement(row, by_link)
         for column in table.columns:
             if column.required and column.name not in row:
-                own = f"{table.name}-{n}" if column.name == table.key else None
+                own = f"{table.name}-{n}" if table.key == (column.name,) else None
                 known = own or of.get(column.name) or BY_NAME.get(column.name)
                 row[column.name] = known or BY_KIND[column.kind]
         filled.append(row)

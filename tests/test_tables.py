@@ -83,7 +83,7 @@ def test_other_tables_take_what_they_share_from_their_settlement(tmp_path):
 @pytest.mark.parametrize("name", list(TABLES))
 def test_every_table_can_be_drawn_with_one_column(tmp_path, name):
     table = TABLES[name]
-    text = f"{table.key}\nX1\nX2"
+    text = f"{table.key[0]}\nX1\nX2"
     tables = {"setl_d": "setl_id\nS1"} | {name: text}
     store = a_store(tmp_path, **tables)
     assert store.scan(table).collect().height == 2

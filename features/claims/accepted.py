@@ -33,7 +33,7 @@ def accept(raw: pl.DataFrame, table: Table, where: str) -> Sorted:
     read = raw.select(
         POSITION, *(typed(c, raw.schema[c.name], where).alias(c.name) for c in present)
     ).with_columns(
-        pl.lit(None, dtype=pl.String if c.ids else c.stored).alias(c.name)
+        pl.lit(None, dtype=c.read).alias(c.name)
         for c in table.columns
         if c.name not in raw.columns
     )
@@ -67,12 +67,12 @@ def _repeated(read: pl.DataFrame, table: Table) -> pl.Series:
     """
     sound = read.filter(pl.col(REASON).is_null())
     spare = (
-        sound.filter(pl.col(table.key).is_duplicated())
+        sound.filter(pl.struct(table.key).is_duplicated())
         .sort(*table.by_name, POSITION)
-        .filter(~pl.col(table.key).is_first_distinct())[POSITION]
+        .filter(~pl.struct(table.key).is_first_distinct())[POSITION]
     )
     again = pl.when(pl.col(POSITION).is_in(spare.implode())).then(
-        pl.lit(f"{table.key} occurs more than once")
+        pl.lit(f"{', '.join(table.key)} occurs more than once")
     )
     return read.select(pl.coalesce(REASON, again)).to_series()
 

@@ -79,6 +79,11 @@ KINDS = {
         Kind.MONEY: "来源为元，入库为整数分（四舍五入）",
         Kind.INTEGER: "整数",
         Kind.NUMBER: "小数",
+        Kind.PRICE: "来源为元，入库为百万分之一元的整数",
+        Kind.QUANTITY: "入库为万分之一单位的整数",
+        Kind.MONTH: "年月，写作 `202503` 或 `2025-03`，入库为当月首日",
+        Kind.TRACE: "20 位药品追溯码，入库为后 19 位的整数，一字不差；其他体系的码按文本另存",
+        Kind.LINK: "入库前以本库密钥单向散列，只能判断是否相同",
     },
     "en": {
         Kind.CODE: "kept as text with its leading zeros; 331.0 is read as 331",
@@ -88,6 +93,14 @@ KINDS = {
         Kind.MONEY: "yuan in the source, whole fen in the store, half a fen rounded up",
         Kind.INTEGER: "a whole number",
         Kind.NUMBER: "any number",
+        Kind.PRICE: "yuan in the source, whole millionths of a yuan in the store",
+        Kind.QUANTITY: "whole ten-thousandths of a unit in the store",
+        Kind.MONTH: "written `202503` or `2025-03`; the first day of the month in the store",
+        Kind.TRACE: (
+            "a trace code of 20 digits, kept exactly as its last 19; a code of another system is "
+            "kept as text beside it"
+        ),
+        Kind.LINK: "hashed with the store's own secret: equal values meet, and nothing is told",
     },
 }
 IDS = {
@@ -97,6 +110,8 @@ IDS = {
         Ids.DOCTOR: "医师",
         Ids.SETTLEMENT: "结算",
         Ids.VISIT: "就诊",
+        Ids.EMPLOYER: "参保单位",
+        Ids.ITEM: "目录项目",
     },
     "en": {ids: ids.value for ids in Ids},
 }
@@ -138,7 +153,7 @@ def _table(table: Table, lang: str) -> list[str]:
     lines = [
         f"### `{table.name}` {table.zh} {table.en}",
         "",
-        f"{words[needed]} · {words['key']} `{table.key}` · {cut} · {visible}",
+        f"{words[needed]} · {words['key']} {_names(table.key)} · {cut} · {visible}",
         "",
         f"{words['rules']}: {'; '.join(refused)}",
         "",

@@ -145,7 +145,7 @@ def _write_table(folder: Path, table: Table, frame: pl.DataFrame, buckets: int) 
     if table.partition is None:
         write_parquet(folder / "0000.parquet", frame.sort(table.key))
         return
-    frame = frame.sort(table.partition, table.key)
+    frame = frame.sort(table.partition, *table.key)
     bucket = pl.col(table.partition) % buckets
     for number in range(buckets):
         write_parquet(folder / f"{number:04d}.parquet", frame.filter(bucket == number))

@@ -19,20 +19,24 @@ class Rule:
 class Table:
     """A table, declared once.
 
-    `key` is the primary key's column; `partition` the column whose key chooses the bucket, or
-    None for a small table kept whole; `visible` the columns whose latest time makes a row
-    visible (none: visible always); `personal` the columns that never enter the store.
+    `key` is the primary key; `partition` the column whose value chooses the bucket, or None for a
+    small table kept whole; `visible` the columns whose latest time makes a row visible (none:
+    visible always); `month` the column whose month a row belongs to when a month is delivered
+    again (None: rows are replaced by key alone); `personal` the columns that never enter the
+    store, of which those in `identity` may be kept encrypted, apart from it.
     """
 
     name: str
     zh: str
     en: str
-    key: str
+    key: tuple[str, ...]
     partition: str | None
     visible: tuple[str, ...]
     columns: tuple[Column, ...]
     rules: tuple[Rule, ...] = ()
     personal: tuple[str, ...] = field(default=())
+    identity: tuple[str, ...] = field(default=())
+    month: str | None = None
 
     def __getitem__(self, name: str) -> Column:
         """The column of that name; KeyError where there is none."""

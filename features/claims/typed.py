@@ -11,7 +11,12 @@ YEARS = (1850, 2199)
 """A date outside of these is none: a year of two digits, or 9999 for "open"."""
 STANDARD_TIME = "Asia/Shanghai"
 """Times are naive China Standard Time; what names its zone is brought there."""
-CENTS = 100
+SCALES = {Kind.MONEY: 100, Kind.PRICE: 1_000_000, Kind.QUANTITY: 10_000}
+"""Parts of a yuan or of a unit in the store (claims reference 0.3: 16,2, 16,6 and 16,4)."""
+TRACE_CODE = r"^8\d{19}$"
+"""A box's trace code (claims reference 1.11.1); the 8 is not stored."""
+NULLS = ("", "\\N", "NULL", "null")
+"""What databases and Hive write for nothing."""
 PLAIN = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Null)
 
 
@@ -24,15 +29,27 @@ def typed(column: Column, raw: pl.DataType, where: str) -> pl.Expr:
     if raw in (pl.Categorical, pl.Enum):
         value, raw = value.cast(pl.String), pl.String()
     if raw == pl.Null:
-        return value.cast(pl.String if column.ids else column.stored)
+        return value.cast(column.read)
+    if raw == pl.String:
+        value = _said(value)
     match column.kind:
-        case Kind.CODE | Kind.TEXT if is_plain(raw):
+        case Kind.CODE if is_plain(raw) and column.codes and column.codes.width:
+            text = as_text(value, raw)
+            digits = text.str.contains(r"^\d+$")
+            return pl.when(digits).then(text.str.zfill(column.codes.width)).otherwise(text)
+        case Kind.CODE | Kind.TEXT | Kind.LINK if is_plain(raw):
             return as_text(value, raw)
+        case Kind.TRACE if is_plain(raw):
+            text = as_text(value, raw)
+            code = pl.when(text.str.contains(TRACE_CODE)).then(text.str.slice(1))
+            return code.cast(pl.UInt64, strict=False)
+        case Kind.MONTH if is_plain(raw) and not raw.is_float():
+            return _month(value, raw)
         case Kind.DATE | Kind.TIME if raw in (pl.String, pl.Date, pl.Datetime):
             moment = _moment(value, raw)
             return moment.cast(pl.Date) if column.kind is Kind.DATE else moment
-        case Kind.MONEY if raw == pl.String or raw.is_numeric():
-            return _fen(_number(value, raw))
+        case Kind.MONEY | Kind.PRICE | Kind.QUANTITY if raw == pl.String or raw.is_numeric():
+            return _whole(_number(value, raw), SCALES[column.kind])
         case Kind.INTEGER if raw == pl.String or raw.is_numeric():
             number = _number(value, raw)
             return pl.when(number == number.round()).then(number.cast(pl.Int64, strict=False))
@@ -83,7 +100,24 @@ def _number(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
     return pl.when(number.is_finite()).then(number)
 
 
-def _fen(yuan: pl.Expr) -> pl.Expr:
-    """Whole fen, half a fen away from zero, by the decimal digits: 1.005 yuan are 101 fen."""
-    fen = (yuan * CENTS).round(4).round(mode="half_away_from_zero")
-    return fen.cast(pl.Int64, strict=False)
+def _whole(number: pl.Expr, scale: int) -> pl.Expr:
+    """Whole parts, half a part away from zero, by the decimal digits: 1.005 yuan are 101 fen."""
+    parts = (number * scale).round(4).round(mode="half_away_from_zero")
+    return parts.cast(pl.Int64, strict=False)
+
+
+def _month(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
+    if raw in (pl.Date, pl.Datetime):
+        return _moment(value, raw).cast(pl.Date).dt.truncate("1mo")
+    text = as_text(value, raw)
+    starts = (text + "01", text + "-01", text + "/01")
+    written = zip(starts, DATE_FORMATS[2:] + DATE_FORMATS[:2], strict=True)
+    month = pl.coalesce(*(start.str.to_date(form, strict=False) for start, form in written))
+    whole = _moment(value.cast(pl.String), pl.String()).cast(pl.Date).dt.truncate("1mo")
+    month = pl.coalesce(month, whole)
+    return pl.when(month.dt.year().is_between(*YEARS)).then(month)
+
+
+def _said(value: pl.Expr) -> pl.Expr:
+    """Text without what stands for nothing."""
+    return pl.when(~value.str.strip_chars().is_in(NULLS)).then(value)

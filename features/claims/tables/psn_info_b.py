@@ -10,7 +10,7 @@ PSN_INFO_B = Table(
     name="psn_info_b",
     zh="人员基本信息",
     en="insured person",
-    key="psn_no",
+    key=("psn_no",),
     partition="psn_no",
     visible=(),
     columns=(
@@ -32,4 +32,5 @@ PSN_INFO_B = Table(
         ),
     ),
     personal=("psn_name", "certno", "hsecfc", "mob", "tel", "addr"),
+    identity=("psn_name", "certno", "mob", "addr"),
 )

@@ -29,7 +29,7 @@ def raw_rows(store: Store, name: str = "setl_d") -> list[dict]:
             told = told.with_columns(
                 pl.col(column.name).replace_strict(raw, return_dtype=pl.String, default=None)
             )
-    return told.sort(table.key).to_dicts()
+    return told.sort(*table.key).to_dicts()
 
 
 DRAWN = {

@@ -26,7 +26,7 @@ def test_every_file_of_the_folder_declares_the_table_it_is_named_after():
 
 @every_table
 def test_the_key_is_a_required_column(table):
-    assert table[table.key].required
+    assert all(table[name].required for name in table.key)
 
 
 @every_table
