@@ -22,15 +22,18 @@ COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "medrcdno": pl.String,
     "department": pl.String,
     "bed": pl.String,
-    "doctor": pl.Int64,
-    "patient": pl.Int64,
+    "doctor": pl.String,
+    "patient": pl.String,
     "begin": pl.Date,
     "end": pl.Date,
     "settled": pl.Datetime("us"),
     "amount_at_issue": pl.Float64,
     "why": pl.String,
 }
-"""Patient and doctor are keys of the store; the amount is what the fund paid, yuan."""
+"""Patient and doctor are keys of the store, as text: no spreadsheet holds so many digits as a number.
+The amount is what the fund paid, yuan."""
+
+PLACE, WEIGHT = "__place", "__weight"
 
 
 def evidence(
@@ -50,7 +53,7 @@ def evidence(
     facts = build_facts(store)
     keys = store.key_of(Ids(entity), list(wanted))
     counted = _counted(as_of_month(as_of))
-    frames = []
+    frames: list[pl.DataFrame] = []
     for entity_id, behaviours in wanted.items():
         own = pl.col(entity) == keys.get(entity_id, -1)
         tables = {behaviour.measure.table for behaviour in behaviours}
@@ -58,6 +61,7 @@ def evidence(
         for behaviour in behaviours:
             frames.append(
                 _behind(behaviour, rows[behaviour.measure.table]).with_columns(
+                    pl.lit(len(frames)).alias(PLACE),
                     pl.lit(entity_id).alias("entity_id"),
                     pl.lit(behaviour.scheme.code).alias("scheme"),
                     pl.lit(behaviour.name).alias("behaviour"),
@@ -82,9 +86,8 @@ def _behind(behaviour: Behaviour, rows: pl.DataFrame) -> pl.DataFrame:
     return (
         rows.filter(measure.evidence())
         .filter(measure.focus())
-        .with_columns(measure.weight().alias("weight"))
-        .sort("weight", "settlement", descending=[True, False], nulls_last=True)
         .select(
+            measure.weight().cast(pl.Float64).alias(WEIGHT),
             "settlement",
             "visit",
             "doctor",
@@ -113,6 +116,8 @@ def _named(rows: pl.DataFrame, store: Store) -> pl.DataFrame:
         ("settlement", "setl_id", Ids.SETTLEMENT),
         ("visit", "mdtrt_id", Ids.VISIT),
     ):
-        raw = store.keys(ids).rename({KEY: key, RAW: name})
+        raw = store.raw_of(ids, rows[key]).rename({KEY: key, RAW: name})
         rows = rows.join(raw, on=key, how="left", maintain_order="left")
+    order = {PLACE: False, WEIGHT: True, "settled": False, "setl_id": False}
+    rows = rows.sort(*order, descending=[*order.values()], nulls_last=True)
     return rows.select(pl.col(c).cast(t) for c, t in COLUMNS.items())

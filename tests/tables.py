@@ -16,22 +16,21 @@ with a settlement from it.
 import re
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from features.claims.column import Ids, Kind
+from features.claims.column import Ids
 from features.claims.ingest import ingest
-from features.claims.keys import KEY, RAW
+from features.claims.keys import KEY, RAW, keys_of
 from features.claims.store import Store
 from features.claims.table import Table
 from features.claims.tables import TABLES
 from features.facts.build import build_facts
+from tests.cells import BY_KIND, BY_NAME, DEFAULTS, Row
 
-Row = dict[str, str | None]
 EMPTY = ("", "-")
 RULE = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
 
@@ -91,7 +90,12 @@ def facts(store: Store, table: str) -> dict[str, dict[str, Any]]:
             raw = store.keys(ids).rename({KEY: name, RAW: "raw_id"})
             told = told.join(raw, on=name, how="left").with_columns(pl.col("raw_id").alias(name))
             told = told.drop("raw_id")
-    return {row["settlement"]: row for row in told.iter_rows(named=True)}
+    return {row["settlement"]: row for row in told.sort("settlement").iter_rows(named=True)}
+
+
+def key_order(raw: str) -> int:
+    """Where an id stands among those known at one moment: by its key."""
+    return int(keys_of(pl.Series([raw]))[0])
 
 
 FACT_IDS = {
@@ -101,92 +105,6 @@ FACT_IDS = {
     "provider": Ids.PROVIDER,
     "doctor": Ids.DOCTOR,
     "came_from": Ids.PROVIDER,
-}
-
-Fill = Callable[[Row, Row, int], str | None]
-"""A default from the row so far, its settlement (empty where it has none), and the row's number."""
-
-STAY_NIGHTS = 4
-FUND_PAYS = Decimal("0.8")
-
-
-def _yuan(cell: str | None) -> Decimal:
-    """The amount drawn; one that is not drawn, or drawn to be refused, is some amount."""
-    try:
-        return Decimal(cell or "5123.45")
-    except InvalidOperation:
-        return _yuan(None)
-
-
-def _written(yuan: Decimal) -> str:
-    return str(yuan.quantize(Decimal("0.01")))
-
-
-def _total(row: Row) -> str:
-    fund = row.get("fund_pay_sumamt")
-    return _written(_yuan(fund) / FUND_PAYS if fund else _yuan(None))
-
-
-def _fund(row: Row) -> str:
-    return _written(_yuan(row["medfee_sumamt"]) * FUND_PAYS)
-
-
-def _self_pay(row: Row) -> str:
-    return _written(_yuan(row["medfee_sumamt"]) - _yuan(row["fund_pay_sumamt"]))
-
-
-def _last_day(row: Row) -> str:
-    stay = (row["med_type"] or "").startswith("2")
-    try:
-        begin = date.fromisoformat(row["begndate"] or "")
-    except ValueError:
-        begin = date(2025, 1, 1)
-    return str(begin + timedelta(STAY_NIGHTS if stay else 0))
-
-
-DEFAULTS: dict[str, dict[str, Fill]] = {
-    "setl_d": {
-        "setl_id": lambda row, of, n: f"S{n}",
-        "mdtrt_id": lambda row, of, n: row["setl_id"],
-        "psn_no": lambda row, of, n: "P1",
-        "fixmedins_code": lambda row, of, n: "H1",
-        "med_type": lambda row, of, n: "21",
-        "begndate": lambda row, of, n: "2025-01-01",
-        "enddate": lambda row, of, n: _last_day(row),
-        "setl_time": lambda row, of, n: f"{row['enddate']} 12:00:00",
-        "medfee_sumamt": lambda row, of, n: _total(row),
-        "fund_pay_sumamt": lambda row, of, n: _fund(row),
-        "psn_pay": lambda row, of, n: _self_pay(row),
-    },
-    "mdtrt_d": {
-        "mdtrt_id": lambda row, of, n: f"S{n}",
-        "begntime": lambda row, of, n: f"{of.get('begndate', '2025-01-01')} 08:00:00",
-        "endtime": lambda row, of, n: f"{of.get('enddate', '2025-01-05')} 11:00:00",
-        "med_type": lambda row, of, n: of.get("med_type", "21"),
-    },
-    "setl_list_diag_d": {"setl_id": lambda row, of, n: "S1", "diag_code": lambda row, of, n: "I10"},
-    "setl_list_oprn_d": {"setl_id": lambda row, of, n: "S1"},
-    "case_d": {
-        "party_type": lambda row, of, n: "PROVIDER",
-        "fixmedins_code": lambda row, of, n: "H1",
-        "decision_type": lambda row, of, n: "PUNISH",
-        "tier": lambda row, of, n: "fraud",
-    },
-    "inspection_d": {
-        "party_type": lambda row, of, n: "PROVIDER",
-        "fixmedins_code": lambda row, of, n: "H1",
-        "result": lambda row, of, n: "NOT_ESTABLISHED",
-    },
-}
-BY_NAME = {"psn_no": "P1", "fixmedins_code": "H1", "mdtrt_id": "S1", "setl_id": "S1"}
-BY_KIND = {
-    Kind.CODE: "1",
-    Kind.TEXT: "words",
-    Kind.DATE: "2026-01-01",
-    Kind.TIME: "2026-01-01 12:00:00",
-    Kind.MONEY: "100.00",
-    Kind.INTEGER: "1",
-    Kind.NUMBER: "1",
 }
 
 

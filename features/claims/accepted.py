@@ -5,47 +5,47 @@ from dataclasses import dataclass
 import polars as pl
 
 from features.claims.column import Column
+from features.claims.local_codes import LocalCodes
+from features.claims.sources.source import POSITION
 from features.claims.table import Table
-from features.claims.typed import typed
+from features.claims.typed import NULLS, as_text, is_plain, typed
 
-POSITION, REASON = "source_row", "reason"
+REASON = "reason"
 
 
 @dataclass(frozen=True)
 class Sorted:
-    """What became of the rows of one source table.
+    """What became of some rows of one source table.
 
-    `good` holds the contract's columns (ids as raw text); `refused` the raw values as text with
-    the 1-based source row and the reason; `unreadable` and `unknown` count values kept as null,
-    and codes kept though no list knows them.
+    `good` holds the contract's columns (ids and links as raw text) and the source row; `refused`
+    the source row and the reason; `unreadable` and `unknown` count values kept as null, and codes
+    kept though no list knows them; `missing` counts the nulls of the accepted rows.
     """
 
     good: pl.DataFrame
     refused: pl.DataFrame
     unreadable: dict[str, int]
     unknown: dict[str, int]
+    missing: dict[str, int]
 
 
-def accept(raw: pl.DataFrame, table: Table, where: str) -> Sorted:
-    """Read, check and sort the rows of `raw`, whose columns carry the contract's names."""
-    raw = raw.with_row_index(POSITION, offset=1)
+def accept(raw: pl.DataFrame, table: Table, where: str, local: LocalCodes | None = None) -> Sorted:
+    """Read, check and sort the rows of `raw`: the contract's column names, and the source row."""
     present = [column for column in table.columns if column.name in raw.columns]
     read = raw.select(
         POSITION, *(typed(c, raw.schema[c.name], where).alias(c.name) for c in present)
     ).with_columns(
-        pl.lit(None, dtype=c.read).alias(c.name)
-        for c in table.columns
-        if c.name not in raw.columns
+        pl.lit(None, dtype=c.read).alias(c.name) for c in table.columns if c.name not in raw.columns
     )
-    read = read.with_columns(_reason(table).alias(REASON))
-    read = read.with_columns(_repeated(read, table).alias(REASON))
-    refused = read.filter(pl.col(REASON).is_not_null()).select(POSITION, REASON)
-    good = read.filter(pl.col(REASON).is_null()).drop(REASON)
+    read = read.with_columns(_rests(raw, present)).with_columns(_reason(table).alias(REASON))
+    fine = read[REASON].is_null()
+    good = read.filter(fine).select(POSITION, *table.by_name)
     return Sorted(
-        good=good.select(POSITION, *table.by_name),
-        refused=_quarantined(refused, raw),
-        unreadable=_unreadable(raw, good, present),
-        unknown=_unknown(good, present),
+        good=good,
+        refused=read.filter(~fine).select(POSITION, REASON),
+        unreadable=_unreadable(raw.filter(fine), good, present),
+        unknown=_unknown(good, present, local or {}),
+        missing={c.name: nulls for c in table.columns if (nulls := good[c.name].null_count())},
     )
 
 
@@ -60,47 +60,38 @@ def _reason(table: Table) -> pl.Expr:
     return pl.coalesce(pl.when(wrong.fill_null(True)).then(pl.lit(why)) for why, wrong in checks)
 
 
-def _repeated(read: pl.DataFrame, table: Table) -> pl.Series:
-    """The reasons, with all but one of several rows with one key refused.
-
-    Which one is kept follows from the rows' values, never from their order in the file.
-    """
-    sound = read.filter(pl.col(REASON).is_null())
-    spare = (
-        sound.filter(pl.struct(table.key).is_duplicated())
-        .sort(*table.by_name, POSITION)
-        .filter(~pl.struct(table.key).is_first_distinct())[POSITION]
-    )
-    again = pl.when(pl.col(POSITION).is_in(spare.implode())).then(
-        pl.lit(f"{', '.join(table.key)} occurs more than once")
-    )
-    return read.select(pl.coalesce(REASON, again)).to_series()
+def _rests(raw: pl.DataFrame, present: list[Column]) -> list[pl.Series]:
+    """What a column could not read, as text for the column beside it."""
+    rests = []
+    for column in present:
+        dtype = raw.schema[column.name]
+        if column.rest and is_plain(dtype):
+            text = as_text(pl.col(column.name), dtype)
+            rest = pl.when(typed(column, dtype, "").is_null()).then(text)
+            rests.append(raw.select(rest.alias(column.rest)).to_series())
+    return rests
 
 
-def _quarantined(refused: pl.DataFrame, raw: pl.DataFrame) -> pl.DataFrame:
-    values = raw.join(refused, on=POSITION, how="semi").with_columns(
-        pl.exclude(POSITION).cast(pl.String)
-    )
-    return refused.join(values, on=POSITION, how="left", maintain_order="left")
-
-
-def _unreadable(raw: pl.DataFrame, good: pl.DataFrame, present: list[Column]) -> dict[str, int]:
-    kept = raw.join(good.select(POSITION), on=POSITION, how="semi")
-    counts = {c.name: good[c.name].null_count() - _blank(kept[c.name]) for c in present}
+def _unreadable(kept: pl.DataFrame, good: pl.DataFrame, present: list[Column]) -> dict[str, int]:
+    counts = {
+        c.name: good[c.name].null_count() - _blank(kept[c.name]) for c in present if not c.rest
+    }
     return {name: count for name, count in counts.items() if count > 0}
 
 
 def _blank(values: pl.Series) -> int:
     if values.dtype == pl.String:
-        return int((values.is_null() | (values.str.strip_chars() == "")).sum())
+        return int(values.str.strip_chars().is_in(NULLS).fill_null(True).sum())
     return values.null_count()
 
 
-def _unknown(good: pl.DataFrame, present: list[Column]) -> dict[str, int]:
+def _unknown(good: pl.DataFrame, present: list[Column], local: LocalCodes) -> dict[str, int]:
     counts = {}
     for column in present:
         if column.codes is not None:
-            codes = column.codes
+            codes, here = column.codes, local.get(column.codes.name, {})
             tally = good[column.name].drop_nulls().value_counts()
-            counts[column.name] = sum(n for code, n in tally.iter_rows() if not codes.knows(code))
+            counts[column.name] = sum(
+                n for code, n in tally.iter_rows() if code not in here and not codes.knows(code)
+            )
     return {name: count for name, count in counts.items() if count > 0}

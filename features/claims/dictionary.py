@@ -1,120 +1,10 @@
 """The data dictionary: the contract as a page, generated from its declarations."""
 
-from datetime import datetime
-
 from features.claims.codes import CodeList
-from features.claims.column import Column, Ids, Kind
+from features.claims.column import Column, Kind
+from features.claims.dictionary_words import IDS, KINDS, WORDS
 from features.claims.table import Table
 from features.claims.tables import REQUIRED, TABLES
-from features.claims.typed import DATE_FORMATS, TIME_FORMATS
-
-EXAMPLE = datetime(2025, 3, 1, 8, 30, 15)
-DATES = ", ".join(f"`{EXAMPLE.strftime(f)}`" for f in DATE_FORMATS)
-TIMES = ", ".join(f"`{EXAMPLE.strftime(f.removesuffix('%.f'))}`" for f in TIME_FORMATS)
-
-WORDS = {
-    "zh": {
-        "title": "数据字典",
-        "intro": (
-            "数据文件夹中每张表一个文件，文件名即表名（`.parquet` 或 UTF-8 的 `.csv`），"
-            "或由映射文件（`--mapping`）从其他表转换而来。带星号 * 的列必填：缺该列则整个来源被拒，"
-            "某行该值无法读取则该行被拒并连同原因留存。其余列可缺；无法读取的值记为空并计数。"
-            "代码表之外的代码照原样保留并计数。未列出的列不读取。"
-        ),
-        "kinds": "类型",
-        "tables": "表",
-        "lists": "代码表",
-        "head": "| 列 | 中文 | English | 类型 | 代码表 | 别名 |",
-        "list head": "| 代码 | 含义 |",
-        "required table": "必需的表",
-        "optional table": "可选的表；缺失时相关行为自动关闭",
-        "key": "主键",
-        "partition": "分桶",
-        "whole": "不分桶",
-        "visible": "可见时间",
-        "latest": "以下最晚者",
-        "always": "始终可见",
-        "rules": "拒收条件",
-        "repeated": "主键重复（只留一行）",
-        "personal": "绝不入库",
-        "prefix": "按开头匹配",
-        "id of": "编号，入库为整数键",
-    },
-    "en": {
-        "title": "Data dictionary",
-        "intro": (
-            "A source folder holds one file per table, named after it (`.parquet`, or `.csv` in "
-            "UTF-8), or a mapping (`--mapping`) makes the tables from others. A column with a star "
-            "is required: without it the source is refused, and a row whose value cannot be read "
-            "is refused and kept with its reason. Every other column may be absent; a value that "
-            "cannot be read becomes null and is counted. A code outside of its list is kept and "
-            "counted. Columns that are not listed are not read."
-        ),
-        "kinds": "Kinds",
-        "tables": "Tables",
-        "lists": "Code lists",
-        "head": "| column | 中文 | English | kind | code list | also spelled |",
-        "list head": "| code | meaning |",
-        "required table": "required",
-        "optional table": "optional; without it the behaviours that need it are switched off",
-        "key": "key",
-        "partition": "cut by",
-        "whole": "kept whole",
-        "visible": "visible from",
-        "latest": "the latest of",
-        "always": "always visible",
-        "rules": "refused where",
-        "repeated": "the key occurs more than once (one row is kept)",
-        "personal": "never stored",
-        "prefix": "known by how it begins",
-        "id of": "id, an integer key in the store",
-    },
-}
-KINDS = {
-    "zh": {
-        Kind.CODE: "按文本保存，保留前导零；331.0 读作 331",
-        Kind.TEXT: "文字",
-        Kind.DATE: f"写作 {DATES}",
-        Kind.TIME: f"北京时间，写作 {TIMES}",
-        Kind.MONEY: "来源为元，入库为整数分（四舍五入）",
-        Kind.INTEGER: "整数",
-        Kind.NUMBER: "小数",
-        Kind.PRICE: "来源为元，入库为百万分之一元的整数",
-        Kind.QUANTITY: "入库为万分之一单位的整数",
-        Kind.MONTH: "年月，写作 `202503` 或 `2025-03`，入库为当月首日",
-        Kind.TRACE: "20 位药品追溯码，入库为后 19 位的整数，一字不差；其他体系的码按文本另存",
-        Kind.LINK: "入库前以本库密钥单向散列，只能判断是否相同",
-    },
-    "en": {
-        Kind.CODE: "kept as text with its leading zeros; 331.0 is read as 331",
-        Kind.TEXT: "any words",
-        Kind.DATE: f"written {DATES}",
-        Kind.TIME: f"China Standard Time, written {TIMES}",
-        Kind.MONEY: "yuan in the source, whole fen in the store, half a fen rounded up",
-        Kind.INTEGER: "a whole number",
-        Kind.NUMBER: "any number",
-        Kind.PRICE: "yuan in the source, whole millionths of a yuan in the store",
-        Kind.QUANTITY: "whole ten-thousandths of a unit in the store",
-        Kind.MONTH: "written `202503` or `2025-03`; the first day of the month in the store",
-        Kind.TRACE: (
-            "a trace code of 20 digits, kept exactly as its last 19; a code of another system is "
-            "kept as text beside it"
-        ),
-        Kind.LINK: "hashed with the store's own secret: equal values meet, and nothing is told",
-    },
-}
-IDS = {
-    "zh": {
-        Ids.PATIENT: "人员",
-        Ids.PROVIDER: "机构",
-        Ids.DOCTOR: "医师",
-        Ids.SETTLEMENT: "结算",
-        Ids.VISIT: "就诊",
-        Ids.EMPLOYER: "参保单位",
-        Ids.ITEM: "目录项目",
-    },
-    "en": {ids: ids.value for ids in Ids},
-}
 
 
 def dictionary(lang: str) -> str:
@@ -132,6 +22,7 @@ def dictionary(lang: str) -> str:
             "",
             *(f"- {kind.value}: {told}" for kind, told in KINDS[lang].items()),
             f"- {' / '.join(IDS[lang].values())}: {words['id of']}",
+            f"- {words['privacy']}: {words['privacy told']}",
             "",
             f"## {words['tables']}",
             "",
@@ -149,18 +40,21 @@ def _table(table: Table, lang: str) -> list[str]:
     cut = f"{words['partition']} `{table.partition}`" if table.partition else words["whole"]
     seen = " ".join((words["visible"], words["latest"] if table.visible[1:] else "")).strip()
     visible = f"{seen} {_names(table.visible)}" if table.visible else words["always"]
+    month = f" · {words['month']} `{table.month}`" if table.month else ""
     refused = [f"`{rule.reason}`" for rule in table.rules] + [words["repeated"]]
     lines = [
         f"### `{table.name}` {table.zh} {table.en}",
         "",
-        f"{words[needed]} · {words['key']} {_names(table.key)} · {cut} · {visible}",
+        f"{words[needed]} · {words['key']} {_names(table.key)} · {cut} · {visible}{month}",
         "",
         f"{words['rules']}: {'; '.join(refused)}",
         "",
     ]
     if table.personal:
         lines += [f"{words['personal']}: {_names(table.personal)}", ""]
-    return [*lines, words["head"], "|---" * 6 + "|", *(_column(c, lang) for c in table.columns), ""]
+    if table.identity:
+        lines += [f"{words['identity']}: {_names(table.identity)}", ""]
+    return [*lines, words["head"], "|---" * 7 + "|", *(_column(c, lang) for c in table.columns), ""]
 
 
 def _column(column: Column, lang: str) -> str:
@@ -169,10 +63,16 @@ def _column(column: Column, lang: str) -> str:
         column.zh,
         column.en,
         IDS[lang][column.ids] if column.ids else column.kind.value,
+        WORDS[lang][_privacy(column)],
         f"[{column.codes.name}](#{column.codes.name})" if column.codes else "",
         _names(column.aliases),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _privacy(column: Column) -> str:
+    """The word for what of a value is kept: open, id or link."""
+    return "id" if column.ids else "link" if column.kind is Kind.LINK else "open"
 
 
 def _code_lists() -> list[CodeList]:
@@ -182,8 +82,9 @@ def _code_lists() -> list[CodeList]:
 
 def _codes(codes: CodeList, words: dict[str, str]) -> list[str]:
     prefix = [words["prefix"], ""] if codes.prefix else []
+    width = [f"{words['width']}: {codes.width}", ""] if codes.width else []
     rows = [f"| `{code}` | {zh} |" for code, zh in codes.values.items()]
-    return [f"### {codes.name}", "", *prefix, words["list head"], "|---|---|", *rows, ""]
+    return [f"### {codes.name}", "", *prefix, *width, words["list head"], "|---|---|", *rows, ""]
 
 
 def _names(names: tuple[str, ...]) -> str:

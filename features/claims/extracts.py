@@ -1,85 +1,49 @@
-"""What a source folder offers: one raw frame per table of the contract."""
+"""What the sources offer: for each table of the contract the sources that hold it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-
-import polars as pl
 
 from features.bad_input import BadInput
-from features.claims.mapped import mapped
+from features.claims.intake.extract import Extract, by_mapping, by_name
 from features.claims.mapping import Mapping
-from features.claims.sources import SUFFIXES, scan_source
-from features.claims.table import Table
-from features.claims.tables import REQUIRED, TABLES
+from features.claims.sources.found import Found
+from features.claims.tables import TABLES
 
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Extract:
-    """One table as a source offers it: contract's names, raw values."""
+def extracts(
+    found: Found, mapping: Mapping | None, say: Say, *, identities: bool = False
+) -> dict[str, list[Extract]]:
+    """All tables that the sources offer, by the mapping or by their own names.
 
-    table: Table
-    path: Path
-    frame: pl.LazyFrame
-    ignored: tuple[str, ...] = ()
-
-
-def extracts(source: Path, mapping: Mapping | None, say: Say) -> list[Extract]:
-    """All tables that the folder offers, by the mapping or by their own names.
-
-    Raises BadInput where the folder or a required table or column is missing.
+    Raises BadInput where nothing is offered, or a required column is missing.
     """
-    if not source.is_dir():
-        raise BadInput(f"{source}: there is no such folder")
-    found = _by_mapping(source, mapping, say) if mapping else _by_name(source)
-    names = {extract.table.name for extract in found}
-    for name in REQUIRED:
-        if name not in names:
-            raise BadInput(f"{source}: nothing here fills the required table {name}")
-    return found
+    if mapping:
+        offered = _by_mapping(found, mapping, say)
+    else:
+        offered = {
+            table.name: [
+                by_name(table, source, table.identity if identities else ())
+                for source in found.named(table.name)
+            ]
+            for table in TABLES.values()
+        }
+    offered = {name: several for name, several in offered.items() if several}
+    if not offered:
+        raise BadInput(f"{found.label}: nothing here fills a table of the contract")
+    return offered
 
 
-def _by_mapping(source: Path, mapping: Mapping, say: Say) -> list[Extract]:
-    found = []
+def _by_mapping(found: Found, mapping: Mapping, say: Say) -> dict[str, list[Extract]]:
+    offered: dict[str, list[Extract]] = {}
     for name, rules in mapping.tables.items():
         if name not in TABLES:
             raise BadInput(f"mapping {mapping.name}: the contract has no table {name!r}")
-        file = mapping.source(rules.source)
-        path = source / file.file
-        if file.optional and not path.exists():
-            say(f"{name}: {file.file} is not there; what needs it is switched off")
-            continue
-        frame = mapped(scan_source(path), mapping, TABLES[name], path.name)
-        found.append(Extract(TABLES[name], path, frame))
-    return found
-
-
-def _by_name(source: Path) -> list[Extract]:
-    found = []
-    for table in TABLES.values():
-        paths = [p for p in (source / f"{table.name}{s}" for s in SUFFIXES) if p.exists()]
-        if len(paths) > 1:
-            raise BadInput(
-                f"{source}: both {paths[0].name} and {paths[1].name} are there; keep one"
-            )
-        if paths:
-            found.append(_named(table, paths[0]))
-    return found
-
-
-def _named(table: Table, path: Path) -> Extract:
-    frame = scan_source(path)
-    there = frame.collect_schema().names()
-    taken: dict[str, str] = {}
-    for column in table.columns:
-        spelled = [name for name in (column.name, *column.aliases) if name in there]
-        if spelled:
-            taken[column.name] = spelled[0]
-        elif column.required:
-            raise BadInput(f"{path}: required column {column.name!r} is missing")
-    ignored = tuple(name for name in there if name not in taken.values())
-    return Extract(
-        table, path, frame.select(pl.col(old).alias(new) for new, old in taken.items()), ignored
-    )
+        wanted = mapping.source(rules.source)
+        sources = found.matching(wanted.file)
+        if not sources:
+            if not wanted.optional:
+                raise BadInput(f"{found.label}: there is no {wanted.file} for table {name}")
+            say(f"{name}: {wanted.file} is not there; what needs it is switched off")
+        offered[name] = [by_mapping(TABLES[name], source, mapping) for source in sources]
+    return offered

@@ -1,184 +1,160 @@
 """Ingest: sources through the contract into a store, all of it or nothing."""
 
-import math
 import shutil
-import uuid
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import polars as pl
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
-from features.atomic import sync_folder, write_parquet, write_text
 from features.bad_input import BadInput
-from features.claims.accepted import POSITION, REASON, Sorted, accept
-from features.claims.column import Ids
-from features.claims.extracts import Extract, Say, extracts
-from features.claims.keys import empty_keys, extended, keyed
-from features.claims.manifest import Manifest, SourceCount, file_digest, folder_digest
+from features.claims.extracts import Say, extracts
+from features.claims.intake.commit import Terms, commit, put
+from features.claims.intake.delivered import Delivered, Door, Keep
+from features.claims.intake.extract import Extract
+from features.claims.intake.retry import retried
+from features.claims.links import link_secret
+from features.claims.local_codes import LocalCodes, merged_codes
+from features.claims.manifest import Manifest, TableCount
 from features.claims.mapping import Mapping
-from features.claims.sources import readable
+from features.claims.sources.found import find_sources
 from features.claims.store import MANIFEST, Store, read_manifest
-from features.claims.table import Table
-from features.claims.tables import TABLES
+from features.claims.tables import REQUIRED, TABLES
 
-ROWS_PER_BUCKET = 4_000_000
-"""Rows of the largest table in one patient bucket: what two cores hold and sort in about 1 GB."""
 MAX_REFUSED = 0.05
 
 
-@dataclass(frozen=True)
-class _Read:
-    extract: Extract
-    rows: Sorted
-
-
 def ingest(
-    source: Path,
+    source: Path | str | None,
     folder: Path,
     *,
     mapping: Mapping | None = None,
+    codes: LocalCodes | None = None,
     max_refused: float = MAX_REFUSED,
+    replace: tuple[str, ...] = (),
+    merge: bool = False,
     buckets: int | None = None,
+    key_seed: int = 0,
+    keep: Keep | None = None,
     say: Say = lambda line: None,
 ) -> Manifest:
-    """Read the source folder, refuse bad rows, and commit the rest to the store in `folder`.
+    """Read the sources, refuse bad rows, and commit the rest to the store in `folder`.
 
-    Rows whose primary key the store already holds are replaced, so the same source twice changes
-    nothing. `buckets` overrides the number that the volume asks for. Raises BadInput, with nothing
-    written, for structural faults and where a table refuses more than `max_refused` (share) of its
-    rows.
+    `source` is a folder, a glob, a file or a database URL; None retries the refused rows of the
+    store. Rows whose primary key the store has are replaced; a month of which nearly every row
+    comes again is replaced whole unless `merge` says not to, and the months in `replace` (yyyymm)
+    are always. `codes` are the region's own, `buckets` overrides the number that the volume asks
+    for, `keep` takes the identity columns. Memory is bounded by the size of a bucket. Raises
+    BadInput, with nothing written, for structural faults and where a table refuses more than
+    `max_refused` (share) of its rows.
     """
-    found = [_read(extract, max_refused, say) for extract in extracts(source, mapping, say)]
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".lock"):
-        return _commit(found, folder, mapping, buckets)
-
-
-def _read(extract: Extract, max_refused: float, say: Say) -> _Read:
-    where = f"{extract.path}, table {extract.table.name}"
-    with readable(extract.path):
-        raw = extract.frame.collect(engine="streaming")
-    if raw.height == 0:
-        raise BadInput(f"{where}: no row is left to read; is the mapping's condition right?")
-    rows = accept(raw, extract.table, where)
-    say(f"{extract.table.name}: {raw.height} read, {rows.good.height} accepted")
-    if extract.ignored:
-        say(f"{extract.table.name}: columns not in the contract, ignored: {_few(extract.ignored)}")
-    refused = rows.refused.height / raw.height
-    if refused > max_refused:
-        counts = _counts(rows)
-        reason = max(counts, key=lambda why: counts[why])
-        raise BadInput(
-            f"{where}: {refused:.1%} of the rows are refused, more than --max-refused "
-            f"{max_refused:.1%}; most often: {reason} ({counts[reason]} rows)"
+    with _locked(folder, say), _staging(folder) as staging:
+        known = read_manifest(folder)
+        store = Store(folder, known) if known else None
+        own = merged_codes(known.codes if known else {}, codes or {})
+        seed = known.key_seed if known else key_seed
+        door = Door(seed, link_secret(folder), own, keep)
+        with _offered(source, store, staging, mapping, door, say) as offered:
+            limit = 1.0 if source is None else max_refused
+            delivered = {
+                name: _deliver(name, several, staging, door, limit, say)
+                for name, several in offered.items()
+            }
+        terms = Terms(
+            currency=_currency(folder, known, mapping),
+            mapping=mapping.name if mapping else None,
+            codes=codes or {},
+            seed=seed,
+            buckets=buckets,
+            replace=replace,
+            merge=merge,
+            retry=source is None,
         )
-    return _Read(extract, rows)
+        manifest = commit(folder, staging, store, delivered, terms)
+        put(folder, manifest, known)
+        return manifest
 
 
-def _commit(
-    found: list[_Read], folder: Path, mapping: Mapping | None, buckets: int | None
-) -> Manifest:
-    known = read_manifest(folder)
-    currency = mapping.currency if mapping else "CNY"
+@contextmanager
+def _offered(
+    source: Path | str | None,
+    store: Store | None,
+    staging: Path,
+    mapping: Mapping | None,
+    door: Door,
+    say: Say,
+) -> Iterator[dict[str, list[Extract]]]:
+    """What there is to read, by table."""
+    if source is None:
+        yield retried(store, mapping)
+        return
+    with find_sources(str(source), staging / "plain") as found:
+        offered = extracts(found, mapping, say, identities=door.keep is not None)
+        for name in REQUIRED:
+            if name not in offered and not (store and store.has(TABLES[name])):
+                raise BadInput(f"{found.label}: nothing here fills the required table {name}")
+        yield offered
+
+
+def _deliver(
+    name: str, several: list[Extract], staging: Path, door: Door, max_refused: float, say: Say
+) -> Delivered:
+    delivered = Delivered(TABLES[name], staging, door)
+    delivered.read(several)
+    count = TableCount(sources=delivered.counts())
+    say(f"{name}: {count.read} read, {count.accepted} accepted")
+    if count.ignored_columns:
+        say(f"{name}: columns not in the contract, ignored: {_few(count.ignored_columns)}")
+    refused = (count.read - count.accepted) / count.read
+    if refused > max_refused:
+        reason, rows = next(iter(count.refused.items()))
+        raise BadInput(
+            f"{several[0].source.name}, table {name}: {refused:.1%} of the rows are refused, more "
+            f"than --max-refused {max_refused:.1%}; most often: {reason} ({rows} rows)"
+        )
+    return delivered
+
+
+def _currency(folder: Path, known: Manifest | None, mapping: Mapping | None) -> str:
+    """The currency of the amounts; two never meet in one store."""
+    currency = mapping.currency if mapping else known.currency if known else "CNY"
     if known and known.currency != currency:
         raise BadInput(f"{folder}: holds amounts in {known.currency}, the source is in {currency}")
-    old = Store(folder, known) if known else None
-    keys = {ids: old.keys(ids) for ids in Ids} if old else empty_keys()
-    for ids in Ids:
-        keys[ids] = extended(keys[ids], _raw_ids(found, ids))
-    tables = {t.name: old.scan(t).collect() for t in TABLES.values() if old.has(t)} if old else {}
-    for item in found:
-        table = item.extract.table
-        new = keyed(item.rows.good.drop(POSITION), _id_columns(table), keys)
-        before = tables.get(table.name, new.clear())
-        tables[table.name] = pl.concat([before.join(new, on=table.key, how="anti"), new])
-    largest = max(frame.height for frame in tables.values())
-    buckets = buckets or 2 ** math.ceil(math.log2(max(1.0, largest / ROWS_PER_BUCKET)))
-    staging = folder / "generations" / f".staging-{uuid.uuid4().hex}"
+    return currency
+
+
+@contextmanager
+def _locked(folder: Path, say: Say) -> Iterator[None]:
+    """One ingest at a time; a folder that was made for nothing goes again."""
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / ".lock")
     try:
-        for name, frame in tables.items():
-            _write_table(staging / "claims" / name, TABLES[name], frame, buckets)
-        for ids, frame in keys.items():
-            write_parquet(staging / "keys" / f"{ids.value}.parquet", frame)
-        digest = folder_digest(staging)
-        manifest = Manifest(
-            store_id=known.store_id if known else uuid.uuid4().hex,
-            generation=digest[:16],
-            digest=digest,
-            currency=currency,
-            mapping=mapping.name if mapping else None,
-            buckets=buckets,
-            rows={name: frame.height for name, frame in tables.items()},
-            last_ingest={item.extract.table.name: _count(item) for item in found},
-        )
-        _put(staging, folder, manifest, found)
-        _forget(folder, keep={manifest.generation, known.generation if known else ""})
+        lock.acquire(timeout=0)
+    except Timeout:
+        say("another ingest is writing to this store; waiting until it is done")
+        lock.acquire()
+    try:
+        yield
+    except BaseException:
+        if made and not (folder / MANIFEST).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return manifest
+        lock.release()
 
 
-def _put(staging: Path, folder: Path, manifest: Manifest, found: list[_Read]) -> None:
-    """Refused rows first, then the generation, then the manifest, which is the commit."""
-    for item in found:
-        path = folder / "quarantine" / f"{item.extract.table.name}.parquet"
-        if item.rows.refused.height:
-            write_parquet(path, item.rows.refused)
-        else:
-            path.unlink(missing_ok=True)
-    generation = folder / "generations" / manifest.generation
-    if not generation.exists():
-        staging.rename(generation)
-        sync_folder(generation.parent)
-    write_text(folder / MANIFEST, manifest.model_dump_json(indent=2))
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A folder for what is not yet decided; leftovers of a killed ingest go first."""
+    below = folder / "staging"
+    shutil.rmtree(below, ignore_errors=True)
+    below.mkdir(mode=0o700)
+    try:
+        yield below
+    finally:
+        shutil.rmtree(below, ignore_errors=True)
 
 
-def _forget(folder: Path, keep: set[str]) -> None:
-    """Drop what nobody reads: the generation before stays for those who opened it."""
-    for past in [*(folder / "generations").iterdir(), *(folder / "derived").glob("*")]:
-        if past.name not in keep:
-            shutil.rmtree(past, ignore_errors=True)
-
-
-def _write_table(folder: Path, table: Table, frame: pl.DataFrame, buckets: int) -> None:
-    if table.partition is None:
-        write_parquet(folder / "0000.parquet", frame.sort(table.key))
-        return
-    frame = frame.sort(table.partition, *table.key)
-    bucket = pl.col(table.partition) % buckets
-    for number in range(buckets):
-        write_parquet(folder / f"{number:04d}.parquet", frame.filter(bucket == number))
-
-
-def _id_columns(table: Table) -> dict[str, Ids]:
-    return {c.name: c.ids for c in table.columns if c.ids}
-
-
-def _raw_ids(found: list[_Read], ids: Ids) -> list[pl.Series]:
-    return [
-        item.rows.good[c.name] for item in found for c in item.extract.table.columns if c.ids is ids
-    ]
-
-
-def _counts(rows: Sorted) -> dict[str, int]:
-    return dict(
-        rows.refused.group_by(REASON).len().sort("len", REASON, descending=True).iter_rows()
-    )
-
-
-def _count(item: _Read) -> SourceCount:
-    return SourceCount(
-        file=item.extract.path.name,
-        sha256=file_digest(item.extract.path),
-        read=item.rows.good.height + item.rows.refused.height,
-        accepted=item.rows.good.height,
-        refused=_counts(item.rows),
-        unreadable=item.rows.unreadable,
-        unknown_codes=item.rows.unknown,
-        ignored_columns=list(item.extract.ignored),
-    )
-
-
-def _few(names: tuple[str, ...]) -> str:
+def _few(names: list[str]) -> str:
     return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")

@@ -5,6 +5,7 @@ import polars as pl
 from features.bad_input import BadInput
 from features.claims.mapping import ColumnRule, Mapping, TableMapping
 from features.claims.sources import gist
+from features.claims.sources.source import POSITION
 from features.claims.table import Table
 from features.claims.typed import as_text, is_plain
 
@@ -18,7 +19,7 @@ def mapped(frame: pl.LazyFrame, mapping: Mapping, table: Table, file: str) -> pl
     rules = mapping.tables[table.name]
     where = f"mapping {mapping.name}: table {table.name}"
     for name in rules.columns:
-        if name not in table.by_name:
+        if name not in table.by_name and name not in table.identity:
             raise BadInput(f"{where} has no column {name!r} in the contract")
     missing = [c.name for c in table.columns if c.required and c.name not in rules.columns]
     if missing:
@@ -27,10 +28,31 @@ def mapped(frame: pl.LazyFrame, mapping: Mapping, table: Table, file: str) -> pl
         frame = _long(frame, rules, where, file)
     if rules.where:
         frame = frame.filter(_sql(rules.where, frame, f"{where}, where", file, boolean=True))
-    return frame.select(
-        _column(rule, frame, f"{where}, column {name}", file).alias(name)
+    place = [POSITION] if POSITION in frame.collect_schema() else []
+    columns = {
+        name: _column(rule, frame, f"{where}, column {name}", file)
         for name, rule in rules.columns.items()
-    )
+    }
+    return frame.select(*place, **columns)
+
+
+def needed(rules: TableMapping) -> tuple[str, ...]:
+    """The columns of the source that the rules of a table read."""
+    names: list[str] = []
+    for rule in rules.columns.values():
+        if isinstance(rule, str):
+            names.append(rule)
+        elif rule.column is not None:
+            names.append(rule.column)
+        elif rule.sql is not None:
+            names += pl.sql_expr(rule.sql).meta.root_names()
+    if rules.where:
+        names += pl.sql_expr(rules.where).meta.root_names()
+    made: set[str] = set()
+    if rules.unpivot:
+        names += rules.unpivot.columns
+        made = {rules.unpivot.value, rules.unpivot.position}
+    return tuple(dict.fromkeys(name for name in names if name not in made))
 
 
 def _long(frame: pl.LazyFrame, rules: TableMapping, where: str, file: str) -> pl.LazyFrame:
@@ -68,8 +90,9 @@ def _column(rule: str | ColumnRule, frame: pl.LazyFrame, where: str, file: str) 
     _need([rule.column], frame, where, file)
     if rule.map is None:
         return pl.col(rule.column)
-    otherwise = pl.lit(None if rule.otherwise is None else str(rule.otherwise), dtype=pl.String)
-    return _text(rule.column, frame.collect_schema(), where, file).replace_strict(
+    text = _text(rule.column, frame.collect_schema(), where, file)
+    otherwise = text if rule.otherwise is None else pl.lit(str(rule.otherwise))
+    return text.replace_strict(
         list(rule.map), [str(code) for code in rule.map.values()], default=otherwise
     )
 
@@ -94,7 +117,18 @@ def _sql(
         raise BadInput(f"{where}: {text!r} does not fit {file} ({gist(error)})") from None
     if boolean and dtype != pl.Boolean:
         raise BadInput(f"{where}: {text!r} is no condition, but {dtype}")
+    if expression.meta.root_names() and _folds(expression, frame):
+        raise BadInput(f"{where}: {text!r} is no value of one row, but of many")
     return expression
+
+
+def _folds(expression: pl.Expr, frame: pl.LazyFrame) -> bool:
+    """Whether the expression makes one value out of many rows, which come in batches."""
+    nothing = pl.LazyFrame(schema=frame.collect_schema())
+    try:
+        return nothing.select(expression).collect().height > 0
+    except pl.exceptions.PolarsError:
+        return False
 
 
 def _need(names: list[str], frame: pl.LazyFrame, where: str, file: str) -> None:

@@ -1,13 +1,14 @@
-"""The store: accepted claims as Parquet, bucketed by patient, ids as integer keys."""
+"""The store: accepted claims as Parquet parts by bucket, ids as integer keys."""
 
+import json
 from pathlib import Path
 
 import polars as pl
 
 from features.bad_input import BadInput
 from features.claims.column import Ids
-from features.claims.keys import KEY, RAW
-from features.claims.manifest import SCHEMA_VERSION, Manifest
+from features.claims.keys import KEY, RAW, SCHEMA, keys_of
+from features.claims.manifest import SCHEMA_VERSION, Manifest, Part
 from features.claims.table import Table
 
 MANIFEST = "manifest.json"
@@ -19,7 +20,6 @@ class Store:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
         self.manifest = manifest
-        self.generation = folder / "generations" / manifest.generation
         self.derived = folder / "derived" / manifest.generation
 
     @classmethod
@@ -41,35 +41,40 @@ class Store:
 
     def scan(self, table: Table) -> pl.LazyFrame:
         """All rows of the table in the contract's columns; none where the table is absent."""
-        parts = [self.bucket(table, number) for number in range(self._parts(table))]
-        return pl.concat(parts)
+        return self._read(self.manifest.parts.get(table.name, []), table.schema)
 
     def bucket(self, table: Table, number: int) -> pl.LazyFrame:
-        """The rows of one patient bucket, sorted by patient and key; none where it is absent.
+        """The rows of one bucket, each part sorted by what cuts it and by key.
 
         Raises BadInput where the generation is gone: two ingests have been committed since `open`.
         """
-        if not self.has(table):
-            return pl.LazyFrame(schema=table.schema)
-        path = self.generation / "claims" / table.name / f"{number:04d}.parquet"
-        if not path.is_file():
-            raise BadInput(f"{self.folder}: ingested anew while it was read; run the command again")
-        return pl.scan_parquet(path, glob=False)
+        parts = self.manifest.parts.get(table.name, [])
+        return self._read([part for part in parts if part.bucket == number], table.schema)
 
     def keys(self, ids: Ids) -> pl.DataFrame:
-        """The key table: raw (String), key (Int64)."""
-        path = self.generation / "keys" / f"{ids.value}.parquet"
-        if not path.is_file():
-            raise BadInput(f"{self.folder}: ingested anew while it was read; run the command again")
-        return pl.read_parquet(path, glob=False)
+        """The key table, by raw id: raw (String), key (Int64)."""
+        return self._keys(ids).sort(RAW).collect()
 
     def key_of(self, ids: Ids, raw: list[str]) -> dict[str, int]:
         """The keys of those raw ids that the store knows."""
-        known = self.keys(ids).filter(pl.col(RAW).is_in(raw))
-        return dict(known.select(RAW, KEY).iter_rows())
+        asked = keys_of(pl.Series(RAW, raw, pl.String), self.manifest.key_seed).implode()
+        known = self._keys(ids).filter(pl.col(KEY).is_in(asked), pl.col(RAW).is_in(raw))
+        return dict(known.select(RAW, KEY).collect().iter_rows())
 
-    def _parts(self, table: Table) -> int:
-        return self.buckets if table.partition else 1
+    def raw_of(self, ids: Ids, keys: pl.Series) -> pl.DataFrame:
+        """The key table of those keys alone: raw (String), key (Int64)."""
+        return self._keys(ids).filter(pl.col(KEY).is_in(keys.unique().implode())).collect()
+
+    def _keys(self, ids: Ids) -> pl.LazyFrame:
+        return self._read(self.manifest.keys.get(ids.value, []), dict(SCHEMA))
+
+    def _read(self, parts: list[Part], schema: dict[str, pl.DataType]) -> pl.LazyFrame:
+        if not parts:
+            return pl.LazyFrame(schema=schema)
+        paths = [self.folder / part.file for part in parts]
+        if not all(path.is_file() for path in paths):
+            raise BadInput(f"{self.folder}: ingested anew while it was read; run the command again")
+        return pl.concat([pl.scan_parquet(path, glob=False) for path in paths])
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -78,12 +83,13 @@ def read_manifest(folder: Path) -> Manifest | None:
     if not path.is_file():
         return None
     try:
-        manifest = Manifest.model_validate_json(path.read_bytes())
-    except ValueError:
+        told = json.loads(path.read_bytes())
+        version = int(told["schema_version"])
+        if version == SCHEMA_VERSION:
+            return Manifest.model_validate(told)
+    except (ValueError, TypeError, KeyError):
         raise BadInput(f"{path}: not the manifest of a store") from None
-    if manifest.schema_version != SCHEMA_VERSION:
-        raise BadInput(
-            f"{path}: written by another version (schema {manifest.schema_version}, "
-            f"this one reads {SCHEMA_VERSION}); ingest the sources again"
-        )
-    return manifest
+    raise BadInput(
+        f"{path}: written by another version (schema {version}, this one reads {SCHEMA_VERSION}); "
+        "ingest the sources into a new folder"
+    )

@@ -48,6 +48,11 @@ class Table:
         return {column.name: column for column in self.columns}
 
     @property
+    def names(self) -> list[str]:
+        """The names of the columns, in order."""
+        return [column.name for column in self.columns]
+
+    @property
     def schema(self) -> dict[str, pl.DataType]:
         """Names and polars types as they stand in the store."""
         return {column.name: column.stored for column in self.columns}

@@ -70,8 +70,8 @@ def test_the_amount_at_issue_is_what_the_fund_paid_in_yuan(store):
 
 def test_patient_and_doctor_are_keys_and_no_names(store):
     row = evidence(store, AS_OF, {"east": [SHORT]}).row(1, named=True)
-    assert row["patient"] == store.key_of(Ids.PATIENT, ["Zhang"])["Zhang"]
-    assert row["doctor"] == store.key_of(Ids.DOCTOR, ["D1"])["D1"]
+    assert row["patient"] == str(store.key_of(Ids.PATIENT, ["Zhang"])["Zhang"])
+    assert row["doctor"] == str(store.key_of(Ids.DOCTOR, ["D1"])["D1"])
 
 
 def test_a_claim_stands_once_for_each_behaviour_that_it_supports(store):

@@ -17,6 +17,7 @@ INSPECTION_D = Table(
         may("fixmedins_code", "定点医药机构编号", "provider", ids=Ids.PROVIDER),
         may("psn_no", "人员编号", "patient", ids=Ids.PATIENT),
         may("dr_code", "医师代码", "doctor", ids=Ids.DOCTOR),
+        may("emp_no", "单位编号", "employer", ids=Ids.EMPLOYER),
         may("inspected_at", "检查日期", "inspection began", Kind.DATE),
         may("clue_source", "线索来源", "source of the clue", codes=CLUE_SOURCE),
         may("lane", "选点方式", "lane it was chosen by: risk, random, complaint…"),

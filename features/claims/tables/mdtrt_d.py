@@ -1,10 +1,28 @@
-"""就诊 - one visit or admission (claims reference 1.7)."""
+"""就诊 - one visit or admission (claims reference 1.7).
 
-import polars as pl
+Visible from its beginning, so that a stay in progress is seen; but the row is written anew until
+the patient leaves. What is only known at the end (discharge, bed and diagnosis at discharge, way
+of leaving, death, delivery) is no knowledge of the beginning: facts take it through a settlement.
+"""
 
-from features.claims.codes import HOSP_LV, MED_TYPE, VALI_FLAG
+from features.claims.codes import (
+    BIRCTRL_TYPE,
+    DSCG_WAY,
+    FLAG,
+    GEND,
+    HOSP_LV,
+    INHOSP_STAS,
+    INSUTYPE,
+    MATN_TYPE,
+    MDTRT_CERT_TYPE,
+    MED_TYPE,
+    PAY_LOC,
+    PSN_TYPE,
+    VALI_FLAG,
+)
 from features.claims.column import Ids, Kind, may, must
-from features.claims.table import Rule, Table
+from features.claims.not_before import not_before
+from features.claims.table import Table
 
 MDTRT_D = Table(
     name="mdtrt_d",
@@ -16,34 +34,108 @@ MDTRT_D = Table(
     month="begntime",
     columns=(
         must("mdtrt_id", "就诊ID", "visit id", ids=Ids.VISIT),
+        may("medins_setl_id", "医药机构结算ID", "provider's own settlement id"),
         must("psn_no", "人员编号", "patient", ids=Ids.PATIENT),
+        may("psn_insu_rlts_id", "人员参保关系ID", "insurance relation"),
+        may("gend", "性别", "sex", codes=GEND),
+        may("brdy", "出生日期", "date of birth", Kind.DATE),
+        may("age", "年龄", "age, years", Kind.INTEGER),
+        may("insutype", "险种类型", "insurance scheme", codes=INSUTYPE),
+        may("psn_type", "人员类别", "kind of insured person", codes=PSN_TYPE),
+        may("nwb_flag", "新生儿标志", "newborn", codes=FLAG),
+        may(
+            "insu_admdvs",
+            "参保所属医保区划",
+            "region of insurance",
+            aliases=("insuplc_admdvs", "insu_optins"),
+        ),
+        may("emp_no", "单位编号", "employer", ids=Ids.EMPLOYER),
+        may("pay_loc", "支付地点类别", "place of payment", codes=PAY_LOC),
         must("fixmedins_code", "定点医药机构编号", "provider", ids=Ids.PROVIDER),
+        may("fixmedins_name", "定点医药机构名称", "provider's name", Kind.TEXT),
         may("hosp_lv", "医院等级", "provider's level", codes=HOSP_LV),
+        may(
+            "fix_blng_admdvs",
+            "定点归属医保区划",
+            "provider's region",
+            aliases=("fixmedins_poolarea",),
+        ),
         must("begntime", "开始时间", "admission", Kind.TIME, aliases=("adm_time",)),
         may("endtime", "结束时间", "discharge", Kind.TIME, aliases=("dscg_time",)),
+        may("mdtrt_cert_type", "就诊凭证类型", "kind of card shown", codes=MDTRT_CERT_TYPE),
         may("med_type", "医疗类别", "kind of care", codes=MED_TYPE),
+        may("rloc_type", "异地安置类别", "kind of settling elsewhere"),
+        may("ars_year_ipt_flag", "跨年度住院标志", "stay over the turn of the year", codes=FLAG),
+        may("refl_old_mdtrt_id", "转诊前就诊ID", "visit it was referred from", ids=Ids.VISIT),
         may(
-            "chfpdr_code",
-            "主诊医师代码",
-            "attending doctor",
-            ids=Ids.DOCTOR,
-            aliases=("atddr_no",),
+            "chfpdr_code", "主诊医师代码", "attending doctor", ids=Ids.DOCTOR, aliases=("atddr_no",)
         ),
         may("adm_dept_codg", "入院科室编码", "department", aliases=("dept_code",)),
+        may(
+            "adm_dept_name", "入院科室名称", "department's name", Kind.TEXT, aliases=("dept_name",)
+        ),
+        may("adm_caty", "入院科别", "national kind of department"),
         may("adm_bed", "入院床位", "bed"),
+        may("wardarea_bed", "病区床位", "ward and bed"),
         may("ipt_otp_no", "住院/门诊号", "hospital number"),
         may("medrcdno", "病历号", "medical record number"),
         may("adm_diag_dscr", "入院诊断描述", "admission diagnosis, code or words", Kind.TEXT),
         may("dscg_maindiag_code", "住院主诊断代码", "main diagnosis at discharge"),
+        may(
+            "dscg_maindiag_name",
+            "住院主诊断名称",
+            "main diagnosis at discharge, in words",
+            Kind.TEXT,
+        ),
+        may("dscg_dept_codg", "出院科室编码", "department at discharge"),
+        may("dscg_caty", "出院科别", "national kind of department at discharge"),
+        may("dscg_bed", "出院床位", "bed at discharge"),
+        may("dscg_way", "离院方式", "way of leaving", codes=DSCG_WAY),
         may("dise_no", "病种编号", "diagnosis group (DRG, DIP)", aliases=("dise_codg",)),
+        may("dise_name", "病种名称", "name of the diagnosis group", Kind.TEXT),
+        may("dise_type_code", "病种类型代码", "kind of diagnosis group"),
         may("oprn_oprt_code", "手术操作代码", "main operation"),
+        may("otp_diag_info", "门诊诊断信息", "outpatient diagnosis, code or words", Kind.TEXT),
+        may("inhosp_stas", "在院状态", "in hospital", codes=INHOSP_STAS),
+        may("die_date", "死亡日期", "date of death", Kind.DATE),
+        may("ipt_days", "住院天数", "days in hospital", Kind.INTEGER),
+        may("matn_type", "生育类别", "kind of delivery", codes=MATN_TYPE),
+        may(
+            "birctrl_type",
+            "计划生育手术类别",
+            "kind of family planning operation",
+            codes=BIRCTRL_TYPE,
+        ),
+        may(
+            "birctrl_matn_date",
+            "计划生育手术或生育日期",
+            "day of the delivery or operation",
+            Kind.DATE,
+        ),
+        may("geso_val", "孕周数", "weeks of pregnancy", Kind.NUMBER),
+        may("fetts", "胎次", "number of the pregnancy", Kind.INTEGER),
+        may("fetus_cnt", "胎儿数", "children born", Kind.INTEGER),
+        may("pret_flag", "早产标志", "preterm", codes=FLAG),
+        may("latechb_flag", "晚育标志", "late birth", codes=FLAG),
+        may("cop_flag", "伴有并发症标志", "with complications", codes=FLAG),
+        may("prey_time", "妊娠时间", "pregnancy began", Kind.TIME),
+        may("trt_dcla_detl_sn", "待遇申报明细流水号", "entitlement it draws on"),
+        may("ttp_pay_flag", "第三方赔付标志", "a third party pays", codes=FLAG),
+        may("same_dise_adm_flag", "同病种入院标志", "admitted for the same disease", codes=FLAG),
+        may("year", "年度", "year"),
         may("vali_flag", "有效标志", "valid", codes=VALI_FLAG),
     ),
-    rules=(
-        Rule(
-            "endtime is before begntime",
-            pl.col("endtime").is_null() | (pl.col("endtime") >= pl.col("begntime")),
-        ),
+    rules=(not_before("endtime", "begntime"),),
+    personal=(
+        "psn_name",
+        "certno",
+        "chfpdr_name",
+        "atddr_name",
+        "dr_name",
+        "tel",
+        "mob",
+        "addr",
+        "fpsc_no",
+        "mdtrt_cert_no",
     ),
-    personal=("psn_name", "certno", "chfpdr_name", "tel", "addr", "fpsc_no"),
 )

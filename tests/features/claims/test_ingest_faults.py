@@ -1,15 +1,11 @@
 """What an ingest leaves behind when something is wrong: the store as it was, and one sentence."""
 
-import subprocess
-import sys
-
 import polars as pl
 import pytest
 
 from features.bad_input import BadInput
 from features.claims.ingest import ingest
 from features.claims.mapping import Mapping
-from features.claims.store import Store
 from features.claims.tables import TABLES
 from tests.tables import a_source
 
@@ -46,11 +42,11 @@ FAULTS = {
     ),
     "no file": (
         lambda source: (source / "setl_d.csv").unlink(),
-        ": nothing here fills the required table setl_d",
+        ": there is no file to read (",
     ),
     "twice": (
         lambda source: (source / "setl_d.parquet").touch(),
-        ": both setl_d.parquet and setl_d.csv are there; keep one",
+        ": both setl_d.csv and setl_d.parquet are there; keep one",
     ),
     "a boolean date": (
         lambda source: rewrite(source, lambda frame: frame.with_columns(a_flag("begndate"))),
@@ -61,7 +57,7 @@ FAULTS = {
         "case_d.parquet: not a readable parquet file, perhaps truncated (",
     ),
     "an optional table that is empty": (
-        lambda source: (source / "case_d.csv").write_text("case_no\n"),
+        lambda source: (source / "case_d.csv").write_text("case_no,party_type,decision_type,decided_at\n"),
         "case_d.csv: the table is empty",
     ),
 }
@@ -85,7 +81,6 @@ def test_a_broken_source_makes_no_store_and_leaves_no_file_behind(tmp_path, faul
     source = a_source(tmp_path / "source", setl_d="setl_id\nS1\nS2")
     breaks(source)
     said = sentence(source, tmp_path / "store")
-    assert said.startswith(str(source))
     assert told in said
     assert [path.name for path in tmp_path.iterdir()] == ["source"]
 
@@ -101,7 +96,7 @@ def test_a_broken_source_changes_no_byte_of_a_store(tmp_path, fault):
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    assert sentence(tmp_path / "none", tmp_path / "store").endswith("there is no such folder")
+    assert sentence(tmp_path / "none", tmp_path / "store").endswith("there is no such file or folder")
 
 
 def test_more_refused_rows_than_allowed_are_told_with_the_commonest_reason(tmp_path):
@@ -177,41 +172,3 @@ def test_a_condition_that_leaves_no_row(tmp_path):
         {"name": "city", "sources": {"a": "setl_d.csv"}, "tables": {"setl_d": rules}}
     )
     assert "no row is left to read" in sentence(source, tmp_path / "store", mapping=mapping)
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from features.claims import ingest as module
-
-def die(path, *rest):
-    if path.match(sys.argv[3]):
-        os._exit(9)
-    return whole(path, *rest)
-
-whole = getattr(module, sys.argv[4])
-setattr(module, sys.argv[4], die)
-module.ingest(Path(sys.argv[1]), Path(sys.argv[2]))
-"""
-
-
-@pytest.mark.parametrize(
-    ("dies_at", "by"),
-    [
-        ("keys/visit.parquet", "write_parquet"),
-        ("generations", "sync_folder"),
-        ("manifest.json", "write_text"),
-    ],
-)
-def test_an_ingest_that_is_killed_leaves_the_store_before_it(tmp_path, dies_at, by):
-    store = tmp_path / "store"
-    ingest(a_source(tmp_path / "source", setl_d="setl_id\nS1"), store)
-    before = Store.open(store)
-    source = a_source(tmp_path / "source", setl_d="setl_id\nS2")
-    run = [sys.executable, "-c", KILLED, str(source), str(store), dies_at, by]
-    assert subprocess.run(run, check=False, timeout=60).returncode == 9
-    assert Store.open(store).manifest == before.manifest
-    assert Store.open(store).scan(SETL_D).collect().height == 1
-    assert ingest(source, store).rows == {"setl_d": 2}
-    left = {path.name for path in (store / "generations").iterdir()}
-    assert left == {before.manifest.generation, Store.open(store).manifest.generation}

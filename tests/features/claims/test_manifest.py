@@ -1,6 +1,6 @@
 import pytest
 
-from features.claims.manifest import Manifest, file_digest, folder_digest
+from features.claims.manifest import Manifest, Part, TableCount, content_digest, file_digest
 
 
 def manifest(**other) -> Manifest:
@@ -12,6 +12,11 @@ def manifest(**other) -> Manifest:
         "mapping": None,
         "buckets": 1,
         "rows": {"setl_d": 2},
+        "parts": {},
+        "keys": {},
+        "quarantine": [],
+        "codes": {},
+        "sources": [],
         "last_ingest": {},
     }
     return Manifest.model_validate(told | other)
@@ -33,15 +38,19 @@ def test_the_digest_of_a_file_is_its_sha256(tmp_path):
     assert file_digest(tmp_path / "a") == told
 
 
-def test_the_digest_of_a_folder_follows_names_and_contents_alone(tmp_path):
-    one, other = tmp_path / "one", tmp_path / "other"
-    for folder, names in ((one, ("a", "b")), (other, ("b", "a"))):
-        folder.mkdir()
-        for name in names:
-            (folder / name).write_text(name)
-    assert folder_digest(one) == folder_digest(other)
-    (other / "a").write_text("A")
-    assert folder_digest(one) != folder_digest(other)
-    (other / "a").write_text("a")
-    (other / "a").rename(other / "c")
-    assert folder_digest(one) != folder_digest(other)
+def test_the_digest_follows_codes_and_parts_and_not_their_order():
+    one, other = (Part(file=f"claims/{n}", bucket=0, rows=1, sha256=n) for n in "ab")
+    same = content_digest({}, {"setl_d": [one, other]}, {})
+    assert content_digest({}, {"setl_d": [other, one], "case_d": []}, {}) == same
+    assert content_digest({}, {"setl_d": [one]}, {}) != same
+    assert content_digest({}, {}, {"setl_d": [one, other]}) != same
+    assert content_digest({"gend": {"7": "?"}}, {"setl_d": [one, other]}, {}) != same
+
+
+def test_the_counts_of_a_table_are_those_of_its_sources():
+    source = {"name": "a.csv", "sha256": None, "read": 5, "accepted": 3, "unreadable": {"brdy": 1}}
+    source |= {"refused": {"x": 2}, "unknown_codes": {}, "missing": {}, "ignored_columns": ["z"]}
+    told = TableCount.model_validate({"sources": [source, source | {"ignored_columns": ["y"]}]})
+    assert (told.read, told.accepted, told.refused) == (10, 6, {"x": 4})
+    assert told.unreadable == {"brdy": 2}
+    assert told.ignored_columns == ["y", "z"]

@@ -58,9 +58,15 @@ def test_a_value_map_translates_and_otherwise_takes_the_rest():
     assert map_(source, columns={"sex": rule})["sex"].to_list() == ["1", "2", "9", "9"]
 
 
-def test_a_value_that_the_map_does_not_name_is_null_where_nothing_is_said_of_the_rest():
+def test_a_value_that_the_map_does_not_name_stays_as_it_is_so_that_it_is_counted():
     rule = {"column": "g", "map": {"m": "1"}}
-    assert map_(drawn("id g\nA m\nB x"), columns={"sex": rule})["sex"].to_list() == ["1", None]
+    assert map_(drawn("id g\nA m\nB x"), columns={"sex": rule})["sex"].to_list() == ["1", "x"]
+
+
+@pytest.mark.parametrize("sql", ["MAX(g)", "COUNT(g)"])
+def test_an_expression_over_many_rows_is_refused_as_rows_come_in_batches(sql):
+    with pytest.raises(BadInput, match="is no value of one row, but of many"):
+        map_(drawn("id g\nA m\nB x"), columns={"sex": {"sql": sql}})
 
 
 @pytest.mark.parametrize("kept_as", [pl.Int64, pl.Float64, pl.String, pl.Categorical])

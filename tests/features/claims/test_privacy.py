@@ -3,34 +3,47 @@
 import polars as pl
 import pytest
 
+from features.claims.column import Ids, Kind
 from features.claims.ingest import ingest
 from features.claims.tables import TABLES
 from tests.tables import a_source
 
 SECRET = "秘密secret"
 REFUSED = "x"
+PERSONAL = {name: table for name, table in TABLES.items() if table.personal}
+LINKS = {(t.name, c.name) for t in TABLES.values() for c in t.columns if c.kind is Kind.LINK}
+DRAWN = {*PERSONAL, *(name for name, _ in LINKS)}
 
 
-@pytest.fixture
-def store(tmp_path):
-    """Two accepted settlements and a refused one, with every personal column of the contract."""
-    drawn = {}
-    for name in ("setl_d", "mdtrt_d", "psn_info_b", "setl_list_oprn_d"):
-        key, personal = TABLES[name].key, TABLES[name].personal
-        head = [key, *personal]
-        rows = [[f"id-{n}", *(f"{SECRET}-{column}" for column in personal)] for n in (1, 2)]
-        drawn[name] = "\n".join(" ".join(cells) for cells in (head, *rows))
-    drawn["setl_d"] = "\n".join(
-        f"{line} {last}"
-        for line, last in zip(
-            (*drawn["setl_d"].splitlines(), drawn["setl_d"].splitlines()[1]),
-            ("psn_no medfee_sumamt", "patient-1 5", "patient-2 5", f"patient-3 {REFUSED}"),
-            strict=True,
-        )
-    )
-    source = a_source(tmp_path / "source", **drawn)
-    ingest(source, tmp_path / "store", max_refused=0.5)
-    return tmp_path / "store"
+def drawn(name: str) -> str:
+    """Two rows of a table: ids and codes of its key, its personal columns and its links."""
+    table = TABLES[name]
+    keys = [key for key in table.key if table[key].kind is Kind.CODE and not table[key].codes]
+    if table.partition and table[table.partition].ids is Ids.PATIENT:
+        keys = [key for key in keys if key != table.partition]
+    hidden = [*table.personal, *(c.name for c in table.columns if c.kind is Kind.LINK)]
+    hashed = [column for column in hidden if column not in keys]
+    rows = [
+        [*(f"id-{key}-{n}" for key in keys), *(f"{SECRET}-{c}-{n}" for c in hashed)] for n in (1, 2)
+    ]
+    return "\n".join(" ".join(cells) for cells in ([*keys, *hashed], *rows))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """All tables with personal columns or links, two rows each, and a settlement refused."""
+    tables = {name: drawn(name) for name in DRAWN}
+    head, first, second = tables["setl_d"].splitlines()
+    tables["setl_d"] = f"""
+        {head} psn_no medfee_sumamt
+        {first} patient-1 5
+        {second} patient-2 5
+        {first} patient-3 {REFUSED}
+    """
+    folder = tmp_path_factory.mktemp("private")
+    source = a_source(folder / "source", **tables)
+    ingest(source, folder / "store", max_refused=0.5)
+    return folder / "store"
 
 
 def words(path) -> str:
@@ -48,29 +61,49 @@ def files(folder):
     return found
 
 
-def test_the_source_did_hold_what_is_looked_for(store):
-    assert SECRET in words(store.parent / "source" / "setl_d.csv")
+@pytest.mark.parametrize("name", sorted(DRAWN))
+def test_the_source_did_hold_what_is_looked_for(store, name):
+    held = words(store.parent / "source" / f"{name}.csv")
+    links = {column for table, column in LINKS if table == name}
+    assert all(f"{SECRET}-{column}-1" in held for column in {*TABLES[name].personal, *links})
 
 
 def test_no_personal_value_is_in_any_file_of_the_store(store):
     assert [path for path in files(store) if SECRET in words(path)] == []
 
 
+def test_a_link_is_kept_as_a_number_that_tells_people_apart(store):
+    for name, column in sorted(LINKS):
+        held = pl.concat(
+            pl.read_parquet(path).select(pl.col(column))
+            for path in files(store)
+            if path.suffix == ".parquet" and name in path.parts and "keys" not in path.parts
+        )
+        assert held.schema[column] == pl.Int64, (name, column)
+        assert held[column].n_unique() == 2, (name, column)
+
+
 def test_personal_columns_are_named_nowhere_but_among_the_ignored(store):
+    hidden = {name for table in PERSONAL.values() for name in table.personal}
+    hidden -= {name for table in TABLES.values() for name in table.by_name}
     for path in files(store):
+        if path.suffix == ".parquet":
+            assert not hidden & set(pl.read_parquet_schema(path)), path.name
         if path.name != "manifest.json":
-            assert "psn_name" not in words(path)
+            assert "psn_name" not in words(path), path.name
 
 
 def test_a_raw_id_stands_in_the_key_table_and_with_the_refused_rows_alone(store):
-    holding = {path.parent.name for path in files(store) if "patient-" in words(path)}
+    holding = {
+        path.relative_to(store).parts[0] for path in files(store) if "patient-" in words(path)
+    }
     assert holding == {"keys", "quarantine"}
 
 
 def test_a_refused_row_keeps_its_raw_id_so_that_its_owner_can_mend_it(store):
-    refused = pl.read_parquet(store / "quarantine" / "setl_d.parquet")
-    assert refused["psn_no"].to_list() == ["patient-3"]
-    assert not set(refused.columns) & set(TABLES["setl_d"].personal)
+    (path,) = (store / "quarantine").glob("setl_d*.parquet")
+    assert "patient-3" in words(path)
+    assert not [name for name in TABLES["setl_d"].personal if name in words(path)]
 
 
 def test_names_of_files_and_folders_tell_no_id(store):

@@ -6,16 +6,8 @@ import polars as pl
 import pytest
 
 from features.bad_input import BadInput
-from features.claims.column import Ids, Kind, may
-from features.claims.typed import typed
-
-
-def read(kind, values, dtype=None, *, ids=None):
-    column = may("x", "列", "column", kind, ids=ids)
-    raw = pl.Series("x", values, dtype).to_frame()
-    told = raw.select(typed(column, raw.schema["x"], "claims.csv"))["x"]
-    assert told.dtype == (pl.String if ids else column.stored)
-    return told.to_list()
+from features.claims.column import Ids, Kind
+from tests.features.claims.reading import read
 
 
 def test_a_date_is_read_in_three_ways_of_writing():
@@ -129,6 +121,12 @@ def test_dictionary_encoded_text_is_text():
 
 
 @pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("nothing", ["\\N", "NULL", "null", "", "  ", " NULL "])
+def test_what_databases_write_for_nothing_is_nothing(kind, nothing):
+    assert read(kind, [nothing]) == [None]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
 def test_a_column_without_any_value_is_read_as_its_kind(kind):
     assert read(kind, [None, None], pl.Null) == [None, None]
 
@@ -146,6 +144,12 @@ def test_a_column_without_any_value_is_read_as_its_kind(kind):
         (Kind.CODE, [["a"]]),
         (Kind.CODE, [b"a"]),
         (Kind.TEXT, [{"a": 1}]),
+        (Kind.LINK, [["a"]]),
+        (Kind.TRACE, [b"8"]),
+        (Kind.MONTH, [202503.0]),
+        (Kind.MONTH, [[202503]]),
+        (Kind.PRICE, [date(2025, 3, 1)]),
+        (Kind.QUANTITY, [True]),
     ],
 )
 def test_a_type_that_can_never_hold_the_kind_is_refused_with_file_and_column(kind, values):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from features.claims.ingest import ingest
 from features.claims.store import Store
+from tests.tables import key_order
 
 NEW_YEAR = date(2025, 1, 1)
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -33,9 +34,9 @@ class Claim:
     init_setl_id: str | None = None
 
     @property
-    def key(self) -> tuple[datetime, str]:
+    def key(self) -> tuple[datetime, int]:
         """The order in which claims became known."""
-        return self.setl_time, self.setl_id
+        return self.setl_time, key_order(self.setl_id)
 
 
 @dataclass(frozen=True)

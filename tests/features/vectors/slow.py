@@ -12,6 +12,7 @@ from decimal import Decimal
 from statistics import mean, stdev
 
 from tests.features.vectors.pool import Claims, Row
+from tests.tables import key_order
 
 IN_BED = ("21", "22", "23", "24", "25", "26", "27", "28", "52")
 
@@ -50,7 +51,7 @@ class Paid:
 
     def was_known_to(self, other: "Paid") -> bool:
         """Whether this stood in the books, not refunded, when the other was settled."""
-        earlier = (self.known, self.id) < (other.known, other.id)
+        earlier = (self.known, key_order(self.id)) < (other.known, key_order(other.id))
         return earlier and (self.refunded is None or self.refunded > other.known)
 
 

@@ -22,6 +22,7 @@ from tests.features.vectors.slow import (
     variation,
     year_before,
 )
+from tests.tables import key_order
 
 Answer = Callable[[Slow, list[Paid], list[Paid]], float | None]
 """A behaviour from the pool, the provider's settlements and its stays that count."""
@@ -52,7 +53,7 @@ def _category(stay: Paid) -> str | None:
 
 
 def _latest(stays: list[Paid]) -> Paid | None:
-    return max(stays, key=lambda stay: (stay.known, stay.id), default=None)
+    return max(stays, key=lambda stay: (stay.known, key_order(stay.id)), default=None)
 
 
 def _came_from(slow: Slow, stay: Paid) -> str | None:

@@ -1,4 +1,4 @@
-"""Source files: what is read is a file with columns, or one sentence that says why not."""
+"""What a reader says of a broken file, as one sentence without personal data."""
 
 import re
 from collections.abc import Iterator
@@ -9,27 +9,8 @@ import polars as pl
 
 from features.bad_input import BadInput
 
-SUFFIXES = (".parquet", ".csv")
-VALUES = re.compile(r" (?:for \d+ out of \d+ )?values?: ")
-
-
-def scan_source(path: Path) -> pl.LazyFrame:
-    """A Parquet or CSV file as a lazy frame; CSV values stay text, so leading zeros survive.
-
-    Raises BadInput where the file is missing, of another kind, unreadable or without rows.
-    """
-    if not path.is_file():
-        raise BadInput(f"{path}: there is no such file")
-    if path.suffix not in SUFFIXES:
-        raise BadInput(f"{path}: a source is a .parquet or a .csv file")
-    with readable(path):
-        if path.suffix == ".parquet":
-            frame = pl.scan_parquet(path, hive_partitioning=False, glob=False)
-        else:
-            frame = pl.scan_csv(path, infer_schema=False, glob=False)
-        if frame.select(pl.len()).collect().item() == 0:
-            raise BadInput(f"{path}: the table is empty")
-    return frame
+VALUES = re.compile(r" (?:for \d+ out of \d+ )?values?: |(?<=could not parse) [`\"']")
+"""Where polars begins to cite the values of the rows."""
 
 
 @contextmanager

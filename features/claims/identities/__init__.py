@@ -1,0 +1,1 @@
+"""Names and certificate numbers, sealed, apart from the claims, and opened by `reveal` alone."""

@@ -1,0 +1,68 @@
+"""Which role may open the identities of which table: `<store>/identities/roles.toml`.
+
+Without the file nobody may. It looks like this:
+
+    [roles]
+    "inspector" = ["psn_info_b"]
+"""
+
+import json
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from filelock import FileLock
+
+from features.bad_input import BadInput
+from features.claims.identities.access_log import note
+from features.claims.identities.private import (
+    FILE_MODE,
+    IDENTITIES,
+    identities_folder,
+    replace_privately,
+)
+from features.claims.table import Table
+
+ROLES = "roles.toml"
+
+
+def may_open(store_folder: Path, role: str, table: Table) -> bool:
+    """Whether the role is allowed the table; BadInput where the roles file cannot be read."""
+    return table.name in _read(store_folder / IDENTITIES / ROLES).get(role, [])
+
+
+def allow(store_folder: Path, role: str, tables: Sequence[Table], *, who: str) -> None:
+    """Let the role open the identities of these tables and of no others; none takes all away.
+
+    The change is logged before it is made. Raises BadInput for a role without a printable name and
+    for a table that keeps no identities.
+    """
+    if not role.strip() or not role.isprintable():
+        raise BadInput("a role has a name of printable characters")
+    without = [table.name for table in tables if not table.identity]
+    if without:
+        raise BadInput(f"table {without[0]}: keeps no identities")
+    names = sorted({table.name for table in tables})
+    folder = identities_folder(store_folder)
+    with FileLock(folder / ".roles.lock", mode=FILE_MODE):
+        roles = _read(folder / ROLES) | {role: names}
+        note(store_folder, "allow", {"who": who, "role": role, "tables": names})
+        lines = [
+            f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(roles[name])}\n"
+            for name in sorted(roles)
+            if roles[name]
+        ]
+        text = "[roles]\n" + "".join(lines)
+        replace_privately(folder / ROLES, lambda path: path.write_bytes(text.encode()))
+
+
+def _read(path: Path) -> dict[str, list[str]]:
+    if not path.exists():
+        return {}
+    try:
+        roles = tomllib.loads(path.read_text("utf-8"))["roles"]
+        if all(isinstance(name, str) for tables in roles.values() for name in tables):
+            return {role: list(tables) for role, tables in roles.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass
+    raise BadInput(f"{path}: not a list of roles and their tables; nobody is allowed anything")

@@ -1,0 +1,1 @@
+"""From sources to parts of the store."""

@@ -1,0 +1,109 @@
+"""What a delivery says again of what the store has: keys that are there, months that are whole."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from features.claims.intake.repeated import FINGERPRINT, FIRST, fingerprints, ranges
+from features.claims.intake.runs import SLOT, Runs
+from features.claims.manifest import Part
+from features.claims.store import Store
+from features.claims.table import Table
+
+REDELIVERED = 0.9
+"""A delivery that brings nine in ten of a month's stored rows again is that month, corrected."""
+MONTH = "__month"
+
+
+@dataclass(frozen=True)
+class Again:
+    """The stored rows of one table that a delivery replaces.
+
+    `hits` holds by part (its place in the table's list, as slot) the fingerprints of stored rows
+    whose key is delivered; `counts` how many; `months` (yyyymm) are
+    replaced whole, and `gone` counts their rows that are not delivered again.
+    """
+
+    hits: Runs
+    counts: dict[int, int]
+    months: tuple[str, ...]
+    gone: int = 0
+
+    @property
+    def replaced(self) -> int:
+        """How many stored rows have a key that is delivered."""
+        return sum(self.counts.values())
+
+    def touches(self, place: int, part: Part) -> bool:
+        """Whether any row of the part is replaced."""
+        return place in self.counts or any(month in part.months for month in self.months)
+
+    def left(self, place: int, rows: pl.LazyFrame, table: Table) -> pl.LazyFrame:
+        """The rows of a part that stay."""
+        if self.months:
+            rows = rows.filter(~month_of_row(table).is_in(list(self.months)).fill_null(False))
+        if place in self.counts:
+            hits = self.hits.between(place, place).select(FINGERPRINT)
+            rows = (
+                rows.with_columns(*fingerprints(table))
+                .join(hits, on=FINGERPRINT, how="anti")
+                .drop(FINGERPRINT)
+            )
+        return rows
+
+
+def month_of_row(table: Table) -> pl.Expr:
+    """The month a row belongs to, yyyymm; null where the table has none."""
+    if table.month is None:
+        return pl.lit(None, dtype=pl.String)
+    return pl.col(table.month).dt.strftime("%Y%m")
+
+
+def nothing_again(folder: Path) -> Again:
+    """What a first delivery says again."""
+    return Again(Runs(folder), {}, ())
+
+
+def said_again(
+    store: Store, table: Table, keys: Runs, folder: Path, *, forced: tuple[str, ...], whole: bool
+) -> Again:
+    """Compare the delivered keys with all parts of the table.
+
+    `forced` months (yyyymm) are replaced whatever they hold; with `whole` also every month of
+    which nearly all rows are delivered again.
+    """
+    parts = store.manifest.parts.get(table.name, [])
+    hits, counts, by_month = Runs(folder), dict[int, int](), dict[str, int]()
+    hits.add(pl.DataFrame(schema={SLOT: pl.Int32, **dict.fromkeys(FINGERPRINT, pl.UInt64)}))
+    for first, last in ranges(keys.rows):
+        new = keys.between(first, last).select(FINGERPRINT).collect(engine="streaming").lazy()
+        low, high = first << 52, ((last + 1) << 52) - 1
+        for place, part in enumerate(parts):
+            stored = pl.scan_parquet(store.folder / part.file, glob=False)
+            found = (
+                stored.select(*fingerprints(table), month_of_row(table).alias(MONTH))
+                .filter(pl.col(FIRST).is_between(low, high))
+                .join(new, on=FINGERPRINT, how="semi")
+                .collect()
+            )
+            if found.height:
+                hits.add(found.select(pl.lit(place, pl.Int32).alias(SLOT), *FINGERPRINT))
+                counts[place] = counts.get(place, 0) + found.height
+                for month, rows in found[MONTH].drop_nulls().value_counts().iter_rows():
+                    by_month[month] = by_month.get(month, 0) + rows
+    hits.finish()
+    stored = _by_month(parts)
+    months = {month for month in forced if month in stored}
+    if whole:
+        months |= {month for month, n in by_month.items() if n >= REDELIVERED * stored[month]}
+    gone = sum(stored[month] - by_month.get(month, 0) for month in months)
+    return Again(hits, counts, tuple(sorted(months)), gone)
+
+
+def _by_month(parts: list[Part]) -> dict[str, int]:
+    rows: dict[str, int] = {}
+    for part in parts:
+        for month, count in part.months.items():
+            rows[month] = rows.get(month, 0) + count
+    return rows

@@ -1,0 +1,180 @@
+"""One table as its sources deliver it: checked, keyed and counted, and not yet in the store."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from features.bad_input import BadInput
+from features.claims.accepted import REASON, Sorted, accept
+from features.claims.column import Ids
+from features.claims.intake.extract import Extract
+from features.claims.intake.refused import Refused, duplicates
+from features.claims.intake.repeated import (
+    FILE,
+    FINGERPRINT,
+    NUMBER,
+    fingerprint_slot,
+    fingerprints,
+    losers,
+    repeated,
+)
+from features.claims.intake.runs import SLOT, Runs, slot_of
+from features.claims.keys import KEY, ids_in, keyed
+from features.claims.local_codes import LocalCodes
+from features.claims.manifest import SourceCount
+from features.claims.sources.source import POSITION, EmptyTable
+from features.claims.table import Table
+
+@dataclass
+class Tally:
+    """The counts of one source so far."""
+
+    read: int = 0
+    accepted: int = 0
+    refused: dict[str, int] = field(default_factory=dict)
+    unreadable: dict[str, int] = field(default_factory=dict)
+    unknown: dict[str, int] = field(default_factory=dict)
+    missing: dict[str, int] = field(default_factory=dict)
+
+    def add(self, rows: Sorted) -> None:
+        """Count the rows."""
+        self.read += rows.good.height + rows.refused.height
+        self.accepted += rows.good.height
+        reasons = dict(rows.refused.group_by(REASON).len().iter_rows())
+        for total, more in (
+            (self.refused, reasons),
+            (self.unreadable, rows.unreadable),
+            (self.unknown, rows.unknown),
+            (self.missing, rows.missing),
+        ):
+            for name, count in more.items():
+                total[name] = total.get(name, 0) + count
+
+    def refuse(self, reason: str, rows: int) -> None:
+        """Count accepted rows as refused after all."""
+        self.accepted -= rows
+        self.refused[reason] = self.refused.get(reason, 0) + rows
+
+
+@dataclass(frozen=True)
+class Door:
+    """What every row meets: the store's seed and secret, and the region's codes."""
+
+    seed: int
+    secret: bytes
+    codes: LocalCodes
+
+
+class Delivered:
+    """The rows of one table, from all of its sources."""
+
+    def __init__(self, table: Table, folder: Path, door: Door) -> None:
+        self.table = table
+        self.door = door
+        self.rows = Runs(folder / table.name / "rows")
+        self.keys = Runs(folder / table.name / "keys")
+        self.ids = {ids: Runs(folder / table.name / ids.value) for ids in _ids(table)}
+        self.refused = Refused(folder / table.name / "refused")
+        self.lost: pl.DataFrame | None = None
+        self.tallies: list[tuple[Extract, Tally]] = []
+
+    def read(self, extracts: list[Extract]) -> None:
+        """Read the sources to their end; BadInput where one cannot be, or none holds a row."""
+        empty = []
+        for number, extract in enumerate(extracts):
+            tally = Tally()
+            try:
+                for raw, rows in extract.batches():
+                    self._take(extract, number, raw, rows, tally)
+            except EmptyTable as nothing:
+                empty.append(nothing)
+            self.tallies.append((extract, tally))
+        if len(empty) == len(extracts):
+            raise empty[0]
+        if not sum(tally.read for _, tally in self.tallies):
+            raise BadInput(
+                f"{extracts[0].source.name}, table {self.table.name}: no row is left to read; "
+                "is the mapping's condition right?"
+            )
+        for runs in (self.rows, self.keys, *self.ids.values()):
+            runs.finish()
+        self._refuse_repeated()
+
+    def counts(self) -> list[SourceCount]:
+        """What became of the rows of each source."""
+        return [
+            SourceCount(
+                name=extract.source.name,
+                sha256=extract.source.digest(),
+                read=tally.read,
+                accepted=tally.accepted,
+                refused=dict(sorted(tally.refused.items(), key=lambda item: (-item[1], item[0]))),
+                unreadable=tally.unreadable,
+                unknown_codes=tally.unknown,
+                missing=tally.missing,
+                ignored_columns=list(extract.ignored),
+            )
+            for extract, tally in self.tallies
+        ]
+
+    def _take(
+        self, extract: Extract, number: int, raw: pl.DataFrame, rows: pl.DataFrame, tally: Tally
+    ) -> None:
+        where = f"{extract.source.name}, table {self.table.name}"
+        told = accept(rows, self.table, where, self.door.codes)
+        tally.add(told)
+        self.refused.add(extract.source.name, raw, told.refused)
+        for ids, each in ids_in(told.good, self.table, self.door.seed).items():
+            self.ids[ids].add(each.with_columns(slot_of(KEY).alias(SLOT)))
+        good = keyed(told.good, self.table, self.door.seed, self.door.secret)
+        numbers = pl.int_range(self.rows.rows, self.rows.rows + good.height, dtype=pl.Int64)
+        self.rows.add(
+            good.with_columns(
+                slot_of(self.table.partition).alias(SLOT),
+                pl.lit(number, pl.Int32).alias(FILE),
+                numbers.alias(NUMBER),
+            )
+        )
+        self.keys.add(
+            good.select(*fingerprints(self.table)).select(fingerprint_slot(), *FINGERPRINT)
+        )
+
+    def refuse(self, rows: pl.DataFrame, reason: str) -> None:
+        """Refuse rows that met the contract; `rows` are some of this delivery's."""
+        for number, (extract, tally) in enumerate(self.tallies):
+            own = rows.filter(pl.col(FILE) == number)
+            if own.height:
+                tally.refuse(reason, own.height)
+                told = duplicates(own, self.table, self.ids, reason)
+                self.refused.add_lost(extract.source.name, told)
+        self.leave(rows)
+
+    def leave(self, rows: pl.DataFrame) -> None:
+        """Keep rows of this delivery out of the store."""
+        numbers = rows.select(NUMBER)
+        self.lost = pl.concat([self.lost, numbers]) if self.lost is not None else numbers
+
+    def between(self, first: int, last: int) -> pl.DataFrame:
+        """The accepted rows of some slots, in the columns of the contract."""
+        rows = self.rows.between(first, last)
+        if self.lost is not None:
+            rows = rows.join(self.lost.lazy(), on=NUMBER, how="anti")
+        return rows.select(self.table.names).collect()
+
+    def holding(self, hits: Runs) -> pl.DataFrame:
+        """The accepted rows whose key is among those fingerprints."""
+        wanted = hits.scan().select(FINGERPRINT)
+        rows = self.rows.scan().with_columns(*fingerprints(self.table))
+        return rows.join(wanted, on=FINGERPRINT, how="semi").drop(FINGERPRINT).collect()
+
+    def _refuse_repeated(self) -> None:
+        again = repeated(self.keys)
+        if again.height:
+            reason = f"{', '.join(self.table.key)} occurs more than once"
+            self.refuse(losers(self.rows, again, self.table), reason)
+
+
+def _ids(table: Table) -> list[Ids]:
+    return list(dict.fromkeys(column.ids for column in table.columns if column.ids))
+

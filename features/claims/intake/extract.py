@@ -1,0 +1,69 @@
+"""One source of one table, as rows with the contract's column names and still raw values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from features.bad_input import BadInput
+from features.claims.mapped import mapped, needed
+from features.claims.mapping import Mapping
+from features.claims.sources.readable import readable
+from features.claims.sources.source import POSITION, Source
+from features.claims.table import Table
+
+ROWS_PER_BATCH = 100_000
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A source that offers rows of a table, by a mapping or by the columns' own names."""
+
+    table: Table
+    source: Source
+    mapping: Mapping | None
+    names: dict[str, str]
+    ignored: tuple[str, ...]
+
+    def batches(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+        """The rows as the source has them, and the same under the contract's names, by batches."""
+        used = tuple(dict.fromkeys(self.names.values()))
+        for raw in self.source.batches(used, ROWS_PER_BATCH):
+            yield raw, self.rows(raw)
+
+    def rows(self, raw: pl.DataFrame) -> pl.DataFrame:
+        """The source's rows under the contract's names."""
+        if self.mapping:
+            rows = mapped(raw.lazy(), self.mapping, self.table, self.source.name)
+            with readable(Path(self.source.name)):
+                return rows.collect()
+        return raw.select(POSITION, *(pl.col(old).alias(new) for new, old in self.names.items()))
+
+
+def by_mapping(table: Table, source: Source, mapping: Mapping) -> Extract:
+    """The source as the mapping reads it; BadInput where the two do not fit."""
+    schema = source.schema()
+    mapped(pl.LazyFrame(schema=schema), mapping, table, source.name)
+    used = needed(mapping.tables[table.name])
+    ignored = tuple(name for name in schema if name not in used)
+    return Extract(table, source, mapping, {name: name for name in used}, ignored)
+
+
+def by_name(table: Table, source: Source, kept: tuple[str, ...] = ()) -> Extract:
+    """The source whose columns are spelled as the contract's or an alias, in any case.
+
+    `kept` are columns wanted beside the contract's. Raises BadInput where a required one is
+    missing.
+    """
+    there = {name.lower(): name for name in source.schema()}
+    names: dict[str, str] = {}
+    for column in table.columns:
+        spelled = [there[name] for name in (column.name, *column.aliases) if name in there]
+        if spelled:
+            names[column.name] = spelled[0]
+        elif column.required:
+            raise BadInput(f"{source.name}: required column {column.name!r} is missing")
+    names |= {name: there[name] for name in kept if name in there}
+    ignored = tuple(name for name in there.values() if name not in names.values())
+    return Extract(table, source, None, names, ignored)

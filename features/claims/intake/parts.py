@@ -1,0 +1,60 @@
+"""Rows of the store as files: sorted, written once, named by what they hold."""
+
+import os
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+
+import polars as pl
+
+from features.atomic import sync_folder
+from features.claims.intake.again import MONTH, month_of_row
+from features.claims.manifest import Part, file_digest
+from features.claims.table import Table
+
+ROWS_PER_GROUP = 131_072
+SMALL = 65_536
+"""Parts of fewer rows are always rewritten with what comes to their bucket."""
+TIER = 2
+"""Of larger ones those that hold at most so many times what comes: every row is rewritten a few
+times only, however many months come one by one, and a bucket has few parts."""
+
+
+def table_part(folder: Path, table: Table, bucket: int, rows: pl.DataFrame) -> Part:
+    """Write the rows of one bucket of a table below the store's folder."""
+    cut = [table.partition] if table.partition else []
+    frame = rows.select(table.names).sort(*dict.fromkeys([*cut, *table.key]))
+    part = _write(folder, f"claims/{table.name}", bucket, frame)
+    months = frame.group_by(month_of_row(table).alias(MONTH)).len().drop_nulls(MONTH).sort(MONTH)
+    return part.model_copy(update={"months": dict(months.iter_rows())})
+
+
+def key_part(folder: Path, ids: str, bucket: int, rows: pl.DataFrame) -> Part:
+    """Write a share of a key table."""
+    return _write(folder, f"keys/{ids}", bucket, rows.sort("key"))
+
+
+def absorbed(parts: Iterable[tuple[int, Part]], coming: int) -> list[int]:
+    """Which parts of a bucket, by place, are rewritten together with so many coming rows."""
+    taken = []
+    for place, part in sorted(parts, key=lambda item: (item[1].rows, item[0])):
+        if part.rows <= max(SMALL, TIER * coming):
+            taken.append(place)
+            coming += part.rows
+    return taken
+
+
+def _write(folder: Path, below: str, bucket: int, frame: pl.DataFrame) -> Part:
+    (folder / below).mkdir(parents=True, exist_ok=True)
+    temporary = folder / below / f".{uuid.uuid4().hex}"
+    try:
+        frame.write_parquet(temporary, compression="zstd", row_group_size=ROWS_PER_GROUP)
+        with temporary.open("rb") as handle:
+            os.fsync(handle.fileno())
+        digest = file_digest(temporary)
+        name = f"{below}/{bucket:04d}-{digest[:16]}.parquet"
+        temporary.replace(folder / name)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(folder / below)
+    return Part(file=name, bucket=bucket, rows=frame.height, sha256=digest)

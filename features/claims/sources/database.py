@@ -1,0 +1,131 @@
+"""Tables of a database, read in record batches, never as a whole."""
+
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from types import TracebackType
+from typing import Self
+
+import polars as pl
+import pyarrow as pa
+
+from features.bad_input import BadInput
+from features.claims.sources.address import address
+from features.claims.sources.arrow import plain, readable_names
+from features.claims.sources.driver import connect, told
+from features.claims.sources.offered import belongs
+from features.claims.sources.source import Source, need, numbered
+
+SYSTEM = ("information_schema", "sys", "pg_catalog", "pg_toast")
+
+
+class DatabaseTable:
+    """One table or view; its rows have no order but that in which the database sends them."""
+
+    def __init__(self, database: "Database", schema: str, table: str) -> None:
+        self._database, self._schema, self._table = database, schema, table
+        self.name = f"{database.address.scheme}: {schema}.{table}"
+        self.table = table.lower()
+
+    def schema(self) -> pl.Schema:
+        """Names and types; columns of types that polars cannot hold are not offered."""
+        with told(self.name), self._database.connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {self._quoted()} WHERE 1 = 0")  # noqa: S608
+            empty = cursor.fetch_record_batch().read_all()
+            return plain(empty.select(readable_names(empty.schema))).schema
+
+    def batches(self, columns: Sequence[str], rows: int) -> Iterator[pl.DataFrame]:
+        """All rows, at most `rows` a frame, over a connection of their own; see Source."""
+        there = self.schema()
+        need(columns, there, self.name)
+        # A row counts even where nothing is asked of it.
+        wanted = ", ".join(_quote(name) for name in columns or list(there)[:1])
+        query = f"SELECT {wanted} FROM {self._quoted()}"  # noqa: S608
+        connection = connect(self._database.address)
+        with told(self.name), connection, connection.cursor() as cursor:
+            cursor.execute(query)
+            frames = (plain(pa.Table.from_batches([part])) for part in cursor.fetch_record_batch())
+            yield from numbered(frames, columns, rows, self.name)
+
+    def digest(self) -> None:
+        """None: a database has no file."""
+
+    def _quoted(self) -> str:
+        return f"{_quote(self._schema)}.{_quote(self._table)}"
+
+
+class Database:
+    """The tables behind a URL, of one schema with `?schema=`, else of all but the system's.
+
+    Raises BadInput where the driver is missing, the server refuses or there is no such schema.
+    """
+
+    def __init__(self, where: str) -> None:
+        self.address = address(where)
+        self.label = self.address.label
+        self.connection = connect(self.address)
+        try:
+            self._tables = self._catalogue()
+        except BadInput:
+            self.connection.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.connection.close()
+
+    def named(self, table: str) -> list[Source]:
+        """The table of this name, else those of its parts (setl_d_202501), case-insensitive.
+
+        Parts are not read beside the whole, which in PostgreSQL holds them. Raises BadInput where
+        the name stands in several schemas.
+        """
+        whole = [pair for pair in self._tables if pair[1].lower() == table.lower()]
+        found = whole or [pair for pair in self._tables if belongs(pair[1].lower(), table)]
+        schemas = sorted({schema for schema, _ in found})
+        if len(schemas) > 1:
+            raise BadInput(
+                f"{self.label}: {table} is in the schemas {' and '.join(schemas)}; "
+                "choose one by ?schema="
+            )
+        return [DatabaseTable(self, *pair) for pair in found]
+
+    def matching(self, pattern: str) -> list[Source]:
+        """All tables that "table" or "schema.table", perhaps with * and ?, names; [] if none."""
+        asked = pattern.lower()
+        return [
+            DatabaseTable(self, schema, table)
+            for schema, table in self._tables
+            if fnmatchcase(table.lower(), asked) or fnmatchcase(f"{schema}.{table}".lower(), asked)
+        ]
+
+    def _catalogue(self) -> list[tuple[str, str]]:
+        with told(self.label):
+            catalogues = self.connection.adbc_get_objects(depth="tables").read_all().to_pylist()
+        tables = sorted(
+            (schema["db_schema_name"], table["table_name"])
+            for catalogue in catalogues
+            for schema in catalogue["catalog_db_schemas"] or ()
+            for table in schema["db_schema_tables"] or ()
+            if self._wanted(schema["db_schema_name"] or "")
+        )
+        if not tables:
+            schema = self.address.schema
+            lacking = "any schema" if schema is None else f"the schema {schema!r}"
+            raise BadInput(f"{self.label}: there is no table to read in {lacking}")
+        return tables
+
+    def _wanted(self, schema: str) -> bool:
+        if self.address.schema is None:
+            return schema.lower() not in SYSTEM
+        return schema.lower() == self.address.schema.lower()
+
+
+def _quote(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
