@@ -30,8 +30,8 @@ COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "amount_at_issue": pl.Float64,
     "why": pl.String,
 }
-"""Patient and doctor are keys of the store, as text: no spreadsheet holds so many digits as a number.
-The amount is what the fund paid, yuan."""
+"""Patient and doctor are keys of the store, as text: no spreadsheet holds that many digits. The
+amount is what the fund paid, yuan."""
 
 PLACE, WEIGHT = "__place", "__weight"
 

@@ -29,23 +29,40 @@ class Sorted:
     missing: dict[str, int]
 
 
-def accept(raw: pl.DataFrame, table: Table, where: str, local: LocalCodes | None = None) -> Sorted:
-    """Read, check and sort the rows of `raw`: the contract's column names, and the source row."""
+def accept(
+    raw: pl.DataFrame,
+    table: Table,
+    where: str,
+    local: LocalCodes | None = None,
+    columns: list[str] | None = None,
+) -> Sorted:
+    """Read, check and sort the rows of `raw`: the contract's column names, and the source row.
+
+    `columns` names those that the accepted rows shall have, whether `raw` has them or not; all of
+    the table's unless told.
+    """
+    wanted = table.names if columns is None else columns
     present = [column for column in table.columns if column.name in raw.columns]
-    read = raw.select(
-        POSITION, *(typed(c, raw.schema[c.name], where).alias(c.name) for c in present)
-    ).with_columns(
-        pl.lit(None, dtype=c.read).alias(c.name) for c in table.columns if c.name not in raw.columns
-    )
-    read = read.with_columns(_rests(raw, present)).with_columns(_reason(table).alias(REASON))
+    asked = {name for rule in table.rules for name in rule.holds.meta.root_names()}
+    absent = [
+        pl.lit(None, dtype=c.read).alias(c.name)
+        for c in table.columns
+        if c.name not in raw.columns and (c.name in wanted or c.name in asked or c.required)
+    ]
+    values = [typed(c, raw.schema[c.name], where).alias(c.name) for c in present]
+    read = raw.select(POSITION, *values, *absent)
+    if rests := _rests(raw, present):
+        read = read.with_columns(rests)
+    read = read.with_columns(_reason(table).alias(REASON))
     fine = read[REASON].is_null()
-    good = read.filter(fine).select(POSITION, *table.by_name)
+    whole = bool(fine.all())
+    good = (read if whole else read.filter(fine)).select(POSITION, *wanted)
     return Sorted(
         good=good,
         refused=read.filter(~fine).select(POSITION, REASON),
-        unreadable=_unreadable(raw.filter(fine), good, present),
+        unreadable=_unreadable(raw if whole else raw.filter(fine), good, present),
         unknown=_unknown(good, present, local or {}),
-        missing={c.name: nulls for c in table.columns if (nulls := good[c.name].null_count())},
+        missing={name: nulls for name in wanted if (nulls := good[name].null_count())},
     )
 
 
@@ -67,14 +84,18 @@ def _rests(raw: pl.DataFrame, present: list[Column]) -> list[pl.Series]:
         dtype = raw.schema[column.name]
         if column.rest and is_plain(dtype):
             text = as_text(pl.col(column.name), dtype)
-            rest = pl.when(typed(column, dtype, "").is_null()).then(text)
-            rests.append(raw.select(rest.alias(column.rest)).to_series())
+            told: list[pl.Expr] = [pl.when(typed(column, dtype, "").is_null()).then(text)]
+            if column.rest in raw.columns:
+                told.insert(0, as_text(pl.col(column.rest), raw.schema[column.rest]))
+            rests.append(raw.select(pl.coalesce(told).alias(column.rest)).to_series())
     return rests
 
 
 def _unreadable(kept: pl.DataFrame, good: pl.DataFrame, present: list[Column]) -> dict[str, int]:
     counts = {
-        c.name: good[c.name].null_count() - _blank(kept[c.name]) for c in present if not c.rest
+        c.name: nulls - _blank(kept[c.name])
+        for c in present
+        if not c.rest and (nulls := good[c.name].null_count())
     }
     return {name: count for name, count in counts.items() if count > 0}
 

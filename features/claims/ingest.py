@@ -9,9 +9,12 @@ from filelock import FileLock, Timeout
 
 from features.bad_input import BadInput
 from features.claims.extracts import Say, extracts
+from features.claims.identities.key import IdentityKey
+from features.claims.identities.vault import Vault
 from features.claims.intake.commit import Terms, commit, put
-from features.claims.intake.delivered import Delivered, Door, Keep
+from features.claims.intake.delivered import Delivered, Door
 from features.claims.intake.extract import Extract
+from features.claims.intake.identities import keep_identities
 from features.claims.intake.retry import retried
 from features.claims.links import link_secret
 from features.claims.local_codes import LocalCodes, merged_codes
@@ -35,7 +38,7 @@ def ingest(
     merge: bool = False,
     buckets: int | None = None,
     key_seed: int = 0,
-    keep: Keep | None = None,
+    identities: IdentityKey | None = None,
     say: Say = lambda line: None,
 ) -> Manifest:
     """Read the sources, refuse bad rows, and commit the rest to the store in `folder`.
@@ -44,34 +47,36 @@ def ingest(
     store. Rows whose primary key the store has are replaced; a month of which nearly every row
     comes again is replaced whole unless `merge` says not to, and the months in `replace` (yyyymm)
     are always. `codes` are the region's own, `buckets` overrides the number that the volume asks
-    for, `keep` takes the identity columns. Memory is bounded by the size of a bucket. Raises
-    BadInput, with nothing written, for structural faults and where a table refuses more than
-    `max_refused` (share) of its rows.
+    for. With `identities` names and the like are kept, sealed with that key, apart from the
+    claims. Memory is bounded by the size of a bucket. Raises BadInput, with nothing written, for
+    structural faults and where a table refuses more than `max_refused` (share) of its rows.
     """
     with _locked(folder, say), _staging(folder) as staging:
         known = read_manifest(folder)
         store = Store(folder, known) if known else None
         own = merged_codes(known.codes if known else {}, codes or {})
         seed = known.key_seed if known else key_seed
-        door = Door(seed, link_secret(folder), own, keep)
-        with _offered(source, store, staging, mapping, door, say) as offered:
+        door = Door(seed, link_secret(folder), own)
+        with _offered(source, store, staging, mapping, identities, say) as offered:
             limit = 1.0 if source is None else max_refused
             delivered = {
                 name: _deliver(name, several, staging, door, limit, say)
                 for name, several in offered.items()
             }
-        terms = Terms(
-            currency=_currency(folder, known, mapping),
-            mapping=mapping.name if mapping else None,
-            codes=codes or {},
-            seed=seed,
-            buckets=buckets,
-            replace=replace,
-            merge=merge,
-            retry=source is None,
-        )
-        manifest = commit(folder, staging, store, delivered, terms)
-        put(folder, manifest, known)
+            terms = Terms(
+                currency=_currency(folder, known, mapping),
+                mapping=mapping.name if mapping else None,
+                codes=codes or {},
+                seed=seed,
+                buckets=buckets,
+                replace=replace,
+                merge=merge,
+                retry=source is None,
+            )
+            manifest = commit(folder, staging, store, delivered, terms)
+            put(folder, manifest, known)
+            if identities and source is not None:
+                keep_identities(offered, Vault(folder, identities, manifest.store_id), door, say)
         return manifest
 
 
@@ -81,7 +86,7 @@ def _offered(
     store: Store | None,
     staging: Path,
     mapping: Mapping | None,
-    door: Door,
+    identities: IdentityKey | None,
     say: Say,
 ) -> Iterator[dict[str, list[Extract]]]:
     """What there is to read, by table."""
@@ -89,7 +94,7 @@ def _offered(
         yield retried(store, mapping)
         return
     with find_sources(str(source), staging / "plain") as found:
-        offered = extracts(found, mapping, say, identities=door.keep is not None)
+        offered = extracts(found, mapping, say, identities=identities is not None)
         for name in REQUIRED:
             if name not in offered and not (store and store.has(TABLES[name])):
                 raise BadInput(f"{found.label}: nothing here fills the required table {name}")

@@ -6,6 +6,7 @@ ingest over the whole key table.
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -16,7 +17,9 @@ from features.claims.column import Ids, Kind
 from features.claims.table import Table
 
 RAW, KEY = "raw", "key"
-SCHEMA = {RAW: pl.String, KEY: pl.Int64}
+SCHEMA: dict[str, pl.DataType] = {RAW: pl.String(), KEY: pl.Int64()}
+HIDDEN = re.compile(rb"#link:(\d{1,19})")
+"""A link written in the place of its value, so that a refused row tells nobody's."""
 
 
 def keys_of(raw: pl.Series, seed: int = 0) -> pl.Series:
@@ -28,40 +31,55 @@ def links_of(raw: pl.Series, secret: bytes) -> pl.Series:
     """A one-way link (Int64) of each value, by BLAKE2b with the store's secret; null of null."""
 
     def link(text: bytes) -> int:
+        if hidden := HIDDEN.fullmatch(text):
+            return int(hidden[1]) << 1
         digest = hashlib.blake2b(text, digest_size=8, key=secret).digest()
         return int.from_bytes(digest, "big")
 
     return _hashed(raw, link)
 
 
-def keyed(frame: pl.DataFrame, table: Table, seed: int, secret: bytes) -> pl.DataFrame:
-    """The frame with its id columns as keys and its link columns as links."""
+def hidden(raw: pl.Series, secret: bytes) -> pl.Series:
+    """The values as text that tells nothing and gives the same links."""
+    return "#link:" + links_of(raw.cast(pl.String), secret).cast(pl.String)
+
+
+def keyed(
+    frame: pl.DataFrame, table: Table, seed: int, secret: bytes
+) -> tuple[pl.DataFrame, dict[Ids, pl.DataFrame]]:
+    """The frame with its ids as keys and its links as links, and the key table of its ids.
+
+    The key table holds each id once: raw (String), key (Int64).
+    """
     told = []
+    named: dict[Ids, list[pl.DataFrame]] = {}
     for column in table.columns:
-        if column.name in frame.columns:
-            if column.ids:
-                told.append(keys_of(frame[column.name], seed))
-            elif column.kind is Kind.LINK:
-                told.append(links_of(frame[column.name], secret))
-    return frame.with_columns(told)
+        if column.name not in frame.columns:
+            continue
+        raw = frame[column.name]
+        if column.ids:
+            known = _key_table(raw, seed)
+            named.setdefault(column.ids, []).append(known)
+            told.append(raw.replace_strict(known[RAW], known[KEY], default=None))
+        elif column.kind is Kind.LINK:
+            told.append(links_of(raw, secret))
+    tables = {ids: pl.concat(several).unique(KEY) for ids, several in named.items()}
+    return frame.with_columns(told), tables
 
 
-def ids_in(frame: pl.DataFrame, table: Table, seed: int) -> dict[Ids, pl.DataFrame]:
-    """The key table of the ids of a frame that still holds them raw: raw, key; each id once."""
-    raw: dict[Ids, list[pl.Series]] = {}
-    for column in table.columns:
-        if column.ids and column.name in frame.columns:
-            raw.setdefault(column.ids, []).append(frame[column.name].drop_nulls().unique())
-    tables = {}
-    for ids, columns in raw.items():
-        each = pl.concat([c.alias(RAW) for c in columns]).unique()
-        tables[ids] = pl.DataFrame([each, keys_of(each, seed).alias(KEY)])
-    return tables
+def _key_table(raw: pl.Series, seed: int) -> pl.DataFrame:
+    each = raw.drop_nulls().unique().alias(RAW)
+    keys = _digests(each, lambda text: xxhash.xxh3_64_intdigest(text, seed))
+    return pl.DataFrame([each, keys.alias(KEY)])
 
 
 def _hashed(raw: pl.Series, digest: Callable[[bytes], int]) -> pl.Series:
     each = raw.drop_nulls().unique()
-    text = each.cast(pl.Binary).to_list()
+    return raw.replace_strict(each, _digests(each, digest), default=None, return_dtype=pl.Int64)
+
+
+def _digests(raw: pl.Series, digest: Callable[[bytes], int]) -> pl.Series:
+    """The upper 63 bits of the digest of each text; there is no null."""
+    text = raw.cast(pl.Binary).to_list()
     values = np.fromiter(map(digest, text), np.uint64, len(text)) >> np.uint64(1)
-    keys = pl.Series(values).cast(pl.Int64)
-    return raw.replace_strict(each, keys, default=None, return_dtype=pl.Int64)
+    return pl.Series(values).cast(pl.Int64)

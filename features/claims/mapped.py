@@ -36,16 +36,18 @@ def mapped(frame: pl.LazyFrame, mapping: Mapping, table: Table, file: str) -> pl
     return frame.select(*place, **columns)
 
 
+def reads(rule: str | ColumnRule) -> list[str]:
+    """The columns of the source that one rule reads."""
+    if isinstance(rule, str):
+        return [rule]
+    if rule.column is not None:
+        return [rule.column]
+    return pl.sql_expr(rule.sql).meta.root_names() if rule.sql is not None else []
+
+
 def needed(rules: TableMapping) -> tuple[str, ...]:
     """The columns of the source that the rules of a table read."""
-    names: list[str] = []
-    for rule in rules.columns.values():
-        if isinstance(rule, str):
-            names.append(rule)
-        elif rule.column is not None:
-            names.append(rule.column)
-        elif rule.sql is not None:
-            names += pl.sql_expr(rule.sql).meta.root_names()
+    names = [name for rule in rules.columns.values() for name in reads(rule)]
     if rules.where:
         names += pl.sql_expr(rules.where).meta.root_names()
     made: set[str] = set()

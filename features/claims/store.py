@@ -1,6 +1,7 @@
 """The store: accepted claims as Parquet parts by bucket, ids as integer keys."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
@@ -66,15 +67,25 @@ class Store:
         return self._keys(ids).filter(pl.col(KEY).is_in(keys.unique().implode())).collect()
 
     def _keys(self, ids: Ids) -> pl.LazyFrame:
-        return self._read(self.manifest.keys.get(ids.value, []), dict(SCHEMA))
+        return self._read(self.manifest.keys.get(ids.value, []), SCHEMA)
 
-    def _read(self, parts: list[Part], schema: dict[str, pl.DataType]) -> pl.LazyFrame:
+    def _read(self, parts: list[Part], schema: Mapping[str, pl.DataType]) -> pl.LazyFrame:
         if not parts:
             return pl.LazyFrame(schema=schema)
         paths = [self.folder / part.file for part in parts]
         if not all(path.is_file() for path in paths):
             raise BadInput(f"{self.folder}: ingested anew while it was read; run the command again")
-        return pl.concat([pl.scan_parquet(path, glob=False) for path in paths])
+        return _scan(paths, schema)
+
+
+def scan_part(folder: Path, part: Part, table: Table) -> pl.LazyFrame:
+    """The rows of one part in the contract's columns."""
+    return _scan([folder / part.file], table.schema)
+
+
+def _scan(paths: list[Path], schema: Mapping[str, pl.DataType]) -> pl.LazyFrame:
+    """The files' rows; a column that a file lacks has no value in it."""
+    return pl.scan_parquet(paths, schema=schema, missing_columns="insert", glob=False)
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -30,8 +30,6 @@ def typed(column: Column, raw: pl.DataType, where: str) -> pl.Expr:
         value, raw = value.cast(pl.String), pl.String()
     if raw == pl.Null:
         return value.cast(column.read)
-    if raw == pl.String:
-        value = _said(value)
     match column.kind:
         case Kind.CODE if is_plain(raw) and column.codes and column.codes.width:
             text = as_text(value, raw)
@@ -76,15 +74,14 @@ def as_text(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
         value = value.cast(pl.String).str.replace(r"(\.\d*?)0+$", "$1").str.strip_suffix(".")
     elif raw == pl.Boolean:
         value = value.cast(pl.Int8)
-    text = value.cast(pl.String).str.strip_chars()
-    return pl.when(text != "").then(text)
+    return _said(value if raw == pl.String else value.cast(pl.String))
 
 
 def _moment(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
     if isinstance(raw, pl.Datetime) and raw.time_zone:
         value = value.dt.convert_time_zone(STANDARD_TIME).dt.replace_time_zone(None)
     if raw == pl.String:
-        text = value.str.strip_chars()
+        text = _said(value)
         moment = pl.coalesce(
             *(text.str.to_datetime(f, strict=False, time_unit="us") for f in TIME_FORMATS),
             *(text.str.to_date(f, strict=False).cast(pl.Datetime("us")) for f in DATE_FORMATS),
@@ -95,7 +92,7 @@ def _moment(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
 
 
 def _number(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
-    number = value.str.strip_chars() if raw == pl.String else value
+    number = _said(value) if raw == pl.String else value
     number = number.cast(pl.Float64, strict=False)
     return pl.when(number.is_finite()).then(number)
 
@@ -119,5 +116,6 @@ def _month(value: pl.Expr, raw: pl.DataType) -> pl.Expr:
 
 
 def _said(value: pl.Expr) -> pl.Expr:
-    """Text without what stands for nothing."""
-    return pl.when(~value.str.strip_chars().is_in(NULLS)).then(value)
+    """Text without blanks around it; null where it stands for nothing."""
+    text = value.str.strip_chars()
+    return pl.when(~text.is_in(NULLS)).then(text)

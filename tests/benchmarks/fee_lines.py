@@ -1,4 +1,4 @@
-"""Fee lines by the million, invented: the same people, providers and items however many there are."""
+"""Fee lines by the million, invented: as many people, providers and items in few as in many."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

@@ -8,7 +8,7 @@ import polars as pl
 from features.claims.intake.repeated import FINGERPRINT, FIRST, fingerprints, ranges
 from features.claims.intake.runs import SLOT, Runs
 from features.claims.manifest import Part
-from features.claims.store import Store
+from features.claims.store import Store, scan_part
 from features.claims.table import Table
 
 REDELIVERED = 0.9
@@ -80,9 +80,9 @@ def said_again(
         new = keys.between(first, last).select(FINGERPRINT).collect(engine="streaming").lazy()
         low, high = first << 52, ((last + 1) << 52) - 1
         for place, part in enumerate(parts):
-            stored = pl.scan_parquet(store.folder / part.file, glob=False)
+            kept = scan_part(store.folder, part, table)
             found = (
-                stored.select(*fingerprints(table), month_of_row(table).alias(MONTH))
+                kept.select(*fingerprints(table), month_of_row(table).alias(MONTH))
                 .filter(pl.col(FIRST).is_between(low, high))
                 .join(new, on=FINGERPRINT, how="semi")
                 .collect()
@@ -93,17 +93,17 @@ def said_again(
                 for month, rows in found[MONTH].drop_nulls().value_counts().iter_rows():
                     by_month[month] = by_month.get(month, 0) + rows
     hits.finish()
-    stored = _by_month(parts)
-    months = {month for month in forced if month in stored}
+    in_month = _by_month(parts)
+    months = {month for month in forced if month in in_month}
     if whole:
-        months |= {month for month, n in by_month.items() if n >= REDELIVERED * stored[month]}
-    gone = sum(stored[month] - by_month.get(month, 0) for month in months)
+        months |= {month for month, n in by_month.items() if n >= REDELIVERED * in_month[month]}
+    gone = sum(in_month[month] - by_month.get(month, 0) for month in months)
     return Again(hits, counts, tuple(sorted(months)), gone)
 
 
 def _by_month(parts: list[Part]) -> dict[str, int]:
-    rows: dict[str, int] = {}
+    total: dict[str, int] = {}
     for part in parts:
         for month, count in part.months.items():
-            rows[month] = rows.get(month, 0) + count
-    return rows
+            total[month] = total.get(month, 0) + count
+    return total

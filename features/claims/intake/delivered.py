@@ -20,11 +20,12 @@ from features.claims.intake.repeated import (
     repeated,
 )
 from features.claims.intake.runs import SLOT, Runs, slot_of
-from features.claims.keys import KEY, ids_in, keyed
+from features.claims.keys import KEY, keyed
 from features.claims.local_codes import LocalCodes
 from features.claims.manifest import SourceCount
 from features.claims.sources.source import POSITION, EmptyTable
 from features.claims.table import Table
+
 
 @dataclass
 class Tally:
@@ -74,13 +75,19 @@ class Delivered:
         self.door = door
         self.rows = Runs(folder / table.name / "rows")
         self.keys = Runs(folder / table.name / "keys")
-        self.ids = {ids: Runs(folder / table.name / ids.value) for ids in _ids(table)}
+        self.folder = folder / table.name
+        self.ids: dict[Ids, Runs] = {}
         self.refused = Refused(folder / table.name / "refused")
         self.lost: pl.DataFrame | None = None
+        self.columns: list[str] = []
         self.tallies: list[tuple[Extract, Tally]] = []
 
     def read(self, extracts: list[Extract]) -> None:
         """Read the sources to their end; BadInput where one cannot be, or none holds a row."""
+        offered = {name for extract in extracts for name in extract.names_given()}
+        offered |= {c.rest for c in self.table.columns if c.rest and c.name in offered}
+        needed = {*self.table.key, self.table.partition, self.table.month}
+        self.columns = [name for name in self.table.names if name in offered | needed]
         empty = []
         for number, extract in enumerate(extracts):
             tally = Tally()
@@ -122,12 +129,17 @@ class Delivered:
         self, extract: Extract, number: int, raw: pl.DataFrame, rows: pl.DataFrame, tally: Tally
     ) -> None:
         where = f"{extract.source.name}, table {self.table.name}"
-        told = accept(rows, self.table, where, self.door.codes)
+        told = accept(rows, self.table, where, self.door.codes, self.columns)
         tally.add(told)
-        self.refused.add(extract.source.name, raw, told.refused)
-        for ids, each in ids_in(told.good, self.table, self.door.seed).items():
+        if told.refused.height:
+            rejected = raw.join(told.refused, on=POSITION, how="semi")
+            kept = extract.guarded(rejected, self.door.secret)
+            self.refused.add(extract.source.name, kept, told.refused)
+        good, named = keyed(told.good, self.table, self.door.seed, self.door.secret)
+        for ids, each in named.items():
+            if ids not in self.ids:
+                self.ids[ids] = Runs(self.folder / ids.value)
             self.ids[ids].add(each.with_columns(slot_of(KEY).alias(SLOT)))
-        good = keyed(told.good, self.table, self.door.seed, self.door.secret)
         numbers = pl.int_range(self.rows.rows, self.rows.rows + good.height, dtype=pl.Int64)
         self.rows.add(
             good.with_columns(
@@ -160,7 +172,7 @@ class Delivered:
         rows = self.rows.between(first, last)
         if self.lost is not None:
             rows = rows.join(self.lost.lazy(), on=NUMBER, how="anti")
-        return rows.select(self.table.names).collect()
+        return rows.select(self.columns).collect()
 
     def holding(self, hits: Runs) -> pl.DataFrame:
         """The accepted rows whose key is among those fingerprints."""
@@ -172,9 +184,4 @@ class Delivered:
         again = repeated(self.keys)
         if again.height:
             reason = f"{', '.join(self.table.key)} occurs more than once"
-            self.refuse(losers(self.rows, again, self.table), reason)
-
-
-def _ids(table: Table) -> list[Ids]:
-    return list(dict.fromkeys(column.ids for column in table.columns if column.ids))
-
+            self.refuse(losers(self.rows, again, self.table, self.columns), reason)

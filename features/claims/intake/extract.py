@@ -7,7 +7,9 @@ from pathlib import Path
 import polars as pl
 
 from features.bad_input import BadInput
-from features.claims.mapped import mapped, needed
+from features.claims.column import Kind
+from features.claims.keys import hidden
+from features.claims.mapped import mapped, needed, reads
 from features.claims.mapping import Mapping
 from features.claims.sources.readable import readable
 from features.claims.sources.source import POSITION, Source
@@ -18,7 +20,11 @@ ROWS_PER_BATCH = 100_000
 
 @dataclass(frozen=True)
 class Extract:
-    """A source that offers rows of a table, by a mapping or by the columns' own names."""
+    """A source that offers rows of a table, by a mapping or by the columns' own names.
+
+    `names` leads from the contract's columns to the source's, or from each of these to itself
+    where a mapping reads them.
+    """
 
     table: Table
     source: Source
@@ -39,6 +45,31 @@ class Extract:
             with readable(Path(self.source.name)):
                 return rows.collect()
         return raw.select(POSITION, *(pl.col(old).alias(new) for new, old in self.names.items()))
+
+    def names_given(self) -> list[str]:
+        """The contract's columns that the source fills."""
+        return list(self.mapping.tables[self.table.name].columns if self.mapping else self.names)
+
+    def guarded(self, raw: pl.DataFrame, secret: bytes) -> pl.DataFrame:
+        """The source's rows as they may be kept: links hidden, identities and the like left out."""
+        links, private = self._personal()
+        shown = [name for name in raw.columns if name not in private]
+        return raw.select(shown).with_columns(
+            hidden(raw[name], secret) for name in links if name in shown
+        )
+
+    def _personal(self) -> tuple[set[str], set[str]]:
+        """The source's columns that a link repeats, and those that must not be kept at all."""
+        rules = self.mapping.tables[self.table.name].columns if self.mapping else self.names
+        links: set[str] = set()
+        private: set[str] = set()
+        for name, rule in rules.items():
+            known = self.table.by_name.get(name)
+            if known is None or (known.kind is Kind.LINK and not isinstance(rule, str)):
+                private.update(reads(rule))
+            elif known.kind is Kind.LINK:
+                links.update(reads(rule))
+        return links, private
 
 
 def by_mapping(table: Table, source: Source, mapping: Mapping) -> Extract:

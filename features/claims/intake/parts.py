@@ -21,10 +21,17 @@ times only, however many months come one by one, and a bucket has few parts."""
 
 
 def table_part(folder: Path, table: Table, bucket: int, rows: pl.DataFrame) -> Part:
-    """Write the rows of one bucket of a table below the store's folder."""
+    """Write the rows of one bucket of a table below the store's folder.
+
+    A column without any value is left out of the file: reading gives it back as nulls.
+    """
     cut = [table.partition] if table.partition else []
-    frame = rows.select(table.names).sort(*dict.fromkeys([*cut, *table.key]))
+    held = [name for name in table.names if name in rows.columns]
+    said = [name for name in held if rows[name].null_count() < rows.height or name in table.key]
+    frame = rows.select(said).sort(*dict.fromkeys([*cut, *table.key]))
     part = _write(folder, f"claims/{table.name}", bucket, frame)
+    if table.month not in frame.columns:
+        return part
     months = frame.group_by(month_of_row(table).alias(MONTH)).len().drop_nulls(MONTH).sort(MONTH)
     return part.model_copy(update={"months": dict(months.iter_rows())})
 

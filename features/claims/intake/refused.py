@@ -36,9 +36,7 @@ class Refused:
         return self._runs.rows
 
     def add(self, source: str, raw: pl.DataFrame, refused: pl.DataFrame) -> None:
-        """Take the refused rows of a batch; `raw` holds them as the source has them."""
-        if refused.height == 0:
-            return
+        """Take the refused rows of a batch; `raw` holds them as the source has them, guarded."""
         values = raw.select(POSITION, _json(pl.exclude(POSITION).cast(pl.String)))
         told = refused.join(values, on=POSITION, how="left", maintain_order="left")
         self._add(source, told, mendable=True)
@@ -64,13 +62,14 @@ class Refused:
 def duplicates(lost: pl.DataFrame, table: Table, ids: dict[Ids, Runs], reason: str) -> pl.DataFrame:
     """Accepted rows as refused ones: their place, the reason, their values with raw ids."""
     for column in table.columns:
-        if column.ids:
+        if column.ids and column.name in lost.columns:
             asked = lost[column.name].drop_nulls().unique().implode()
             known = ids[column.ids].scan().filter(pl.col(KEY).is_in(asked)).unique(KEY).collect()
             raw = known.select(pl.col(KEY).alias(column.name), RAW)
             lost = lost.join(raw, on=column.name, how="left", maintain_order="left")
             lost = lost.with_columns(pl.col(RAW).alias(column.name)).drop(RAW)
-    values = _json(pl.col(table.names).cast(pl.String))
+    there = [name for name in table.names if name in lost.columns]
+    values = _json(pl.col(there).cast(pl.String))
     return lost.select(POSITION, pl.lit(reason).alias(REASON), values)
 
 

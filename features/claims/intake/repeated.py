@@ -43,7 +43,7 @@ def repeated(keys: Runs) -> pl.DataFrame:
     return pl.concat(found)
 
 
-def losers(rows: Runs, again: pl.DataFrame, table: Table) -> pl.DataFrame:
+def losers(rows: Runs, again: pl.DataFrame, table: Table, columns: list[str]) -> pl.DataFrame:
     """All but one of the rows of each repeated key, with all their columns.
 
     Which one is kept follows from the rows' values, never from their order in the source.
@@ -55,7 +55,7 @@ def losers(rows: Runs, again: pl.DataFrame, table: Table) -> pl.DataFrame:
         .collect(engine="streaming")
     )
     return (
-        contested.sort(*FINGERPRINT, *table.names, NUMBER)
+        contested.sort(*FINGERPRINT, *columns, NUMBER)
         .filter(~pl.struct(FINGERPRINT).is_first_distinct())
         .drop(FINGERPRINT)
     )

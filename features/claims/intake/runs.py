@@ -40,7 +40,7 @@ class Runs:
         if frame.height == 0 and self._held:
             return
         self._held.append(frame)
-        self._holding += frame.estimated_size()
+        self._holding += int(frame.estimated_size())
         self.rows += frame.height
         if self._holding > self._limit:
             self._spill()

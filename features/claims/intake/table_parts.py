@@ -9,6 +9,7 @@ from features.claims.intake.delivered import Delivered
 from features.claims.intake.parts import absorbed, table_part
 from features.claims.intake.runs import SLOTS, slot_of, slots
 from features.claims.manifest import Part
+from features.claims.store import scan_part
 from features.claims.table import Table
 
 
@@ -38,14 +39,14 @@ def table_parts(
         left = [_left(folder, table, n, own[n], again, span if recut else None) for n in touched]
         frames = [*left, *([coming] if coming is not None else [])]
         if any(frame.height for frame in frames):
-            parts.append(table_part(folder, table, bucket, pl.concat(frames)))
+            parts.append(table_part(folder, table, bucket, pl.concat(frames, how="diagonal")))
     return sorted(parts, key=lambda part: (part.bucket, part.file))
 
 
 def _left(
     folder: Path, table: Table, place: int, part: Part, again: Again, span: tuple[int, int] | None
 ) -> pl.DataFrame:
-    rows = pl.scan_parquet(folder / part.file, glob=False)
+    rows = scan_part(folder, part, table)
     if span and table.partition:
         rows = rows.filter(slot_of(table.partition).is_between(*span))
     return again.left(place, rows, table).select(table.names).collect()

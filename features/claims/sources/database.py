@@ -23,15 +23,18 @@ class DatabaseTable:
 
     def __init__(self, database: "Database", schema: str, table: str) -> None:
         self._database, self._schema, self._table = database, schema, table
-        self.name = f"{database.address.scheme}: {schema}.{table}"
+        self.name = f"{database.address.scheme}: {_dotted(schema, table)}"
         self.table = table.lower()
 
     def schema(self) -> pl.Schema:
         """Names and types; columns of types that polars cannot hold are not offered."""
+        # In SQLite every value has a type of its own, and no value none.
+        none = "" if self._database.address.scheme == "sqlite" else " WHERE 1 = 0"
+        query = f"SELECT * FROM {self._quoted()}{none}"  # noqa: S608
         with told(self.name), self._database.connection.cursor() as cursor:
-            cursor.execute(f"SELECT * FROM {self._quoted()} WHERE 1 = 0")  # noqa: S608
-            empty = cursor.fetch_record_batch().read_all()
-            return plain(empty.select(readable_names(empty.schema))).schema
+            cursor.execute(query)
+            schema = cursor.fetch_record_batch().schema
+            return plain(schema.empty_table().select(readable_names(schema))).schema
 
     def batches(self, columns: Sequence[str], rows: int) -> Iterator[pl.DataFrame]:
         """All rows, at most `rows` a frame, over a connection of their own; see Source."""
@@ -50,7 +53,7 @@ class DatabaseTable:
         """None: a database has no file."""
 
     def _quoted(self) -> str:
-        return f"{_quote(self._schema)}.{_quote(self._table)}"
+        return ".".join(map(_quote, filter(None, (self._schema, self._table))))
 
 
 class Database:
@@ -102,14 +105,15 @@ class Database:
         return [
             DatabaseTable(self, schema, table)
             for schema, table in self._tables
-            if fnmatchcase(table.lower(), asked) or fnmatchcase(f"{schema}.{table}".lower(), asked)
+            if fnmatchcase(table.lower(), asked)
+            or fnmatchcase(_dotted(schema, table).lower(), asked)
         ]
 
     def _catalogue(self) -> list[tuple[str, str]]:
         with told(self.label):
             catalogues = self.connection.adbc_get_objects(depth="tables").read_all().to_pylist()
         tables = sorted(
-            (schema["db_schema_name"], table["table_name"])
+            (schema["db_schema_name"] or "", table["table_name"])
             for catalogue in catalogues
             for schema in catalogue["catalog_db_schemas"] or ()
             for table in schema["db_schema_tables"] or ()
@@ -125,6 +129,11 @@ class Database:
         if self.address.schema is None:
             return schema.lower() not in SYSTEM
         return schema.lower() == self.address.schema.lower()
+
+
+def _dotted(schema: str, table: str) -> str:
+    """SQLite, for one, has no schemas."""
+    return f"{schema}.{table}" if schema else table
 
 
 def _quote(name: str) -> str:

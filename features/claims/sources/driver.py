@@ -22,7 +22,7 @@ FAULTS = {
         "the server does not accept this user or password; the password may stand in the URL, "
         "in PGPASSWORD or in ~/.pgpass"
     ),
-    ("3D000", "database "): "the server has no such database",
+    ("3D000", 'database "'): "the server has no such database",
     ("refused", "translate host", "timeout", "timed out", "unreachable", "no route"): (
         "no server answers there"
     ),

@@ -57,7 +57,9 @@ FAULTS = {
         "case_d.parquet: not a readable parquet file, perhaps truncated (",
     ),
     "an optional table that is empty": (
-        lambda source: (source / "case_d.csv").write_text("case_no,party_type,decision_type,decided_at\n"),
+        lambda source: (source / "case_d.csv").write_text(
+            "case_no,party_type,decision_type,decided_at\n"
+        ),
         "case_d.csv: the table is empty",
     ),
 }
@@ -96,7 +98,9 @@ def test_a_broken_source_changes_no_byte_of_a_store(tmp_path, fault):
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    assert sentence(tmp_path / "none", tmp_path / "store").endswith("there is no such file or folder")
+    assert sentence(tmp_path / "none", tmp_path / "store").endswith(
+        "there is no such file or folder"
+    )
 
 
 def test_more_refused_rows_than_allowed_are_told_with_the_commonest_reason(tmp_path):

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features.claims.column import Ids
-from features.claims.keys import KEY, RAW, ids_in, keyed, keys_of, links_of
+from features.claims.keys import KEY, RAW, keyed, keys_of, links_of
 from features.claims.tables import TABLES
 
 SETL_D = TABLES["setl_d"]
@@ -49,7 +49,7 @@ def test_a_link_tells_equals_and_is_another_in_another_store():
 
 def test_a_keyed_frame_holds_keys_in_the_place_of_ids_in_the_order_of_its_rows():
     frame = pl.DataFrame({"medfee_sumamt": [1, 2], "psn_no": ["P1", None], "setl_id": ["S1", "S2"]})
-    told = keyed(frame, SETL_D, 0, SECRET)
+    told, _ = keyed(frame, SETL_D, 0, SECRET)
     assert told.columns == frame.columns
     assert told.rows() == [(1, key("P1"), key("S1")), (2, None, key("S2"))]
 
@@ -58,7 +58,7 @@ def test_the_ids_of_a_frame_stand_once_with_their_keys():
     frame = pl.DataFrame(
         {"setl_id": ["S1", "S2"], "init_setl_id": [None, "S1"], "psn_no": ["P1", "P1"]},
     )
-    told = ids_in(frame, SETL_D, 0)
+    _, told = keyed(frame, SETL_D, 0, SECRET)
     assert set(told) == {Ids.SETTLEMENT, Ids.PATIENT}
     assert dict(told[Ids.SETTLEMENT].select(RAW, KEY).iter_rows()) == {
         "S1": key("S1"),
