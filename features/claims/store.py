@@ -36,6 +36,10 @@ class Store:
         """How many patient buckets the claims are cut into."""
         return self.manifest.buckets
 
+    def local_codes(self, name: str) -> tuple[str, ...]:
+        """The region's own codes of a list, or of the groups inpatient, pharmacy and chronic."""
+        return tuple(self.manifest.codes.get(name, {}))
+
     def has(self, table: Table) -> bool:
         """Whether the store holds any row of the table."""
         return self.manifest.rows.get(table.name, 0) > 0

@@ -52,8 +52,12 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
     bucket, and nothing may depend on which. Where the kind of care is not told, a settlement over
     more than one day is a stay.
 
+    Local codes of care are what the store was told they are (`feijian ingest --codes`).
+
     A refund is no row: it voids the settlement it reverses, from the time it became visible.
     """
+    stays = (*INPATIENT_MED_TYPES, *store.local_codes("inpatient"))
+    sales = (*PHARMACY_MED_TYPES, *store.local_codes("pharmacy"))
     valid = store.bucket(SETL_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
     valid = valid.with_columns(SETL_D.visible_at().alias("visible"))
     refund = pl.col("refd_setl_flag").fill_null("0") == "1"
@@ -109,10 +113,10 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
             (_city("insu_admdvs") != _city("fix_blng_admdvs")).alias("from_elsewhere"),
             "registered",
             "die_date",
-            _starts(care, INPATIENT_MED_TYPES)
+            _starts(care, stays)
             .fill_null(pl.col("enddate") > pl.col("begndate"))
             .alias("inpatient"),
-            _starts(care, PHARMACY_MED_TYPES).fill_null(False).alias("pharmacy"),
+            _starts(care, sales).fill_null(False).alias("pharmacy"),
             pl.col("medfee_sumamt").alias("total"),
             pl.col("fund_pay_sumamt").alias("fund"),
             (pl.col("psn_pay") <= 0).alias("no_self_pay"),

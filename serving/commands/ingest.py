@@ -1,16 +1,18 @@
 """feijian ingest: claims into the store."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from features.bad_input import BadInput
 from serving.commands.options import STORE, StoreOption, say
+
+MONTH = re.compile(r"(\d{4})-?(0[1-9]|1[0-2])")
 
 
 def _share(text: str) -> float:
-    from features.bad_input import BadInput
-
     try:
         share = float(text[:-1]) / 100 if text.endswith("%") else float(text)
     except ValueError:
@@ -20,34 +22,71 @@ def _share(text: str) -> float:
     return share
 
 
+def _month(text: str) -> str:
+    if not (written := MONTH.fullmatch(text)):
+        raise BadInput(f"--replace {text}: write a month such as 2025-02")
+    return "".join(written.groups())
+
+
 def ingest_command(
-    source: Annotated[Path, typer.Argument(help="A folder of .parquet or .csv files.")],
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            help="A folder, a file, a pattern such as 'extracts/*.csv.gz', or a database URL.",
+            show_default=False,
+        ),
+    ] = None,
     store: StoreOption = STORE,
     mapping: Annotated[
         str | None, typer.Option(help="A mapping file, or the name of one that ships.")
     ] = None,
+    codes: Annotated[Path | None, typer.Option(help="A TOML file of the region's codes.")] = None,
     max_refused: Annotated[
         str, typer.Option(help="Refuse the whole where a table refuses more than this.")
     ] = "5%",
+    replace: Annotated[
+        list[str] | None,
+        typer.Option(help="A month, 2025-02, that the source replaces whole; may be repeated."),
+    ] = None,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Replace no month whole: add, and correct by key.")
+    ] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Instead of a source, take the refused rows again.")
+    ] = False,
+    identities: Annotated[
+        bool,
+        typer.Option("--identities", help="Keep names and the like, sealed, beside the claims."),
+    ] = False,
+    key_seed: Annotated[
+        int, typer.Option(min=0, help="Of a new store: other keys, should two ids ever share one.")
+    ] = 0,
 ) -> None:
     """Read claims through the contract into the store; bad rows are kept in quarantine."""
+    from features.claims.identities.key import read_key
     from features.claims.ingest import ingest
+    from features.claims.local_codes import load_codes
     from features.claims.mapping import load_mapping
+    from features.claims.store import read_manifest
+    from serving.commands.ingested import told
     from serving.output import checked_folder
 
     limit = _share(max_refused)
-    checked_folder(store)
-    rules = load_mapping(mapping) if mapping else None
-    manifest = ingest(source, store, mapping=rules, max_refused=limit, say=say)
-    for table, count in manifest.last_ingest.items():
-        refused = sum(count.refused.values())
-        print(f"{table}: {count.read} read, {count.accepted} accepted, {refused} refused")
-        for reason, rows in count.refused.items():
-            print(f"  refused: {reason} ({rows})")
-        for column, rows in count.unreadable.items():
-            print(f"  {column}: {rows} unreadable values kept as empty")
-        for column, rows in count.unknown_codes.items():
-            print(f"  {column}: {rows} codes that no list knows, kept")
-    if any(count.refused for count in manifest.last_ingest.values()):
-        print(f"refused rows: {store / 'quarantine'}")
-    print(f"store {store}: generation {manifest.generation}, {manifest.buckets} bucket(s)")
+    months = tuple(_month(text) for text in replace or ())
+    if (source is None) != retry:
+        raise BadInput("give a SOURCE, or --retry and none")
+    known = read_manifest(checked_folder(store))
+    manifest = ingest(
+        source,
+        store,
+        mapping=load_mapping(mapping) if mapping else None,
+        codes=load_codes(codes) if codes else None,
+        max_refused=limit,
+        replace=months,
+        merge=merge,
+        key_seed=key_seed,
+        identities=read_key() if identities else None,
+        say=say,
+    )
+    for line in told(manifest, store, known.generation if known else None):
+        print(line)

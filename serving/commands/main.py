@@ -12,7 +12,9 @@ from serving.commands import (
     contract,
     demo,
     evidence,
+    identities,
     ingest,
+    items,
     score,
     serve,
     simulate,
@@ -28,6 +30,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "vectors": vectors.vectors,
     "catalogue": catalogue.catalogue_command,
     "contract": contract.contract,
+    "items": items.items_command,
     "train": train.train_command,
     "score": score.score_command,
     "targets": targets.targets,
@@ -49,6 +52,7 @@ app = typer.Typer(
 )
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(identities.app, name="identities")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

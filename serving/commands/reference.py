@@ -3,6 +3,8 @@
 Write it anew: uv run python -m serving.commands.reference > docs/commands.md
 """
 
+from typing import Any
+
 import typer
 from typer.core import TyperGroup
 
@@ -22,8 +24,14 @@ def reference() -> str:
     """Every command with its help text, as Markdown."""
     whole = typer.main.get_command(app)
     assert isinstance(whole, TyperGroup)
-    named = {"feijian": whole} | {f"feijian {name}": c for name, c in whole.commands.items()}
-    return "\n".join([HEAD, *(_section(typer.Context(c, info_name=n)) for n, c in named.items())])
+    named = _named("feijian", whole)
+    return "\n".join([HEAD, *(_section(typer.Context(c, info_name=n)) for n, c in named)])
+
+
+def _named(name: str, command: Any) -> list[tuple[str, Any]]:
+    """The command and those below it, by what is typed."""
+    below = command.commands.items() if isinstance(command, TyperGroup) else ()
+    return [(name, command), *(each for n, c in below for each in _named(f"{name} {n}", c))]
 
 
 def _section(context: typer.Context) -> str:

@@ -1,0 +1,21 @@
+"""The items of a store, by their keys."""
+
+import polars as pl
+
+from features.claims.column import Ids
+from features.claims.items.items_table import items_table
+from features.claims.keys import KEY, RAW
+from features.claims.store import Store
+
+
+def items_of(store: Store) -> pl.DataFrame:
+    """One row per item of the store: key (Int64), code, and what the code says of itself.
+
+    Columns besides as `items_table` (String; null where the code does not say).
+    """
+    keys = store.keys(Ids.ITEM)
+    return (
+        keys.rename({RAW: "code"})
+        .join(items_table(keys[RAW]), on="code")
+        .select(KEY, pl.exclude(KEY))
+    )
