@@ -1,11 +1,8 @@
 """Ingest: sources through the contract into a store, all of it or nothing."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from features.bad_input import BadInput
 from features.claims.extracts import Say, extracts
@@ -15,13 +12,15 @@ from features.claims.intake.commit import Terms, commit, put
 from features.claims.intake.delivered import Delivered, Door
 from features.claims.intake.extract import Extract
 from features.claims.intake.identities import keep_identities
+from features.claims.intake.locked import locked, staging
 from features.claims.intake.retry import retried
+from features.claims.intake.runs import SLOTS
 from features.claims.links import link_secret
 from features.claims.local_codes import LocalCodes, merged_codes
 from features.claims.manifest import Manifest, TableCount
 from features.claims.mapping import Mapping
 from features.claims.sources.found import find_sources
-from features.claims.store import MANIFEST, Store, read_manifest
+from features.claims.store import Store, read_manifest
 from features.claims.tables import REQUIRED, TABLES
 
 MAX_REFUSED = 0.05
@@ -51,16 +50,18 @@ def ingest(
     claims. Memory is bounded by the size of a bucket. Raises BadInput, with nothing written, for
     structural faults and where a table refuses more than `max_refused` (share) of its rows.
     """
-    with _locked(folder, say), _staging(folder) as staging:
+    if buckets is not None and not 1 <= buckets <= SLOTS:
+        raise BadInput(f"--buckets {buckets}: give a number from 1 to {SLOTS}")
+    with locked(folder, say), staging(folder) as below:
         known = read_manifest(folder)
         store = Store(folder, known) if known else None
         own = merged_codes(known.codes if known else {}, codes or {})
         seed = known.key_seed if known else key_seed
         door = Door(seed, link_secret(folder), own)
-        with _offered(source, store, staging, mapping, identities, say) as offered:
+        with _offered(source, store, below, mapping, identities, say) as offered:
             limit = 1.0 if source is None else max_refused
             delivered = {
-                name: _deliver(name, several, staging, door, limit, say)
+                name: _deliver(name, several, below, door, limit, say)
                 for name, several in offered.items()
             }
             terms = Terms(
@@ -73,7 +74,7 @@ def ingest(
                 merge=merge,
                 retry=source is None,
             )
-            manifest = commit(folder, staging, store, delivered, terms)
+            manifest = commit(folder, below, store, delivered, terms)
             put(folder, manifest, known)
             if identities and source is not None:
                 keep_identities(offered, Vault(folder, identities, manifest.store_id), door, say)
@@ -84,7 +85,7 @@ def ingest(
 def _offered(
     source: Path | str | None,
     store: Store | None,
-    staging: Path,
+    below: Path,
     mapping: Mapping | None,
     identities: IdentityKey | None,
     say: Say,
@@ -93,7 +94,7 @@ def _offered(
     if source is None:
         yield retried(store, mapping)
         return
-    with find_sources(str(source), staging / "plain") as found:
+    with find_sources(str(source), below / "plain") as found:
         offered = extracts(found, mapping, say, identities=identities is not None)
         for name in REQUIRED:
             if name not in offered and not (store and store.has(TABLES[name])):
@@ -102,9 +103,9 @@ def _offered(
 
 
 def _deliver(
-    name: str, several: list[Extract], staging: Path, door: Door, max_refused: float, say: Say
+    name: str, several: list[Extract], below: Path, door: Door, max_refused: float, say: Say
 ) -> Delivered:
-    delivered = Delivered(TABLES[name], staging, door)
+    delivered = Delivered(TABLES[name], below, door)
     delivered.read(several)
     count = TableCount(sources=delivered.counts())
     say(f"{name}: {count.read} read, {count.accepted} accepted")
@@ -126,39 +127,6 @@ def _currency(folder: Path, known: Manifest | None, mapping: Mapping | None) -> 
     if known and known.currency != currency:
         raise BadInput(f"{folder}: holds amounts in {known.currency}, the source is in {currency}")
     return currency
-
-
-@contextmanager
-def _locked(folder: Path, say: Say) -> Iterator[None]:
-    """One ingest at a time; a folder that was made for nothing goes again."""
-    made = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        say("another ingest is writing to this store; waiting until it is done")
-        lock.acquire()
-    try:
-        yield
-    except BaseException:
-        if made and not (folder / MANIFEST).exists():
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
-    finally:
-        lock.release()
-
-
-@contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """A folder for what is not yet decided; leftovers of a killed ingest go first."""
-    below = folder / "staging"
-    shutil.rmtree(below, ignore_errors=True)
-    below.mkdir(mode=0o700)
-    try:
-        yield below
-    finally:
-        shutil.rmtree(below, ignore_errors=True)
 
 
 def _few(names: list[str]) -> str:

@@ -15,11 +15,13 @@ import xxhash
 
 from features.claims.column import Ids, Kind
 from features.claims.table import Table
+from features.claims.typed import as_text, is_plain
 
 RAW, KEY = "raw", "key"
 SCHEMA: dict[str, pl.DataType] = {RAW: pl.String(), KEY: pl.Int64()}
 HIDDEN = re.compile(rb"#link:(\d{1,19})")
 """A link written in the place of its value, so that a refused row tells nobody's."""
+LARGEST = 2**63 - 1
 
 
 def keys_of(raw: pl.Series, seed: int = 0) -> pl.Series:
@@ -31,8 +33,8 @@ def links_of(raw: pl.Series, secret: bytes) -> pl.Series:
     """A one-way link (Int64) of each value, by BLAKE2b with the store's secret; null of null."""
 
     def link(text: bytes) -> int:
-        if hidden := HIDDEN.fullmatch(text):
-            return int(hidden[1]) << 1
+        if (shown := HIDDEN.fullmatch(text)) and int(shown[1]) <= LARGEST:
+            return int(shown[1]) << 1
         digest = hashlib.blake2b(text, digest_size=8, key=secret).digest()
         return int.from_bytes(digest, "big")
 
@@ -40,8 +42,11 @@ def links_of(raw: pl.Series, secret: bytes) -> pl.Series:
 
 
 def hidden(raw: pl.Series, secret: bytes) -> pl.Series:
-    """The values as text that tells nothing and gives the same links."""
-    return "#link:" + links_of(raw.cast(pl.String), secret).cast(pl.String)
+    """The values as text that tells nothing and gives the same links; null where none is read."""
+    if not is_plain(raw.dtype):
+        return pl.Series(raw.name, [None] * raw.len(), pl.String)
+    said = raw.to_frame().select(as_text(pl.col(raw.name), raw.dtype)).to_series()
+    return "#link:" + links_of(said, secret).cast(pl.String)
 
 
 def keyed(
@@ -63,7 +68,7 @@ def keyed(
             told.append(raw.replace_strict(known[RAW], known[KEY], default=None))
         elif column.kind is Kind.LINK:
             told.append(links_of(raw, secret))
-    tables = {ids: pl.concat(several).unique(KEY) for ids, several in named.items()}
+    tables = {ids: pl.concat(several).unique() for ids, several in named.items()}
     return frame.with_columns(told), tables
 
 

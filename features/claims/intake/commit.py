@@ -113,7 +113,12 @@ def put(folder: Path, manifest: Manifest, known: Manifest | None) -> None:
 def _again(store: Store, new: Delivered, staging: Path, terms: Terms) -> Again:
     table, place = new.table, staging / new.table.name / "again"
     told = said_again(
-        store, table, new.keys, place, forced=terms.replace, whole=not (terms.merge or terms.retry)
+        store,
+        table,
+        new.keys,
+        place,
+        forced=() if terms.retry else terms.replace,
+        whole=not (terms.merge or terms.retry),
     )
     if terms.retry and told.counts:
         new.leave(new.holding(told.hits))  # what was delivered since is newer

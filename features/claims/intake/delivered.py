@@ -19,7 +19,7 @@ from features.claims.intake.repeated import (
     losers,
     repeated,
 )
-from features.claims.intake.runs import SLOT, Runs, slot_of
+from features.claims.intake.runs import NARROW, SLOT, Runs, slot_of
 from features.claims.keys import KEY, keyed
 from features.claims.local_codes import LocalCodes
 from features.claims.manifest import SourceCount
@@ -52,10 +52,12 @@ class Tally:
             for name, count in more.items():
                 total[name] = total.get(name, 0) + count
 
-    def refuse(self, reason: str, rows: int) -> None:
+    def refuse(self, reason: str, rows: pl.DataFrame) -> None:
         """Count accepted rows as refused after all."""
-        self.accepted -= rows
-        self.refused[reason] = self.refused.get(reason, 0) + rows
+        self.accepted -= rows.height
+        self.refused[reason] = self.refused.get(reason, 0) + rows.height
+        left = {name: n - rows[name].null_count() for name, n in self.missing.items()}
+        self.missing = {name: nulls for name, nulls in left.items() if nulls}
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Delivered:
         self.table = table
         self.door = door
         self.rows = Runs(folder / table.name / "rows")
-        self.keys = Runs(folder / table.name / "keys")
+        self.keys = Runs(folder / table.name / "keys", NARROW)
         self.folder = folder / table.name
         self.ids: dict[Ids, Runs] = {}
         self.refused = Refused(folder / table.name / "refused")
@@ -138,7 +140,7 @@ class Delivered:
         good, named = keyed(told.good, self.table, self.door.seed, self.door.secret)
         for ids, each in named.items():
             if ids not in self.ids:
-                self.ids[ids] = Runs(self.folder / ids.value)
+                self.ids[ids] = Runs(self.folder / ids.value, NARROW)
             self.ids[ids].add(each.with_columns(slot_of(KEY).alias(SLOT)))
         numbers = pl.int_range(self.rows.rows, self.rows.rows + good.height, dtype=pl.Int64)
         self.rows.add(
@@ -157,7 +159,7 @@ class Delivered:
         for number, (extract, tally) in enumerate(self.tallies):
             own = rows.filter(pl.col(FILE) == number)
             if own.height:
-                tally.refuse(reason, own.height)
+                tally.refuse(reason, own)
                 told = duplicates(own, self.table, self.ids, reason)
                 self.refused.add_lost(extract.source.name, told)
         self.leave(rows)

@@ -10,7 +10,7 @@ from features.bad_input import BadInput
 from features.claims.column import Kind
 from features.claims.keys import hidden
 from features.claims.mapped import mapped, needed, reads
-from features.claims.mapping import Mapping
+from features.claims.mapping import ColumnRule, Mapping, TableMapping
 from features.claims.sources.readable import readable
 from features.claims.sources.source import POSITION, Source
 from features.claims.table import Table
@@ -51,24 +51,28 @@ class Extract:
         return list(self.mapping.tables[self.table.name].columns if self.mapping else self.names)
 
     def guarded(self, raw: pl.DataFrame, secret: bytes) -> pl.DataFrame:
-        """The source's rows as they may be kept: links hidden, identities and the like left out."""
+        """The source's rows as they may be kept: links hidden, identities and the like left out.
+
+        Where a mapping reads them they are empty instead, so that it fits the rows when retried.
+        """
         links, private = self._personal()
-        shown = [name for name in raw.columns if name not in private]
-        return raw.select(shown).with_columns(
-            hidden(raw[name], secret) for name in links if name in shown
+        covered = raw.with_columns(
+            *(hidden(raw[name], secret) for name in sorted(links - private)),
+            *(pl.lit(None, pl.String).alias(name) for name in sorted(private)),
         )
+        return covered if self.mapping else covered.drop(private)
 
     def _personal(self) -> tuple[set[str], set[str]]:
         """The source's columns that a link repeats, and those that must not be kept at all."""
-        rules = self.mapping.tables[self.table.name].columns if self.mapping else self.names
+        rules = self.mapping.tables[self.table.name] if self.mapping else None
         links: set[str] = set()
         private: set[str] = set()
-        for name, rule in rules.items():
+        for name, rule in (rules.columns if rules else self.names).items():
             known = self.table.by_name.get(name)
-            if known is None or (known.kind is Kind.LINK and not isinstance(rule, str)):
-                private.update(reads(rule))
+            if known is None:
+                private.update(_source_columns(rule, rules))
             elif known.kind is Kind.LINK:
-                links.update(reads(rule))
+                (links if _repeats(rule) else private).update(_source_columns(rule, rules))
         return links, private
 
 
@@ -98,3 +102,16 @@ def by_name(table: Table, source: Source, kept: tuple[str, ...] = ()) -> Extract
     names |= {name: there[name] for name in kept if name in there}
     ignored = tuple(name for name in there.values() if name not in names.values())
     return Extract(table, source, None, names, ignored)
+
+
+def _repeats(rule: str | ColumnRule) -> bool:
+    """Whether the rule gives a column of the source as it is."""
+    return isinstance(rule, str) or (rule.column is not None and rule.map is None)
+
+
+def _source_columns(rule: str | ColumnRule, rules: TableMapping | None) -> list[str]:
+    """The columns of the source behind one rule, those that are unpivoted among them."""
+    wide = rules.unpivot if rules else None
+    told = [wide.columns if wide and name == wide.value else [name] for name in reads(rule)]
+    made = wide.position if wide else None
+    return [name for names in told for name in names if name != made]

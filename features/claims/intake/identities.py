@@ -1,5 +1,7 @@
 """Names and the like of accepted rows, sealed once the claims are committed."""
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from features.claims.accepted import accept
@@ -8,7 +10,7 @@ from features.claims.identities.vault import Vault
 from features.claims.intake.delivered import Door
 from features.claims.intake.extract import Extract
 from features.claims.keys import keyed
-from features.claims.sources.source import POSITION
+from features.claims.sources.source import POSITION, EmptyTable
 
 
 def keep_identities(offered: dict[str, list[Extract]], vault: Vault, door: Door, say: Say) -> None:
@@ -17,7 +19,7 @@ def keep_identities(offered: dict[str, list[Extract]], vault: Vault, door: Door,
         table, added = extract.table, 0
         if not table.identity:
             continue
-        for _, rows in extract.batches():
+        for rows in _batches(extract):
             there = [name for name in table.identity if name in rows.columns]
             if not there:
                 break
@@ -28,3 +30,12 @@ def keep_identities(offered: dict[str, list[Extract]], vault: Vault, door: Door,
             added += vault.keep(table, who, table.key[0])
         if added:
             say(f"{table.name}: {added} identities sealed")
+
+
+def _batches(extract: Extract) -> Iterator[pl.DataFrame]:
+    """The rows under the contract's names; none where a part of a table is empty."""
+    try:
+        for _, rows in extract.batches():
+            yield rows
+    except EmptyTable:
+        return

@@ -1,5 +1,6 @@
 """Refused rows beside the store, by table, until a later delivery or a retry takes them."""
 
+import os
 import uuid
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def _write(folder: Path, table: str, rows: pl.LazyFrame, count: int) -> Quaranti
     temporary = below / f".{uuid.uuid4().hex}"
     try:
         rows.sink_parquet(temporary, compression="zstd")
+        with temporary.open("rb") as handle:
+            os.fsync(handle.fileno())
         name = f"quarantine/{table}-{file_digest(temporary)[:16]}.parquet"
         temporary.replace(folder / name)
     finally:

@@ -10,6 +10,7 @@ from features.claims.intake.runs import SLOT, Runs
 from features.claims.keys import KEY, RAW
 from features.claims.sources.source import POSITION
 from features.claims.table import Table
+from features.claims.typed import STANDARD_TIME, as_text, is_plain
 
 SOURCE, MENDABLE, ROW = "source", "mendable", "row"
 SCHEMA = {
@@ -37,7 +38,8 @@ class Refused:
 
     def add(self, source: str, raw: pl.DataFrame, refused: pl.DataFrame) -> None:
         """Take the refused rows of a batch; `raw` holds them as the source has them, guarded."""
-        values = raw.select(POSITION, _json(pl.exclude(POSITION).cast(pl.String)))
+        written = [_written(name, dtype) for name, dtype in raw.schema.items() if name != POSITION]
+        values = raw.select(POSITION, _json(written))
         told = refused.join(values, on=POSITION, how="left", maintain_order="left")
         self._add(source, told, mendable=True)
 
@@ -73,5 +75,17 @@ def duplicates(lost: pl.DataFrame, table: Table, ids: dict[Ids, Runs], reason: s
     return lost.select(POSITION, pl.lit(reason).alias(REASON), values)
 
 
-def _json(values: pl.Expr) -> pl.Expr:
+def _written(name: str, dtype: pl.DataType) -> pl.Expr:
+    """A value as text that is read again as the value itself would be."""
+    value = pl.col(name)
+    if dtype == pl.String:
+        return value
+    if not is_plain(dtype):
+        return pl.lit(None, pl.String).alias(name)
+    if isinstance(dtype, pl.Datetime) and dtype.time_zone:
+        value = value.dt.convert_time_zone(STANDARD_TIME).dt.replace_time_zone(None)
+    return as_text(value, dtype)
+
+
+def _json(values: pl.Expr | list[pl.Expr]) -> pl.Expr:
     return pl.struct(values).struct.json_encode().alias(ROW)

@@ -7,8 +7,10 @@ import polars as pl
 SLOTS = 4096
 """Rows are cut this fine before anybody knows how many buckets there will be."""
 SLOT = "__slot"
-BYTES_IN_MEMORY = 256_000_000
-"""What one table may hold in memory before it is spilled: a few times this is the peak."""
+BYTES_IN_MEMORY = 128_000_000
+"""What the rows of a table may hold in memory before they are sorted and spilled."""
+NARROW = 32_000_000
+"""The same for keys and fingerprints, of which there are several kinds at once."""
 ROWS_PER_GROUP = 65_536
 
 
@@ -46,8 +48,8 @@ class Runs:
             self._spill()
 
     def finish(self) -> None:
-        """Say that all rows are there: what was begun on disk goes to disk whole."""
-        if self._files and self._held:
+        """Say that all rows are there: what is not small goes to disk."""
+        if self._holding > self._limit // 4:
             self._spill()
 
     def scan(self) -> pl.LazyFrame:

@@ -1,0 +1,71 @@
+"""One ingest at a time, in a folder that is a store's or is going to be one."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from features.bad_input import BadInput
+from features.claims.links import NAME as SECRET
+from features.claims.store import MANIFEST
+
+LOCK, STAGING = ".lock", "staging"
+OURS = (STAGING, "claims", "keys", "quarantine")
+"""Folders in which an ingest removes whatever the store does not name."""
+LEFT_BEHIND = (f".{SECRET}-*", f".*-{MANIFEST}")
+"""What a killed ingest may leave beside the manifest."""
+
+
+@contextmanager
+def locked(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """Wait for the folder; one that was made for nothing goes again.
+
+    Raises BadInput where it holds folders of somebody else, for an ingest would empty them.
+    """
+    if not (folder / LOCK).exists() and not (folder / MANIFEST).exists():
+        for name in OURS:
+            if (folder / name).exists():
+                raise BadInput(f"{folder}: is no store, but holds {name!r}; choose another folder")
+    made = not folder.exists()
+    lock = FileLock(folder / LOCK)
+    _acquire(lock, folder, say)
+    try:
+        yield
+    except BaseException:
+        if made and not (folder / MANIFEST).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    finally:
+        lock.release()
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """A folder for what is not yet decided; leftovers of a killed ingest go first."""
+    below = folder / STAGING
+    shutil.rmtree(below, ignore_errors=True)
+    for pattern in LEFT_BEHIND:
+        for path in folder.glob(pattern):
+            path.unlink()
+    below.mkdir(mode=0o700)
+    try:
+        yield below
+    finally:
+        shutil.rmtree(below, ignore_errors=True)
+
+
+def _acquire(lock: FileLock, folder: Path, say: Callable[[str], None]) -> None:
+    said = False
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=-1 if said else 0)
+        except Timeout:
+            said = True
+            say("another ingest is writing to this store; waiting until it is done")
+        except FileNotFoundError:
+            continue  # the other one failed and took its folder away
+        else:
+            return
