@@ -15,6 +15,7 @@ from serving.commands import (
     identities,
     ingest,
     items,
+    quality,
     score,
     serve,
     simulate,
@@ -27,6 +28,7 @@ from serving.commands import (
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo.demo,
     "ingest": ingest.ingest_command,
+    "quality": quality.quality_command,
     "vectors": vectors.vectors,
     "catalogue": catalogue.catalogue_command,
     "contract": contract.contract,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
+import pyarrow.parquet as pq
 
 from features.atomic import sync_folder
 from features.claims.intake.again import MONTH, month_of_row
@@ -15,6 +16,8 @@ from features.claims.table import Table
 ROWS_PER_GROUP = 131_072
 SMALL = 65_536
 """Parts of fewer rows are always rewritten with what comes to their bucket."""
+REPEATED = 8
+"""Values that stand for this many rows each on average are worth a dictionary."""
 TIER = 2
 """Of larger ones those that hold at most so many times what comes: every row is rewritten a few
 times only, however many months come one by one, and a bucket has few parts."""
@@ -55,7 +58,7 @@ def _write(folder: Path, below: str, bucket: int, frame: pl.DataFrame) -> Part:
     (folder / below).mkdir(parents=True, exist_ok=True)
     temporary = folder / below / f".{uuid.uuid4().hex}"
     try:
-        frame.write_parquet(temporary, compression="zstd", row_group_size=ROWS_PER_GROUP)
+        _write_parquet(temporary, frame)
         with temporary.open("rb") as handle:
             os.fsync(handle.fileno())
         digest = file_digest(temporary)
@@ -65,3 +68,23 @@ def _write(folder: Path, below: str, bucket: int, frame: pl.DataFrame) -> Part:
         temporary.unlink(missing_ok=True)
     sync_folder(folder / below)
     return Part(file=name, bucket=bucket, rows=frame.height, sha256=digest)
+
+
+def _write_parquet(path: Path, frame: pl.DataFrame) -> None:
+    """Trace codes are sorted, so that what lies between two of them is less than either."""
+    sorted_codes = [name for name, kind in frame.schema.items() if kind == pl.UInt64]
+    if not sorted_codes:
+        frame.write_parquet(path, compression="zstd", row_group_size=ROWS_PER_GROUP)
+        return
+    pq.write_table(
+        frame.to_arrow(),
+        path,
+        compression="zstd",
+        row_group_size=ROWS_PER_GROUP,
+        use_dictionary=[
+            c.name
+            for c in frame
+            if c.name not in sorted_codes and c.approx_n_unique() < frame.height / REPEATED
+        ],
+        column_encoding=dict.fromkeys(sorted_codes, "DELTA_BINARY_PACKED"),
+    )

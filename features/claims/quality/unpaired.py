@@ -28,6 +28,8 @@ def unpaired(held: Held) -> Mend:
         backward = [pl.col(charge) < 0, pl.col(original).is_not_null()]
         if table is SETL_D:
             backward.append((pl.col("refd_setl_flag") == "1").fill_null(False))
+        else:
+            backward.append(pl.col("cnt") < 0)
         refund = reduce(lambda one, other: one | other, backward)
         parts = []
         for (rows,) in held.by_bucket(table):

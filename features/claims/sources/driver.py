@@ -13,7 +13,7 @@ from features.bad_input import BadInput
 from features.claims.sources.address import Address
 
 PACKAGES = {
-    "postgresql": "adbc-driver-postgresql (pip install 'feijian[postgresql]')",
+    "postgresql": "adbc-driver-postgresql",
     "duckdb": "duckdb",
 }
 FAULTS = {

@@ -6,6 +6,7 @@ import polars as pl
 
 from features.claims.column import Ids
 from features.claims.intake.refused import SCHEMA
+from features.claims.manifest import file_digest
 from features.claims.store import Store
 from features.claims.tables import TABLES
 
@@ -38,6 +39,14 @@ def held(folder: Path) -> dict[str, pl.DataFrame]:
 def same(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) -> bool:
     """Whether two stores hold the same rows and keys."""
     return one.keys() == other.keys() and all(one[name].equals(other[name]) for name in one)
+
+
+def whole(folder: Path) -> str:
+    """The digest of what the store holds, after a look at every byte of it."""
+    manifest = Store.open(folder).manifest
+    for part in (p for several in (manifest.parts, manifest.keys) for p in sum(several.values(), [])):
+        assert file_digest(folder / part.file) == part.sha256, part.file
+    return manifest.digest
 
 
 def refused(folder: Path, table: str = "setl_d") -> pl.DataFrame:

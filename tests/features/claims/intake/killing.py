@@ -4,10 +4,12 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from multiprocessing.context import ForkServerContext
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 
 from features.claims.identities.key import IdentityKey
 from features.claims.ingest import ingest
@@ -20,11 +22,16 @@ ENDED = 9
 def forkserver() -> ForkServerContext:
     """Processes that start with everything imported and no thread: some milliseconds each."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "features.claims.intake.commit"])
+    context.set_forkserver_preload([__name__])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POLARS_MAX_THREADS", "1")
+        ensure_running()
     return context
 
 
-def attempt(source: Path, folder: Path, last: int, count: Path | None, identities: bool) -> None:
+def attempt(
+    source: Path, folder: Path, last: int, count: Path | None, key: IdentityKey
+) -> None:
     """Ingest, and end without a word before step `last` (from 0); a `count` file gets their number.
 
     A Parquet file is two steps: before it is begun, and when it is half written.
@@ -68,7 +75,6 @@ def attempt(source: Path, folder: Path, last: int, count: Path | None, identitie
         setattr(os, name, wrap(getattr(os, name)))
     pl.DataFrame.write_parquet = writing(pl.DataFrame.write_parquet)  # type: ignore[method-assign]
     pl.LazyFrame.sink_parquet = writing(pl.LazyFrame.sink_parquet)  # type: ignore[method-assign]
-    key = IdentityKey(b"k" * 32) if identities else None
     ingest(source, folder, max_refused=0.5, identities=key)
     if count:
         count.write_text(str(done))

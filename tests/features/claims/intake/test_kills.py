@@ -12,7 +12,7 @@ from features.bad_input import BadInput
 from features.claims.identities.key import IdentityKey
 from features.claims.ingest import ingest
 from features.claims.store import Store
-from tests.features.claims.intake.held import held, refused, same, stray
+from tests.features.claims.intake.held import held, refused, same, stray, whole
 from tests.features.claims.intake.killing import ENDED, attempt, forkserver
 from tests.tables import a_source
 
@@ -26,116 +26,114 @@ COMING = {
     "psn_info_b": "psn_no psn_name\nP4 Li",
     "case_d": "case_no\nC1",
 }
-KILLS = 40
+FIRST = {"setl_d": BEFORE["setl_d"]}
+KILLS = 36
 NEVER = -1
+REASON = "setl_time is missing or unreadable"
 
 
 class City:
-    """A store, a delivery that comes to it, and what the store holds before and after."""
+    """A store, a delivery that comes to it or makes it, and what stands there before and after."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, delivery, first=None):
         self.folder = folder
-        self.source = a_source(folder / "coming", **COMING)
-        first = a_source(folder / "first", **BEFORE)
-        ingest(first, folder / "before", max_refused=0.5, identities=KEY)
-        shutil.copytree(folder / "before", folder / "after")
-        self.take(folder / "after")
-        self.take(folder / "alone")
-        self.before, self.after = held(folder / "before"), held(folder / "after")
-        self.alone = held(folder / "alone")
-        assert not same(self.before, self.after)
+        self.source = a_source(folder / "coming", **delivery)
+        self.empty = first is None
+        if first:
+            take(a_source(folder / "first", **first), folder / "before")
+            shutil.copytree(folder / "before", folder / "after")
+        take(self.source, folder / "after")
+        self.before = None if self.empty else held(folder / "before")
+        self.after = held(folder / "after")
+        self.digest = whole(folder / "after")
 
-    def take(self, folder):
-        return ingest(self.source, folder, max_refused=0.5, identities=KEY)
-
-    def store(self, name, *, empty):
-        folder = self.folder / name
-        if not empty:
+    def store(self, name):
+        folder = self.folder / str(name)
+        if not self.empty:
             shutil.copytree(self.folder / "before", folder)
         return folder
 
+    def started(self, folder, last=NEVER, count=None):
+        process = forkserver().Process(target=attempt, args=(self.source, folder, last, count, KEY))
+        process.start()
+        return process
 
-@pytest.fixture(scope="module")
-def city(tmp_path_factory):
-    return City(tmp_path_factory.mktemp("city"))
+    def is_in(self, folder):
+        """Whether the delivery is in the store; anything between before and after fails."""
+        if self.empty and not (folder / "manifest.json").exists():
+            with pytest.raises(BadInput, match="no store here"):
+                Store.open(folder)
+            return False
+        assert refused(folder)["reason"].to_list() == [REASON]
+        done = whole(folder) == self.digest
+        told = held(folder) if not done or self.empty else self.after
+        assert same(told, self.after if done else self.before)
+        return done
+
+    def judged(self, folder):
+        """Whether the delivery was in, after a look at what the next ingest makes of it."""
+        done = self.is_in(folder)
+        made = (folder / "manifest.json").exists()
+        last = Store.open(folder).manifest.files() if made else set()
+        take(self.source, folder)
+        assert self.is_in(folder)
+        assert stray(folder, last) == []
+        assert identities(folder) == identities(self.folder / "after")
+        shutil.rmtree(folder)
+        return done
 
 
-@pytest.fixture(scope="module")
-def processes():
-    return forkserver()
-
-
-def judged(city, folder, *, first):
-    """Whether the delivery is in; anything between before and after fails."""
-    after = city.alone if first else city.after
-    try:
-        told = held(folder)
-    except BadInput:
-        assert first
-        assert not (folder / "manifest.json").exists()
-        done, last = False, set()
-    else:
-        done, last = same(told, after), Store.open(folder).manifest.files()
-        assert done or (not first and same(told, city.before))
-        assert refused(folder)["reason"].to_list() == ["setl_time is missing or unreadable"]
-    city.take(folder)
-    assert same(held(folder), after)
-    assert stray(folder, last) == []
-    assert identities(folder) == identities(city.folder / ("alone" if first else "after"))
-    shutil.rmtree(folder)
-    return done
+def take(source, folder):
+    return ingest(source, folder, max_refused=0.5, identities=KEY)
 
 
 def identities(folder):
-    """How many sealed files there are, and that none is half written or left behind."""
+    """How many files of sealed identities there are; none is left behind half written."""
     found = sorted(path.name for path in (folder / "identities").rglob("*.parquet"))
     assert not [name for name in found if name.startswith(".")]
     return len(found)
 
 
-def run(processes, city, folder, last, count=None):
-    process = processes.Process(target=attempt, args=(city.source, folder, last, count, True))
-    process.start()
-    return process
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    return City(tmp_path_factory.mktemp("city"), COMING, BEFORE)
 
 
-def steps(processes, city, *, first):
-    folder, count = city.store("counted", empty=first), city.folder / "count"
-    process = run(processes, city, folder, NEVER, count)
-    process.join()
-    assert process.exitcode == 0
-    shutil.rmtree(folder)
-    return int(count.read_text())
-
-
-@pytest.mark.parametrize("first", [False, True], ids=["added", "first"])
-def test_killed_before_any_step_that_changes_a_file(city, processes, first):
-    outcomes = []
-    for last in range(steps(processes, city, first=first)):
-        folder = city.store(f"step-{last}", empty=first)
-        process = run(processes, city, folder, last)
+def judged_at_every_step(city):
+    count = city.folder / "count"
+    city.started(city.store("counted"), count=count).join()
+    for last in range(int(count.read_text())):
+        folder = city.store(last)
+        process = city.started(folder, last)
         process.join()
         assert process.exitcode == ENDED, last
-        outcomes.append(judged(city, folder, first=first))
-    assert len(outcomes) > 30
+        yield city.judged(folder)
+
+
+def test_killed_before_any_step_that_changes_a_file(city):
+    outcomes = list(judged_at_every_step(city))
+    assert len(outcomes) > 60
     assert outcomes == sorted(outcomes), "done, and then not done"
     assert {*outcomes} == {False, True}
 
 
-def test_killed_from_outside_at_a_random_moment(city, processes):
+def test_killed_before_any_step_of_the_first_ingest(tmp_path):
+    outcomes = list(judged_at_every_step(City(tmp_path, FIRST)))
+    assert len(outcomes) > 30
+    assert {*outcomes} == {False, True}
+
+
+def test_killed_from_outside_at_a_random_moment(city):
     began = time.perf_counter()
-    folder = city.store("measured", empty=False)
-    run(processes, city, folder, NEVER).join()
+    city.started(city.store("measured")).join()
     lasts = time.perf_counter() - began
-    shutil.rmtree(folder)
-    chance = random.Random(20260101)
-    killed = 0
+    chance, killed = random.Random(20260101), 0
     for number in range(KILLS):
-        folder = city.store(f"kill-{number}", empty=False)
-        process = run(processes, city, folder, NEVER)
+        folder = city.store(f"kill-{number}")
+        process = city.started(folder)
         time.sleep(chance.uniform(0, lasts))
         os.kill(process.pid, signal.SIGKILL)
         process.join()
         killed += process.exitcode == -signal.SIGKILL
-        judged(city, folder, first=False)
-    assert killed >= KILLS * 0.75
+        city.judged(folder)
+    assert killed >= 30
