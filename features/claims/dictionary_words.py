@@ -13,7 +13,7 @@ WORDS = {
     "zh": {
         "title": "数据字典",
         "intro": (
-            "数据文件夹中每张表一个文件，文件名即表名（`.parquet` 或 UTF-8 的 `.csv`），"
+            "来源（文件、工作表或数据库表，见 [ingest.md](ingest.md)）以表名相认，列名大小写不限，"
             "或由映射文件（`--mapping`）从其他表转换而来。带星号 * 的列必填：缺该列则整个来源被拒，"
             "某行该值无法读取则该行被拒并连同原因留存。其余列可缺；无法读取的值记为空并计数。"
             "代码表之外的代码照原样保留并计数。未列出的列不读取。"
@@ -51,8 +51,9 @@ WORDS = {
     "en": {
         "title": "Data dictionary",
         "intro": (
-            "A source folder holds one file per table, named after it (`.parquet`, or `.csv` in "
-            "UTF-8), or a mapping (`--mapping`) makes the tables from others. A column with a star "
+            "A source (files, sheets or database tables, see [ingest.md](ingest.md)) is known by "
+            "the table's name and the columns', in any case, or a mapping (`--mapping`) makes the "
+            "tables from others. A column with a star "
             "is required: without it the source is refused, and a row whose value cannot be read "
             "is refused and kept with its reason. Every other column may be absent; a value that "
             "cannot be read becomes null and is counted. A code outside of its list is kept and "

@@ -1,4 +1,6 @@
-"""Ingest beside DuckDB, which reads and writes the same files and checks and keys nothing.
+"""Ingest beside DuckDB, which reads and writes the same files, as they are or sorted by patient.
+
+DuckDB checks, keys and replaces nothing.
 
     uv run python -m tests.benchmarks.ingest --lines 5e6 --lines 2e7 --repeat 3
 
@@ -30,12 +32,19 @@ import duckdb
 source, out = Path(sys.argv[1]), Path(sys.argv[2])
 out.mkdir(parents=True)
 duckdb.execute("SET threads = 2; SET preserve_insertion_order = false")
+duckdb.execute(f"SET enable_progress_bar = false; SET temp_directory = '{out}/temporary'")
 for table in ("setl_d", "fee_list_d"):
     duckdb.execute(
-        f"COPY (SELECT * FROM read_parquet('{source}/{table}/*.parquet')) "
+        f"COPY (SELECT * FROM read_parquet('{source}/{table}/*.parquet') {sys.argv[3]}) "
         f"TO '{out}/{table}.parquet' (FORMAT parquet, COMPRESSION zstd)"
     )
 """
+
+ENGINES = {
+    "feijian": (FEIJIAN, ""),
+    "duckdb": (DUCKDB, ""),
+    "duckdb, sorted": (DUCKDB, "ORDER BY psn_no"),
+}
 
 
 def main(
@@ -47,20 +56,20 @@ def main(
 ) -> None:
     """Print one table, and the slope of peak memory between the sizes."""
     print(versions("polars", "duckdb", "pyarrow"), "seed", seed, "shuffled" if shuffled else "")
-    print("lines      engine   rows/s     peak MB  store B/row  seconds")
+    print("lines        engine           rows/s  peak MB  store B/row  seconds")
     peaks = {}
     for count in sorted(int(n) for n in lines):
         source = folder / f"{count}{'-shuffled' if shuffled else ''}"
         if not source.exists():
             write_fee_lines(source, count, seed=seed, shuffled=shuffled)
         rows = count + count // LINES_PER_SETTLEMENT
-        runs: dict[str, list[Measured]] = {"feijian": [], "duckdb": []}
+        runs: dict[str, list[Measured]] = {engine: [] for engine in ENGINES}
         sizes = {}
         for _ in range(repeat):
-            for engine, program in (("feijian", FEIJIAN), ("duckdb", DUCKDB)):
-                out = folder / f"out-{engine}"
+            for engine, (program, order) in ENGINES.items():
+                out = folder / "out"
                 shutil.rmtree(out, ignore_errors=True)
-                runs[engine].append(measured(program, source, out))
+                runs[engine].append(measured(program, source, out, order))
                 sizes[engine] = size_of(out)
                 shutil.rmtree(out)
         for engine, several in runs.items():
@@ -68,15 +77,16 @@ def main(
             peak = median(run.peak for run in several)
             peaks[engine, count] = peak
             print(
-                f"{count:<10,} {engine:<8} {rows / seconds:>9,.0f} {peak / 1e6:>9,.0f} "
-                f"{sizes[engine] / rows:>12.1f} {seconds:>8.1f}"
+                f"{count:<12,} {engine:<14} {rows / seconds:>9,.0f} {peak / 1e6:>8,.0f} "
+                f"{sizes[engine] / rows:>12.1f} {seconds:>8.1f}",
+                flush=True,
             )
     _slopes(peaks, size_of(source) / rows)
 
 
 def _slopes(peaks: dict[tuple[str, int], float], raw: float) -> None:
     """Peak memory per further million lines, and that over the bytes of a million source rows."""
-    for engine in ("feijian", "duckdb"):
+    for engine in ENGINES:
         points = sorted((count, peak) for (name, count), peak in peaks.items() if name == engine)
         if points[1:]:
             (few, low), (many, high) = points[0], points[-1]

@@ -9,8 +9,8 @@ PATTERNS = (
 )
 RULES = {
     "no trace code of any system": "没有任何一种追溯码",
-    "neither med_list_codg nor code_prefix names a drug": "med_list_codg 与 code_prefix 均未指明药品",
-    "neither med_list_codg nor code_prefix names an item": "med_list_codg 与 code_prefix 均未指明项目",
+    "neither med_list_codg nor code_prefix names a drug": "编码与编码前缀均未指明药品",
+    "neither med_list_codg nor code_prefix names an item": "编码与编码前缀均未指明项目",
     "age_max is below age_min": "age_max 小于 age_min",
 }
 """The reasons of the contract's other row rules."""

@@ -85,7 +85,7 @@ def test_a_limit_that_is_no_share_is_refused(feijian, here, source, limit):
 
 
 def test_a_source_that_is_not_there_is_refused(feijian, here):
-    assert refused(feijian, here, "nowhere") == "nowhere: there is no such folder"
+    assert refused(feijian, here, "nowhere") == "nowhere: there is no such file or folder"
 
 
 def test_a_store_path_that_is_a_file_is_refused(feijian, here, source):
@@ -139,3 +139,73 @@ def test_a_refused_ingest_leaves_the_store_as_it_was(feijian, here, source):
     refused(feijian, here, source)
     assert Store.open(here / "store").manifest == before
     assert Store.open(here / "store").scan(SETL_D).collect().height == 3
+
+
+def test_the_same_source_again_says_that_nothing_changed(feijian, here, source):
+    feijian("ingest", source)
+    told = feijian("ingest", source)
+    assert "nothing changed: the store held all of this" in told.out
+
+
+def test_a_month_delivered_again_is_told_with_the_rows_that_are_gone(feijian, here):
+    a_source(here / "claims", setl_d=CLAIMS)
+    feijian("ingest", "claims")
+    a_source(
+        here / "claims", setl_d="setl_id psn_no fixmedins_code begndate\nS1 Zhang east 2025-03-01"
+    )
+    assert (
+        "  1 rows were there with the same key and are replaced" in feijian("ingest", "claims").out
+    )
+    told = feijian("ingest", "claims", "--replace", "2025-03")
+    assert "  delivered again: 2025-03; 2 rows of it are no longer there" in told.out
+
+
+def test_refused_rows_are_taken_again(feijian, here):
+    a_source(
+        here / "claims",
+        setl_d=CLAIMS,
+        case_d="case_no party_type tier\nA1 - fraud\nA2 PROVIDER fraud",
+    )
+    feijian("ingest", "claims", "--max-refused", "50%")
+    (here / "mended.toml").write_text(
+        'name = "mended"\n[sources]\na = "a"\n[tables.case_d]\nsource = "a"\n[tables.case_d.columns]\n'
+        + "".join(f'{c} = "{c}"\n' for c in ("case_no", "decision_type", "decided_at", "tier"))
+        + 'party_type = { value = "PROVIDER" }\n'
+    )
+    told = feijian("ingest", "--retry", "--mapping", "mended.toml")
+    assert told.code == 0
+    assert "case_d: 1 read, 1 accepted, 0 refused" in told.out
+    assert Store.open(here / "store").manifest.rows["case_d"] == 2
+    assert "no refused row is waiting" in feijian("ingest", "--retry").refusal
+
+
+@pytest.mark.parametrize("words", [(), ("claims", "--retry")], ids=["neither", "both"])
+def test_a_source_or_a_retry_and_not_both(feijian, here, words):
+    assert feijian("ingest", *words).refusal == "give a SOURCE, or --retry and none"
+
+
+@pytest.mark.parametrize("month", ["2025", "2025-13", "03-2025", "spring"])
+def test_a_month_that_is_none_is_refused(feijian, here, source, month):
+    told = refused(feijian, here, source, "--replace", month)
+    assert told == f"--replace {month}: write a month such as 2025-02"
+
+
+def test_codes_of_the_region_are_known_and_say_what_a_stay_is(feijian, here, source):
+    (here / "local.toml").write_text('[med_type]\n"3101" = "x"\n[inpatient]\n"3101" = "x"\n')
+    assert feijian("ingest", source, "--codes", "local.toml").code == 0
+    assert Store.open(here / "store").local_codes("inpatient") == ("3101",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[atlantis]\n"1" = "x"\n', "codes local.toml: the contract has no code list 'atlantis'"),
+        ("[gend]\n1 = 2\n", 'codes local.toml: in gend, write a code as "3101" = "its meaning"'),
+        ("gend", "codes local.toml: not a TOML file ("),
+        (None, "codes local.toml: there is no such file"),
+    ],
+)
+def test_a_file_of_codes_that_cannot_be_used(feijian, here, source, text, told):
+    if text is not None:
+        (here / "local.toml").write_text(text)
+    assert refused(feijian, here, source, "--codes", "local.toml").startswith(told)

@@ -44,7 +44,9 @@ def same(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) -> bool:
 def whole(folder: Path) -> str:
     """The digest of what the store holds, after a look at every byte of it."""
     manifest = Store.open(folder).manifest
-    for part in (p for several in (manifest.parts, manifest.keys) for p in sum(several.values(), [])):
+    for part in (
+        p for several in (manifest.parts, manifest.keys) for p in sum(several.values(), [])
+    ):
         assert file_digest(folder / part.file) == part.sha256, part.file
     return manifest.digest
 

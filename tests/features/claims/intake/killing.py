@@ -29,9 +29,7 @@ def forkserver() -> ForkServerContext:
     return context
 
 
-def attempt(
-    source: Path, folder: Path, last: int, count: Path | None, key: IdentityKey
-) -> None:
+def attempt(source: Path, folder: Path, last: int, count: Path | None, key: IdentityKey) -> None:
     """Ingest, and end without a word before step `last` (from 0); a `count` file gets their number.
 
     A Parquet file is two steps: before it is begun, and when it is half written.

@@ -1,5 +1,6 @@
 """An ingest that is killed at any moment leaves the store as it was or as it was to be."""
 
+import contextlib
 import os
 import random
 import shutil
@@ -27,7 +28,7 @@ COMING = {
     "case_d": "case_no\nC1",
 }
 FIRST = {"setl_d": BEFORE["setl_d"]}
-KILLS = 36
+KILLS, MOST = 30, 90
 NEVER = -1
 REASON = "setl_time is missing or unreadable"
 
@@ -128,12 +129,15 @@ def test_killed_from_outside_at_a_random_moment(city):
     city.started(city.store("measured")).join()
     lasts = time.perf_counter() - began
     chance, killed = random.Random(20260101), 0
-    for number in range(KILLS):
+    for number in range(MOST):
         folder = city.store(f"kill-{number}")
         process = city.started(folder)
         time.sleep(chance.uniform(0, lasts))
-        os.kill(process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
         process.join()
         killed += process.exitcode == -signal.SIGKILL
         city.judged(folder)
-    assert killed >= 30
+        if killed == KILLS:
+            return
+    pytest.fail(f"only {killed} of {MOST} were killed in time")
