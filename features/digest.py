@@ -4,7 +4,10 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-COMPUTING = ("claims/codes", "claims/tables", "facts", "contexts", "measures", "schemes", "vectors", "months.py", "behaviour.py")
+COMPUTING = (
+    *("claims/codes", "claims/tables", "facts", "contexts", "measures", "schemes", "vectors"),
+    *("months.py", "behaviour.py"),
+)
 
 
 @cache
