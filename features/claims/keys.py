@@ -46,7 +46,7 @@ def hidden(raw: pl.Series, secret: bytes) -> pl.Series:
     if not is_plain(raw.dtype):
         return pl.Series(raw.name, [None] * raw.len(), pl.String)
     said = raw.to_frame().select(as_text(pl.col(raw.name), raw.dtype)).to_series()
-    return "#link:" + links_of(said, secret).cast(pl.String)
+    return ("#link:" + links_of(said, secret).cast(pl.String)).alias(raw.name)
 
 
 def keyed(

@@ -1,6 +1,6 @@
 """Fee lines by the million, invented: as many people, providers and items in few as in many."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +8,10 @@ import polars as pl
 
 PEOPLE, PROVIDERS, DOCTORS, ITEMS, MONTHS = 200_000, 1_000, 5_000, 4_000, 12
 LINES_PER_SETTLEMENT = 4
+DAYS = 28
+"""Days of each month that have lines, so that a twelfth of the lines is a month."""
 ROWS_PER_FILE = 5_000_000
-START = datetime(2025, 1, 1)
+START = np.datetime64("2025-01", "M")
 
 
 def write_fee_lines(folder: Path, lines: int, *, seed: int = 7, shuffled: bool = False) -> None:
@@ -38,11 +40,12 @@ def _lines(rng: np.random.Generator, first: int, rows: int, lines: int) -> pl.Da
         "bilg_dr_code": rng.integers(0, DOCTORS, len(bills)),
     }
     of = bill - bills[0]
-    seconds = (bill * LINES_PER_SETTLEMENT / lines * MONTHS * 30 * 86_400).astype(np.int64)
+    at = bill * LINES_PER_SETTLEMENT / lines * MONTHS
+    day = (at % 1 * DAYS * 86_400).astype("timedelta64[s]")
+    times = (START + at.astype(np.int64)).astype("datetime64[s]") + day
     price = np.exp(rng.normal(3, 1, rows)).round(2)
     count = rng.integers(1, 5, rows)
     item = (rng.pareto(1.1, rows) * 20).astype(np.int64) % ITEMS
-    times = pl.Series("fee_ocur_time", seconds) * 1_000_000
     return pl.DataFrame(
         {
             "bkkp_sn": pl.Series(first + np.arange(rows)).cast(pl.String).str.zfill(18),
@@ -51,7 +54,7 @@ def _lines(rng: np.random.Generator, first: int, rows: int, lines: int) -> pl.Da
             "psn_no": "3301" + pl.Series(who["psn_no"][of]).cast(pl.String).str.zfill(14),
             "fixmedins_code": "H33010" + pl.Series(who["fixmedins_code"][of]).cast(pl.String),
             "bilg_dr_code": "D33010" + pl.Series(who["bilg_dr_code"][of]).cast(pl.String),
-            "fee_ocur_time": times.cast(pl.Duration("us")) + START,
+            "fee_ocur_time": pl.Series(times.astype("datetime64[us]")),
             "med_type": pl.Series(np.where(bill % 3 == 0, "11", "41")),
             "list_type": pl.Series(np.where(item % 2 == 0, "101", "201")),
             "med_list_codg": "XA10BA" + pl.Series(item).cast(pl.String).str.zfill(17),

@@ -1,6 +1,7 @@
 """The commit: new parts first, then the manifest that names them; until then nothing happened."""
 
 import math
+import shutil
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,6 +109,10 @@ def put(folder: Path, manifest: Manifest, known: Manifest | None) -> None:
         for path in (folder / below).rglob("*"):
             if path.is_file() and path.relative_to(folder).as_posix() not in named:
                 path.unlink()
+    generations = {manifest.generation, known.generation if known else ""}
+    for derived in (folder / "derived").glob("*"):
+        if derived.name not in generations:
+            shutil.rmtree(derived, ignore_errors=True)
 
 
 def _again(store: Store, new: Delivered, staging: Path, terms: Terms) -> Again:
@@ -118,12 +123,19 @@ def _again(store: Store, new: Delivered, staging: Path, terms: Terms) -> Again:
         new.keys,
         place,
         forced=() if terms.retry else terms.replace,
-        whole=not (terms.merge or terms.retry),
+        whole=not (terms.merge or terms.retry or _known(store.manifest, new)),
     )
     if terms.retry and told.counts:
         new.leave(new.holding(told.hits))  # what was delivered since is newer
         return nothing_again(place)
     return told
+
+
+def _known(manifest: Manifest, new: Delivered) -> bool:
+    """Whether every source of the table was read before: then it is no month corrected."""
+    read = {tuple(line.split(" ")[:2]) for line in manifest.sources}
+    digests = [extract.source.digest() for extract, _ in new.tallies]
+    return all(digest and (new.table.name, digest) in read for digest in digests)
 
 
 def _buckets(known: Manifest | None, delivered: dict[str, Delivered]) -> int:

@@ -82,9 +82,10 @@ def _write_parquet(path: Path, frame: pl.DataFrame) -> None:
         compression="zstd",
         row_group_size=ROWS_PER_GROUP,
         use_dictionary=[
-            c.name
-            for c in frame
-            if c.name not in sorted_codes and c.approx_n_unique() < frame.height / REPEATED
+            name
+            for name in frame.columns
+            if name not in sorted_codes
+            and frame.select(pl.col(name).approx_n_unique()).item() < frame.height / REPEATED
         ],
         column_encoding=dict.fromkeys(sorted_codes, "DELTA_BINARY_PACKED"),
     )

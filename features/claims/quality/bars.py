@@ -31,6 +31,6 @@ class Bars:
             )
             for at, (month, rows) in enumerate(zip(self.months, self.rows, strict=True))
         )
-        return Markup('<svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
-            WIDTH, HEIGHT, escape(self.label), bars
-        )
+        size = Markup('viewBox="0 0 {} {}" preserveAspectRatio="none"').format(WIDTH, HEIGHT)
+        label = escape(self.label)
+        return Markup('<svg {} role="img" aria-label="{}">{}</svg>').format(size, label, bars)

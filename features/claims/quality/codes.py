@@ -7,6 +7,7 @@ import polars as pl
 from features.claims.column import Column
 from features.claims.quality.findings import Cell, Grid, Section
 from features.claims.quality.held import Held, streamed
+from features.claims.quality.persons import ids_of_persons
 
 SHOWN = 5
 LONGEST, FEWEST = 10, 5
@@ -43,7 +44,9 @@ def _coverage(held: Held, column: Column, tally: pl.DataFrame) -> tuple[Cell, ..
     ]
     known = total - sum(rows for _, rows in unknown)
     unknown.sort(key=lambda each: (-each[1], each[0]))
-    shown = [] if len(unknown) > MOST_UNKNOWN else [one for one in unknown if _may_be_shown(*one)]
+    few = unknown if len(unknown) <= MOST_UNKNOWN else []
+    persons = ids_of_persons(held.store, [code for code, _ in few])
+    shown = [one for one in few if _may_be_shown(*one) and one[0] not in persons]
     told = tuple(f"{code} × {rows}" for code, rows in shown[:SHOWN])
     return codes.name, total, known, known / total, len(unknown), told
 

@@ -77,18 +77,19 @@ def _counted(held: Held, table: Table) -> dict[str, int]:
 
 def _gaps(counts: dict[str, int]) -> list[tuple[Cell, ...]]:
     """Months between the first and the last that are empty or thin, with the usual number."""
-    every = _every(counts)
+    every = every_month(counts)
     found: list[tuple[Cell, ...]] = []
     for at, month in enumerate(every):
         beside = every[max(0, at - NEIGHBOURS) : at] + every[at + 1 : at + 1 + NEIGHBOURS]
         rows = counts.get(month, 0)
-        usual = median([counts.get(one, 0) for one in beside]) if beside else 0
+        usual = float(median([counts.get(one, 0) for one in beside])) if beside else 0.0
         if rows == 0 or rows < THIN * usual:
             found.append((month, rows, usual))
     return found
 
 
-def _every(counts: dict[str, int]) -> list[str]:
+def every_month(counts: dict[str, int]) -> list[str]:
+    """The months, yyyy-mm, from the first that is counted to the last."""
     if not counts:
         return []
     first, last = (date.fromisoformat(f"{month}-01") for month in (min(counts), max(counts)))

@@ -4,7 +4,7 @@ import polars as pl
 
 from features.claims.column import Ids
 from features.claims.items.classes import ITEM_CLASSES
-from features.claims.items.item_class import item_class
+from features.claims.items.item_class import NONE, item_class
 from features.claims.keys import KEY, RAW
 from features.claims.quality.findings import Unchecked
 from features.claims.quality.held import Held, streamed
@@ -44,17 +44,16 @@ def other_class(held: Held) -> Mend:
     if missing:
         return Mend(none_found(), (Unchecked("swapped_class", missing),))
     rows = held.valid(FEE_LIST_D).filter(pl.col(ITEM).is_not_null())
-    by = [PROVIDER, ITEM, LISTED, CHARGED]
-    sums = rows.group_by(by).agg(
+    billed = rows.with_columns(_billed(rows).alias("billed"))
+    sums = billed.group_by(PROVIDER, ITEM, "billed").agg(
         pl.len().alias("rows"), pl.col("det_item_fee_sumamt").sum().alias("amount")
     )
-    each = streamed(sums)
+    each = streamed(sums.filter(pl.col("billed").is_not_null()))
     raw = held.store.raw_of(Ids.ITEM, each[ITEM])
-    coded = raw.with_columns(_family(item_class(pl.col(RAW))).alias("coded"))
-    told = each.join(coded, left_on=ITEM, right_on=KEY).with_columns(_billed().alias("billed"))
-    told = told.filter(pl.col("coded").is_not_null() & pl.col("billed").is_not_null())
+    coded = raw.with_columns(_family(item_class(pl.col(RAW))).alias("coded")).drop_nulls()
+    told = each.join(coded.select(pl.col(KEY).alias(ITEM), "coded"), on=ITEM)
     off = pl.col("coded") != pl.col("billed")
-    summed = told.group_by(PROVIDER, RAW, "coded").agg(
+    summed = told.group_by(PROVIDER, ITEM, "coded").agg(
         pl.col("rows").sum().alias("all"),
         pl.col("rows").filter(off).sum().alias("rows"),
         pl.col("amount").filter(off).sum().alias("amount"),
@@ -63,6 +62,7 @@ def other_class(held: Held) -> Mend:
     found = summed.with_columns((pl.col("rows") / pl.col("all")).alias("share")).filter(
         pl.col("rows") >= LINES, pl.col("share") >= WHOLE
     )
+    found = found.join(coded.select(pl.col(KEY).alias(ITEM), RAW), on=ITEM)
     return Mend(findings("swapped_class", found, *_words()))
 
 
@@ -70,11 +70,15 @@ def _family(named: pl.Expr) -> pl.Expr:
     return named.replace_strict(FAMILY, default=None, return_dtype=pl.String)
 
 
-def _billed() -> pl.Expr:
+def _billed(rows: pl.LazyFrame) -> pl.Expr:
     """The family by the catalogue category; where it is missing, by the charge category."""
-    nothing = pl.lit(None, pl.String)
+    charges = streamed(rows.select(CHARGED).unique()).drop_nulls()
+    families = charges.select(CHARGED, _family(item_class(NONE, None, pl.col(CHARGED))).alias("of"))
     listed = pl.col(LISTED).replace_strict(OF_LISTS, default=None, return_dtype=pl.String)
-    return pl.coalesce(listed, _family(item_class(nothing, None, pl.col(CHARGED))))
+    charged = pl.col(CHARGED).replace_strict(
+        families[CHARGED], families["of"], default=None, return_dtype=pl.String
+    )
+    return pl.coalesce(listed, charged)
 
 
 def _words() -> tuple[pl.Expr, pl.Expr]:

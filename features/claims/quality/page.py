@@ -4,8 +4,9 @@ from jinja2 import Environment, PackageLoader
 
 from features.claims.quality.bars import Bars
 from features.claims.quality.findings import Grid, Section, Unchecked
+from features.claims.quality.months import every_month
 from features.claims.quality.report import Quality
-from features.claims.quality.shown import shown, table_name
+from features.claims.quality.shown import SEPARATOR, shown, table_name
 from features.claims.quality.summary import summary
 from features.claims.quality.words import COLUMNS, GRIDS, IDS, PHRASES, SECTIONS, VALUES, Words, say
 
@@ -44,7 +45,7 @@ def _section(section: Section, lang: str) -> dict[str, object]:
 def unchecked(one: Unchecked, lang: str) -> str:
     """What was not checked, and what it would have needed."""
     words: Words = IDS | VALUES if one.what in VALUES and one.what not in IDS else VALUES | IDS
-    named = (", " if lang == "en" else "、").join(table_name(name, lang) for name in one.missing)
+    named = SEPARATOR[lang].join(table_name(name, lang) for name in one.missing)
     what = say(words, one.what, lang)
     return f"{what} — {say(PHRASES, 'because', lang).format(named)}"
 
@@ -75,7 +76,9 @@ def _bars(grid: Grid, lang: str) -> list[Bars]:
     months: dict[str, dict[str, int]] = {}
     for table, month, rows in grid.rows:
         months.setdefault(str(table), {})[str(month)] = int(str(rows))
-    return [
-        Bars(table_name(name, lang), tuple(counts), tuple(counts.values()))
-        for name, counts in months.items()
-    ]
+    drawn = []
+    for name, counts in months.items():
+        every = tuple(every_month(counts))
+        heights = tuple(counts.get(month, 0) for month in every)
+        drawn.append(Bars(table_name(name, lang), every, heights))
+    return drawn

@@ -11,6 +11,7 @@ from features.claims.quality.codes import codes
 from features.claims.quality.examples import examples
 from features.claims.quality.findings import Section
 from features.claims.quality.held import Held
+from features.claims.quality.lacking import lacking
 from features.claims.quality.months import months
 from features.claims.quality.nulls import nulls
 from features.claims.quality.references import references
@@ -20,8 +21,8 @@ from features.claims.store import Store
 
 FORMAT = 1
 SECTIONS: tuple[Callable[[Held], Section], ...] = (
-    *(understood, examples, nulls, references),
-    *(balances, codes, months, mend_section),
+    *(understood, examples, mend_section, balances, references),
+    *(codes, months, nulls, lacking),
 )
 
 

@@ -10,6 +10,7 @@ AMOUNTS = {"amount", "sum", "lowest", "p05", "median", "p95", "highest"}
 """Columns in hundredths of the currency."""
 WORDED = {"finding", "identity", "kind", "data"}
 NOTHING = "–"
+SEPARATOR = {"zh": "、", "en": ", "}
 
 
 def shown(column: str, cell: Cell, row: dict[str, Cell], lang: str) -> str:
@@ -20,12 +21,14 @@ def shown(column: str, cell: Cell, row: dict[str, Cell], lang: str) -> str:
         case bool():
             return say(PHRASES, "yes" if cell else "no", lang)
         case tuple():
-            return "、".join(_each(column, one, lang) for one in cell) or NOTHING
+            return SEPARATOR[lang].join(_each(column, one, lang) for one in cell) or NOTHING
         case str():
             return _text(column, cell, row, lang)
     if column == "share":
         return percent(cell)
-    return f"{cell / 100:,.2f}" if column in AMOUNTS else f"{cell:,}"
+    if column in AMOUNTS:
+        return f"{cell / 100:,.2f}"
+    return f"{cell:,}".removesuffix(".0")
 
 
 def percent(share: float) -> str:

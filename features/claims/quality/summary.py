@@ -42,10 +42,6 @@ def _understood(section: Section) -> Told:
         sum(_count(row[name]) for row in tables)
         for name in ("read", "accepted", "refused", "stored")
     )
-    whole, part, none = (
-        sum(row["data"] == state for row in section.grid("schemes").records())
-        for state in ("whole", "part", "none")
-    )
     zh = f"读入{read:,}行，接收{accepted:,}行，拒收{refused:,}行"
     en = f"{read:,} rows read, {accepted:,} accepted, {refused:,} refused"
     reasons = section.grid("refused").records()
@@ -55,10 +51,19 @@ def _understood(section: Section) -> Told:
         zh += f"（最多：{table_name(where, 'zh')}，{reason(why, 'zh')}）"
         en += f" (most often: {where}, {why})"
     stored = sum(_count(row["stored"]) > 0 for row in tables)
-    zh += f"；{len(TABLES)}张表中有{stored}张；情形数据齐备{whole}个、部分{part}个、没有{none}个"
-    en += f"; {stored} of {len(TABLES)} tables; of the schemes {whole} have their data, "
-    en += f"{part} some of it, {none} none"
+    zh += f"；{len(TABLES)}张表中有{stored}张"
+    en += f"; {stored} of {len(TABLES)} tables are there"
     return (LOOK if refused else FINE), zh, en
+
+
+def _lacking(section: Section) -> Told:
+    whole, part, none = (
+        sum(row["data"] == state for row in section.grid("schemes").records())
+        for state in ("whole", "part", "none")
+    )
+    zh = f"{whole}个情形数据齐备，{part}个部分缺少，{none}个没有数据"
+    en = f"{whole} schemes have all of their data, {part} some of it, {none} none"
+    return (LOOK if part or none else FINE), zh, en
 
 
 def _nulls(section: Section) -> Told:
@@ -167,4 +172,5 @@ SPOKEN: dict[str, Callable[[Section], Told]] = {
     "codes": _codes,
     "months": _months,
     "to_mend": _to_mend,
+    "lacking": _lacking,
 }

@@ -1,9 +1,8 @@
-"""What was understood of the last delivery: rows, refusals, columns; tables there and not."""
+"""What was understood of the last delivery: rows, refusals, columns."""
 
 from features.claims.quality.findings import Grid, Section
 from features.claims.quality.held import Held
 from features.claims.quality.masked import masked_name
-from features.claims.quality.needs import NEEDED, needed
 from features.claims.tables import TABLES
 
 SHORT = 12
@@ -11,7 +10,7 @@ SHORT = 12
 
 
 def understood(held: Held) -> Section:
-    """Counts of the last ingest, as the manifest keeps them, and what the store lacks."""
+    """Counts of the last ingest, as the manifest keeps them."""
     last = held.store.manifest.last_ingest
     tables = tuple(
         (
@@ -51,29 +50,5 @@ def understood(held: Held) -> Section:
             Grid("sources", ("table", "source", "sha256", "read", "accepted"), sources),
             Grid("odd_values", ("table", "column", "unreadable", "unknown_codes"), odd),
             Grid("ignored", ("table", "names"), ignored),
-            _absent(held),
-            _schemes(held),
         ),
     )
-
-
-def _absent(held: Held) -> Grid:
-    asking = {scheme: {table for table, _ in needed(text)} for scheme, text in NEEDED.items()}
-    rows = tuple(
-        (name, tuple(scheme for scheme, tables in asking.items() if name in tables))
-        for name, table in TABLES.items()
-        if not held.store.has(table)
-    )
-    return Grid("absent", ("table", "schemes"), rows)
-
-
-def _schemes(held: Held) -> Grid:
-    """Each scheme by what it lacks: all, some or none of the columns that it reads."""
-    rows = []
-    for scheme, text in NEEDED.items():
-        wanted = sorted(needed(text))
-        lacking = [(t, c) for t, c in wanted if not held.filled(TABLES[t], c)]
-        named = {t if not held.store.has(TABLES[t]) else f"{t}.{c}" for t, c in lacking}
-        state = "whole" if not lacking else "none" if lacking == wanted else "part"
-        rows.append((scheme, state, tuple(sorted(named))))
-    return Grid("schemes", ("scheme", "data", "missing"), tuple(rows))

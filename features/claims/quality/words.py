@@ -11,6 +11,7 @@ SECTIONS: Words = {
     "codes": ("代码表覆盖", "Code-list coverage"),
     "months": ("按月完整性", "Months"),
     "to_mend": ("数据整改清单", "To be mended"),
+    "lacking": ("各情形缺少的数据", "What the schemes lack"),
 }
 GRIDS: Words = {
     "tables": ("各表行数（最近一次入库）", "Rows by table (last ingest)"),
@@ -103,9 +104,9 @@ VALUES: Words = {
     "scope": ("总费用构成", "parts of the total charge"),
     "lines": ("明细合计", "sum of the fee lines"),
     "recognised": ("医保认可费用", "recognised charge"),
-    "swapped_price": ("疑似对码错误（价格）", "code mapped wrongly (price)"),
-    "swapped_class": ("疑似对码错误（类别）", "code mapped wrongly (class)"),
-    "catch_all_doctor": ("公用医师编码", "catch-all doctor"),
+    "swapped_price": ("疑似对码错误（价格）", "code seems mapped wrongly (price)"),
+    "swapped_class": ("疑似对码错误（类别）", "code seems mapped wrongly (class)"),
+    "catch_all_doctor": ("疑似公用医师编码", "seeming catch-all doctor"),
     "no_diagnosis": ("结算无诊断", "settlements without diagnosis"),
     "late_upload": ("上传延迟", "late upload"),
     "unpaired_refund": ("退费无原记录", "refunds without original"),
@@ -124,7 +125,6 @@ PHRASES: Words = {
     "title": ("飞检 数据质量报告", "feijian data quality report"),
     "store": ("数据版本", "generation"),
     "mapping": ("映射", "mapping"),
-    "currency": ("币种", "currency"),
     "summary": ("摘要", "Summary"),
     "nothing": ("无", "none"),
     "unchecked": ("未检查", "Not checked"),

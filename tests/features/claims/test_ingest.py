@@ -223,3 +223,11 @@ def test_progress_names_tables_and_counts_but_no_values(tmp_path):
         "setl_d: 2 read, 1 accepted",
         "setl_d: columns not in the contract, ignored: psn_name",
     ]
+
+
+def test_what_was_derived_from_generations_that_nobody_reads_goes(tmp_path):
+    for number in (1, 2, 3):
+        source = a_source(tmp_path / "source", setl_d=f"setl_id\nS{number}")
+        ingest(source, tmp_path / "store")
+        (Store.open(tmp_path / "store").derived / "facts").mkdir(parents=True)
+    assert len(list((tmp_path / "store" / "derived").iterdir())) == 2

@@ -1,4 +1,4 @@
-"""Deliveries one after another: what they add, what they replace, and that their order is nothing."""
+"""Deliveries one after another: what they add and replace, and that their order is nothing."""
 
 from datetime import date
 
@@ -101,7 +101,7 @@ def test_vectors_of_a_store_that_grew_are_those_of_one_made_at_once(tmp_path, mo
 @pytest.mark.parametrize("small", [0, 65_536])
 def test_the_same_file_twice_adds_nothing(tmp_path, monkeypatch, small):
     monkeypatch.setattr("features.claims.intake.parts.SMALL", small)
-    taken(tmp_path, *JANUARY)
+    taken(tmp_path, *JANUARY[:3])
     taken(tmp_path, "S50 P50 H1 2025-02-01")
     before = whole(tmp_path / "store")
     count = taken(tmp_path, "S50 P50 H1 2025-02-01")
@@ -131,6 +131,14 @@ def test_a_corrected_month_replaces_it_and_counts_what_is_gone(tmp_path):
     assert "S0" not in settled(tmp_path)
     assert len(settled(tmp_path)) == 11
     assert (count.replaced, count.gone, count.months) == (9, 1, ["202501"])
+
+
+def test_an_old_file_that_comes_once_more_takes_no_late_row_away(tmp_path):
+    taken(tmp_path, *JANUARY)
+    taken(tmp_path, "S50 P1 H1 2025-01-30")
+    count = taken(tmp_path, *JANUARY)
+    assert "S50" in settled(tmp_path)
+    assert (count.replaced, count.gone, count.months) == (10, 0, [])
 
 
 def test_merging_never_takes_a_row_away(tmp_path):

@@ -25,7 +25,22 @@ def drawn():
         (
             *(f"S{m}-{n}", patients[n % 6], "east" if n % 2 else "west", f"2025-0{m}-05"),
             *(f"2025-0{m}-05", f"2025-0{m}-2{n % 9}T08:00:00", 100, 80 + n % 2, 20),
-            *(70, 0, 0, 10, 0, 0, 0, 0, "张三丰" if n < 6 else "310", "EMPSECRET", "11", "0", "-"),
+            *(
+                70,
+                0,
+                0,
+                10,
+                0,
+                0,
+                0,
+                0,
+                "张三丰" if n < 6 else "310",
+                "EMPSECRET",
+                "11",
+                "0",
+                "-",
+                patients[n % 6],
+            ),
         )
         for m in months
         for n in range(20)
@@ -33,7 +48,7 @@ def drawn():
     refunds = [
         (
             *(f"R{n}", patients[n], "east", "2025-08-05", "2025-08-05", "2025-08-06T08:00:00"),
-            *(-100, -80, -20, *[0] * 8, "77", "-", "11", "1", "S404"),
+            *(-100, -80, -20, *[0] * 8, "77", "-", "11", "1", "S404", "-"),
         )
         for n in range(6)
     ]
@@ -52,7 +67,8 @@ def drawn():
     return {
         "setl_d": table(
             "setl_id psn_no fixmedins_code begndate enddate crte_time medfee_sumamt "
-            f"fund_pay_sumamt psn_pay {FUNDS} insutype emp_no med_type refd_setl_flag init_setl_id",
+            f"fund_pay_sumamt psn_pay {FUNDS} insutype emp_no med_type refd_setl_flag init_setl_id "
+            "psn_type",
             *setl,
             *refunds,
             *short,

@@ -9,11 +9,11 @@ from tests.tables import a_store
 USUAL = [(f"D{n}", "H1", "2025-01-06") for n in range(5)]
 
 
-def found(tmp_path, visits):
+def found(tmp_path, visits, **tables):
     """What is found, by provider, of visits drawn as doctor, provider, day."""
     rows = ((f"V{n}", *told, "-") for n, told in enumerate(visits))
     drawn = table("mdtrt_id chfpdr_code fixmedins_code begntime endtime", *rows)
-    store = a_store(tmp_path, setl_d="setl_id\n S1", mdtrt_d=drawn)
+    store = a_store(tmp_path, setl_d="setl_id\n S1", mdtrt_d=drawn, **tables)
     raw = dict(store.keys(Ids.PROVIDER).select(KEY, RAW).iter_rows())
     told = looked(catch_all_doctors, store).found
     return {raw[row["fixmedins_code"]]: row for row in told.iter_rows(named=True)}
@@ -52,3 +52,22 @@ def test_a_code_for_nobody_is_one_whatever_its_work(tmp_path):
     assert told["H1"]["rows"] == FEWEST
     assert FEWEST < TIMES * FEWEST
     assert "9999" not in told["H1"]["zh"] + told["H1"]["en"]
+
+
+def test_doctors_are_set_against_those_of_their_own_level(tmp_path):
+    ward = [visit for n in range(3) for visit in days(f"W{n}", "ward", SPAN)]
+    clinic = [(f"D{n}", "H1", "2025-01-06") for n in range(9)]
+    levels = "fixmedins_code hosp_lv\n ward 02\n H1 11"
+    assert found(tmp_path / "apart", ward + clinic, fixmedins_b=levels) == {}
+    assert set(found(tmp_path / "together", ward + clinic)) == {"ward"}
+
+
+def test_on_fee_lines_the_charges_are_told(tmp_path):
+    lines = [("9999", "10")] * FEWEST + [("D1", "10")] * FEWEST
+    drawn = table(
+        "bkkp_sn bilg_dr_code det_item_fee_sumamt",
+        *((f"L{n}", *row) for n, row in enumerate(lines)),
+    )
+    store = a_store(tmp_path, setl_d="setl_id\n S1", fee_list_d=drawn)
+    (row,) = looked(catch_all_doctors, store).found.iter_rows(named=True)
+    assert (row["rows"], row["amount"], row["share"]) == (FEWEST, FEWEST * 1000, 0.5)

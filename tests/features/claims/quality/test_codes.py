@@ -40,3 +40,9 @@ def test_a_code_of_the_region_is_known(tmp_path):
 def test_an_empty_column_has_no_coverage(tmp_path):
     rows = told(looked(codes, a_store(tmp_path, setl_d="setl_id\n S1")), "codes")
     assert "insutype" not in {row["column"] for row in rows}
+
+
+def test_a_patients_id_in_the_place_of_a_code_is_not_shown(tmp_path):
+    rows = ((f"S{n}", "Zhang", "Zhang" if n < 5 else "77") for n in range(10))
+    told_ = coverage(a_store(tmp_path, setl_d=table("setl_id psn_no insutype", *rows)), "insutype")
+    assert (told_["unknown"], told_["unknown_shown"]) == (2, ("77 × 5",))

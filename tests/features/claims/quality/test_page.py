@@ -62,3 +62,9 @@ def test_what_was_not_checked_says_why(report):
     assert "cash — not checked: settlement, paid in cash (setl_d.cash_payamt), " in quality_page(
         report, "en"
     )
+
+
+def test_a_month_without_rows_is_drawn_as_a_gap(report):
+    page = quality_page(report, "en")
+    assert "<title>2025-04: 0</title>" in page
+    assert "<title>2025-05: 20</title>" in page

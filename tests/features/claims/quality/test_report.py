@@ -19,8 +19,8 @@ def test_cutting_the_store_into_buckets_changes_no_figure(tmp_path, report):
 def test_every_section_is_there_even_of_one_settlement(tmp_path):
     told = json.loads(quality(a_store(tmp_path, setl_d="setl_id\n S1")).to_json())
     assert list(told["sections"]) == [
-        *("understood", "examples", "nulls", "references"),
-        *("identities", "codes", "months", "to_mend"),
+        *("understood", "examples", "to_mend", "identities", "references"),
+        *("codes", "months", "nulls", "lacking"),
     ]
     assert told["amounts"] == "hundredths of CNY"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from features.claims.column import Ids
 from features.claims.quality.page import quality_page
 from features.claims.quality.report import write_quality
 from features.claims.quality.summary import summary
@@ -22,8 +23,6 @@ def test_what_must_not_be_told_is_in_the_source_and_in_no_file_of_the_report(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_key_of_a_patient_or_a_doctor_is_told_either(faulty, report, lang):
-    from features.claims.column import Ids
-
     page = quality_page(report, lang) + report.to_json()
     for ids in (Ids.PATIENT, Ids.DOCTOR, Ids.SETTLEMENT):
         keys = faulty.keys(ids)["key"]

@@ -46,6 +46,17 @@ def test_a_quantity_of_many_is_priced_by_the_unit(tmp_path):
     assert found(tmp_path, drawn).found.is_empty()
 
 
+def test_ranking_a_few_codes_at_a_time_changes_nothing(tmp_path, monkeypatch):
+    whole = found(tmp_path / "whole", bills(60)).found
+    monkeypatch.setattr("features.claims.quality.swapped_codes.AT_ONCE", 1)
+    assert found(tmp_path / "sliced", bills(60)).found.equals(whole)
+
+
+def test_a_patients_id_in_the_place_of_a_code_is_not_told(tmp_path):
+    (row,) = found(tmp_path, bills(60).replace("X1", "P1")).found.iter_rows(named=True)
+    assert "P1" not in row["zh"] + row["en"]
+
+
 def test_without_fee_lines_it_is_not_checked(tmp_path):
     told = looked(swapped_codes, a_store(tmp_path, setl_d="setl_id\n S1"))
     assert told.found.is_empty()
