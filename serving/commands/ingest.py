@@ -58,6 +58,9 @@ def ingest_command(
         bool,
         typer.Option("--identities", help="Keep names and the like, sealed, beside the claims."),
     ] = False,
+    quality: Annotated[
+        bool, typer.Option(help="Tell on one page what was understood (store/quality/).")
+    ] = True,
     key_seed: Annotated[
         int, typer.Option(min=0, help="Of a new store: other keys, should two ids ever share one.")
     ] = 0,
@@ -67,7 +70,8 @@ def ingest_command(
     from features.claims.ingest import ingest
     from features.claims.local_codes import load_codes
     from features.claims.mapping import load_mapping
-    from features.claims.store import read_manifest
+    from features.claims.quality.report import write_quality
+    from features.claims.store import Store, read_manifest
     from serving.commands.ingested import told
     from serving.output import checked_folder
 
@@ -88,5 +92,8 @@ def ingest_command(
         identities=read_key() if identities else None,
         say=say,
     )
+    page = write_quality(Store.open(store), store, say=say) if quality else None
     for line in told(manifest, store, known.generation if known else None):
         print(line)
+    if page:
+        print(f"what was understood, on one page: {page}")

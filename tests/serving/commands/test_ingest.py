@@ -38,10 +38,19 @@ def test_claims_become_a_store(feijian, here, source):
     told = feijian("ingest", source)
     assert told.code == 0
     assert told.err == []
+    generation = Store.open(here / "store").manifest.generation
     assert told.out == [
         "setl_d: 3 read, 3 accepted, 0 refused",
-        f"store store: generation {Store.open(here / 'store').manifest.generation}, 1 bucket(s)",
+        f"store store: generation {generation}, 1 bucket(s)",
+        f"what was understood, on one page: store/quality/{generation}.html",
     ]
+    assert (here / "store" / "quality" / f"{generation}.html").is_file()
+
+
+def test_the_page_may_be_left_out(feijian, here, source):
+    told = feijian("ingest", source, "--no-quality")
+    assert told.code == 0
+    assert not (here / "store" / "quality").exists()
 
 
 def test_refused_rows_are_told_by_their_reasons_and_where_they_lie(feijian, here):

@@ -138,7 +138,7 @@ def test_a_store_without_a_model_says_how_to_make_one(feijian, here, world, name
         (["targets", "--as-of", "2026-01-01"], "Missing option '--out'"),
         (["train", "--as-of", "2026-01-01", "--repeats", "-1"], "'--repeats'"),
         (["simulate", "--out", "o", "--providers", "3"], "'--providers'"),
-        (["ingest"], "Missing argument 'source'"),
+        (["ingest"], "give a SOURCE, or --retry and none"),
         (["ui", "--port", "99999"], "'--port'"),
     ],
 )

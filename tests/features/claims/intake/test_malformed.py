@@ -37,6 +37,7 @@ BAD = [
     "9999-12-31",
     "2025-02-30",
     "#link:9",
+    f"#link:{2**63}",
 ]
 TYPED = {
     pl.Int64: st.integers(-(2**63), 2**63 - 1) | st.integers(0, 3) | st.just(20250102),
