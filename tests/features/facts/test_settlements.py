@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.tables import a_store, facts
+from features.claims.ingest import ingest
+from features.claims.store import Store
+from tests.tables import a_source, a_store, facts
 
 
 @pytest.fixture
@@ -72,6 +74,15 @@ def test_rows_marked_invalid_do_not_exist(settlements):
     """)
     assert list(told) == ["S1", "S3"]
     assert told["S1"]["void"] is None
+
+
+def test_local_codes_of_care_are_what_the_store_was_told_they_are(tmp_path):
+    drawn = "setl_id med_type\nS1 9931\nS2 9932\nS3 9933"
+    codes = {"inpatient": {"9931": "家庭病床"}, "pharmacy": {"9932": "药店"}}
+    ingest(a_source(tmp_path / "source", setl_d=drawn), tmp_path / "store", codes=codes)
+    told = facts(Store.open(tmp_path / "store"), "settlements")
+    assert [told[s]["inpatient"] for s in told] == [True, False, False]
+    assert [told[s]["pharmacy"] for s in told] == [False, True, False]
 
 
 def test_kind_of_care_by_its_first_digits_and_else_the_visits(settlements):

@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from pyarrow import parquet
 
 from features.claims.identities.key import IdentityKey
 from features.claims.ingest import ingest
@@ -58,9 +59,9 @@ def attempt(source: Path, folder: Path, last: int, count: Path | None, key: Iden
         return call
 
     def writing(real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(self: Any, path: Any, *given: Any, **named: Any) -> Any:
+        def call(frame: Any, path: Any, *given: Any, **named: Any) -> Any:
             step()
-            told = real(self, path, *given, **named)
+            told = real(frame, path, *given, **named)
             if done == last:
                 os.truncate(path, Path(path).stat().st_size // 2)
             step()
@@ -71,6 +72,7 @@ def attempt(source: Path, folder: Path, last: int, count: Path | None, key: Iden
     for name in STEPS:
         wrap = opening if name == "open" else stepping
         setattr(os, name, wrap(getattr(os, name)))
+    parquet.write_table = writing(parquet.write_table)
     pl.DataFrame.write_parquet = writing(pl.DataFrame.write_parquet)  # type: ignore[method-assign]
     pl.LazyFrame.sink_parquet = writing(pl.LazyFrame.sink_parquet)  # type: ignore[method-assign]
     ingest(source, folder, max_refused=0.5, identities=key)

@@ -25,7 +25,6 @@ BEFORE = {
 COMING = {
     "setl_d": "setl_id psn_no setl_time\nS2 P9 2025-01-07\nS4 P4 2025-02-06\nS5 P5 soon",
     "psn_info_b": "psn_no psn_name\nP4 Li",
-    "case_d": "case_no\nC1",
 }
 FIRST = {"setl_d": BEFORE["setl_d"]}
 KILLS, MOST = 30, 90
