@@ -29,6 +29,7 @@ COMING = {
 FIRST = {"setl_d": BEFORE["setl_d"]}
 KILLS, MOST = 30, 90
 NEVER = -1
+LONG = 60
 REASON = "setl_time is missing or unreadable"
 
 
@@ -101,11 +102,11 @@ def city(tmp_path_factory):
 
 def judged_at_every_step(city):
     count = city.folder / "count"
-    city.started(city.store("counted"), count=count).join()
+    city.started(city.store("counted"), count=count).join(LONG)
     for last in range(int(count.read_text())):
         folder = city.store(last)
         process = city.started(folder, last)
-        process.join()
+        process.join(LONG)
         assert process.exitcode == ENDED, last
         yield city.judged(folder)
 
@@ -125,7 +126,7 @@ def test_killed_before_any_step_of_the_first_ingest(tmp_path):
 
 def test_killed_from_outside_at_a_random_moment(city):
     began = time.perf_counter()
-    city.started(city.store("measured")).join()
+    city.started(city.store("measured")).join(LONG)
     lasts = time.perf_counter() - began
     chance, killed = random.Random(20260101), 0
     for number in range(MOST):
@@ -134,7 +135,7 @@ def test_killed_from_outside_at_a_random_moment(city):
         time.sleep(chance.uniform(0, lasts))
         with contextlib.suppress(ProcessLookupError):
             os.kill(process.pid, signal.SIGKILL)
-        process.join()
+        process.join(LONG)
         killed += process.exitcode == -signal.SIGKILL
         city.judged(folder)
         if killed == KILLS:
