@@ -119,7 +119,11 @@ def _sql(
         raise BadInput(f"{where}: {text!r} does not fit {file} ({gist(error)})") from None
     if boolean and dtype != pl.Boolean:
         raise BadInput(f"{where}: {text!r} is no condition, but {dtype}")
-    if expression.meta.root_names() and _folds(expression, frame):
+    try:
+        folds = expression.meta.root_names() and _folds(expression, frame)
+    except pl.exceptions.PolarsError as error:
+        raise BadInput(f"{where}: {text!r} does not fit {file} ({gist(error)})") from None
+    if folds:
         raise BadInput(f"{where}: {text!r} is no value of one row, but of many")
     return expression
 
@@ -127,10 +131,7 @@ def _sql(
 def _folds(expression: pl.Expr, frame: pl.LazyFrame) -> bool:
     """Whether the expression makes one value out of many rows, which come in batches."""
     nothing = pl.LazyFrame(schema=frame.collect_schema())
-    try:
-        return nothing.select(expression).collect().height > 0
-    except pl.exceptions.PolarsError:
-        return False
+    return nothing.select(expression).collect().height > 0
 
 
 def _need(names: list[str], frame: pl.LazyFrame, where: str, file: str) -> None:

@@ -57,6 +57,12 @@ class Table:
         """Names and polars types as they stand in the store."""
         return {column.name: column.stored for column in self.columns}
 
+    def month_of_row(self) -> pl.Expr:
+        """The month a row belongs to, yyyymm; null where the table has none."""
+        if self.month is None:
+            return pl.lit(None, dtype=pl.String)
+        return pl.col(self.month).dt.strftime("%Y%m")
+
     def visible_at(self) -> pl.Expr:
         """When a row became visible: the latest of its visibility columns, Datetime us."""
         return pl.max_horizontal(pl.col(name).cast(pl.Datetime("us")) for name in self.visible)

@@ -42,7 +42,7 @@ class Again:
     def left(self, place: int, rows: pl.LazyFrame, table: Table) -> pl.LazyFrame:
         """The rows of a part that stay."""
         if self.months:
-            rows = rows.filter(~month_of_row(table).is_in(list(self.months)).fill_null(False))
+            rows = rows.filter(~table.month_of_row().is_in(list(self.months)).fill_null(False))
         if place in self.counts:
             hits = self.hits.between(place, place).select(FINGERPRINT)
             rows = (
@@ -51,13 +51,6 @@ class Again:
                 .drop(FINGERPRINT)
             )
         return rows
-
-
-def month_of_row(table: Table) -> pl.Expr:
-    """The month a row belongs to, yyyymm; null where the table has none."""
-    if table.month is None:
-        return pl.lit(None, dtype=pl.String)
-    return pl.col(table.month).dt.strftime("%Y%m")
 
 
 def nothing_again(folder: Path) -> Again:
@@ -82,7 +75,7 @@ def said_again(
         for place, part in enumerate(parts):
             kept = scan_part(store.folder, part, table)
             found = (
-                kept.select(*fingerprints(table), month_of_row(table).alias(MONTH))
+                kept.select(*fingerprints(table), table.month_of_row().alias(MONTH))
                 .filter(pl.col(FIRST).is_between(low, high))
                 .join(new, on=FINGERPRINT, how="semi")
                 .collect()

@@ -122,7 +122,7 @@ def _again(store: Store, new: Delivered, staging: Path, terms: Terms) -> Again:
         table,
         new.keys,
         place,
-        forced=() if terms.retry else terms.replace,
+        forced=() if terms.retry else tuple(m for m in terms.replace if m in new.months),
         whole=not (terms.merge or terms.retry or _known(store.manifest, new)),
     )
     if terms.retry and told.counts:

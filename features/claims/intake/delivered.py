@@ -82,6 +82,7 @@ class Delivered:
         self.refused = Refused(folder / table.name / "refused")
         self.lost: pl.DataFrame | None = None
         self.columns: list[str] = []
+        self.months: set[str] = set()
         self.tallies: list[tuple[Extract, Tally]] = []
 
     def read(self, extracts: list[Extract]) -> None:
@@ -136,12 +137,13 @@ class Delivered:
         if told.refused.height:
             rejected = raw.join(told.refused, on=POSITION, how="semi")
             kept = extract.guarded(rejected, self.door.secret)
-            self.refused.add(extract.source.name, kept, told.refused)
+            self.refused.add(extract.source, kept, told.refused)
         good, named = keyed(told.good, self.table, self.door.seed, self.door.secret)
         for ids, each in named.items():
             if ids not in self.ids:
                 self.ids[ids] = Runs(self.folder / ids.value, NARROW)
             self.ids[ids].add(each.with_columns(slot_of(KEY).alias(SLOT)))
+        self.months.update(good.select(self.table.month_of_row()).to_series().drop_nulls().unique())
         numbers = pl.int_range(self.rows.rows, self.rows.rows + good.height, dtype=pl.Int64)
         self.rows.add(
             good.with_columns(
@@ -161,7 +163,7 @@ class Delivered:
             if own.height:
                 tally.refuse(reason, own)
                 told = duplicates(own, self.table, self.ids, reason)
-                self.refused.add_lost(extract.source.name, told)
+                self.refused.add_lost(extract.source, told)
         self.leave(rows)
 
     def leave(self, rows: pl.DataFrame) -> None:

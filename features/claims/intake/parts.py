@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from features.atomic import sync_folder
-from features.claims.intake.again import MONTH, month_of_row
+from features.claims.intake.again import MONTH
 from features.claims.manifest import Part, file_digest
 from features.claims.table import Table
 
@@ -35,7 +35,7 @@ def table_part(folder: Path, table: Table, bucket: int, rows: pl.DataFrame) -> P
     part = _write(folder, f"claims/{table.name}", bucket, frame)
     if table.month not in frame.columns:
         return part
-    months = frame.group_by(month_of_row(table).alias(MONTH)).len().drop_nulls(MONTH).sort(MONTH)
+    months = frame.group_by(table.month_of_row().alias(MONTH)).len().drop_nulls(MONTH).sort(MONTH)
     return part.model_copy(update={"months": dict(months.iter_rows())})
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from features.atomic import sync_folder
 from features.claims.intake.delivered import Delivered
-from features.claims.intake.refused import MENDABLE, SCHEMA, SOURCE
+from features.claims.intake.refused import MENDABLE, ORIGIN, SCHEMA
 from features.claims.manifest import Manifest, Quarantined, file_digest
 from features.claims.sources.source import POSITION
 
@@ -18,6 +18,8 @@ def quarantined(
 ) -> list[Quarantined]:
     """Write the refused rows; those of a source that is delivered again are replaced.
 
+    A source is known again by where it lies: January's setl_d.csv and February's are two.
+
     A retry takes mendable rows alone, so that the others stay.
     """
     before = {held.table: held for held in known.quarantine} if known else {}
@@ -26,8 +28,8 @@ def quarantined(
         rows = [table.refused.scan()]
         if name in before:
             old = pl.scan_parquet(folder / before[name].file, glob=False)
-            again = [extract.source.name for extract, _ in table.tallies]
-            gone = pl.col(SOURCE).is_in(again)
+            again = [extract.source.origin for extract, _ in table.tallies]
+            gone = pl.col(ORIGIN).is_in(again)
             rows.append(old.filter(~(gone & pl.col(MENDABLE)) if retried else ~gone))
         count = pl.concat(rows).select(pl.len()).collect().item()
         if count:
@@ -38,7 +40,7 @@ def quarantined(
 def mendable(folder: Path, held: Quarantined) -> pl.DataFrame:
     """The rows of a quarantine file that may be accepted after all, columns as SCHEMA."""
     rows = pl.scan_parquet(folder / held.file, glob=False)
-    return rows.filter(pl.col(MENDABLE)).sort(SOURCE, POSITION).collect()
+    return rows.filter(pl.col(MENDABLE)).sort(ORIGIN, POSITION).collect()
 
 
 def _write(folder: Path, table: str, rows: pl.LazyFrame, count: int) -> Quarantined:

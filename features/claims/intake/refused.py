@@ -8,13 +8,14 @@ from features.claims.accepted import REASON
 from features.claims.column import Ids
 from features.claims.intake.runs import SLOT, Runs
 from features.claims.keys import KEY, RAW
-from features.claims.sources.source import POSITION
+from features.claims.sources.source import POSITION, Source
 from features.claims.table import Table
 from features.claims.typed import STANDARD_TIME, as_text, is_plain
 
-SOURCE, MENDABLE, ROW = "source", "mendable", "row"
+SOURCE, ORIGIN, MENDABLE, ROW = "source", "origin", "mendable", "row"
 SCHEMA = {
     SOURCE: pl.String,
+    ORIGIN: pl.String,
     POSITION: pl.Int64,
     REASON: pl.String,
     MENDABLE: pl.Boolean,
@@ -36,14 +37,14 @@ class Refused:
         """How many there are."""
         return self._runs.rows
 
-    def add(self, source: str, raw: pl.DataFrame, refused: pl.DataFrame) -> None:
+    def add(self, source: Source, raw: pl.DataFrame, refused: pl.DataFrame) -> None:
         """Take the refused rows of a batch; `raw` holds them as the source has them, guarded."""
         written = [_written(name, dtype) for name, dtype in raw.schema.items() if name != POSITION]
         values = raw.select(POSITION, _json(written))
         told = refused.join(values, on=POSITION, how="left", maintain_order="left")
         self._add(source, told, mendable=True)
 
-    def add_lost(self, source: str, told: pl.DataFrame) -> None:
+    def add_lost(self, source: Source, told: pl.DataFrame) -> None:
         """Take rows that met the contract and lost their key to another row."""
         self._add(source, told, mendable=False)
 
@@ -51,10 +52,11 @@ class Refused:
         """All of them, columns as SCHEMA."""
         return self._runs.scan().select(list(SCHEMA))
 
-    def _add(self, source: str, told: pl.DataFrame, *, mendable: bool) -> None:
+    def _add(self, source: Source, told: pl.DataFrame, *, mendable: bool) -> None:
         self._runs.add(
             told.with_columns(
-                pl.lit(source).alias(SOURCE),
+                pl.lit(source.name).alias(SOURCE),
+                pl.lit(source.origin).alias(ORIGIN),
                 pl.lit(mendable).alias(MENDABLE),
                 pl.lit(0, dtype=pl.Int32).alias(SLOT),
             ).select(*SCHEMA, SLOT)

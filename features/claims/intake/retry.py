@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 
 import polars as pl
 
 from features.bad_input import BadInput
 from features.claims.intake.extract import Extract, by_mapping, by_name
 from features.claims.intake.quarantine import mendable
-from features.claims.intake.refused import ROW, SOURCE
+from features.claims.intake.refused import ORIGIN, ROW, SOURCE
 from features.claims.mapping import Mapping
 from features.claims.sources.source import POSITION
 from features.claims.store import Store
@@ -20,6 +21,7 @@ class RefusedSource:
     """The refused rows of one source, as it wrote them."""
 
     name: str
+    origin: str
     table: str
     frame: pl.DataFrame
 
@@ -37,20 +39,34 @@ class RefusedSource:
 
 
 def retried(store: Store | None, mapping: Mapping | None) -> dict[str, list[Extract]]:
-    """The refused rows of the store, by table; BadInput where there are none to retry."""
+    """The refused rows of the store, by table; BadInput where there are none to retry.
+
+    A mapping takes the rows of the sources that it names.
+    """
     offered: dict[str, list[Extract]] = {}
     for held in store.manifest.quarantine if store else ():
         table = TABLES[held.table]
         if store is None or (mapping and held.table not in mapping.tables):
             continue
         rows = mendable(store.folder, held)
-        for (name,), own in rows.group_by(SOURCE, maintain_order=True):
-            source = RefusedSource(str(name), held.table, _as_written(own))
+        for (origin,), own in rows.group_by(ORIGIN, maintain_order=True):
+            name = own[SOURCE][0]
+            if mapping and not _meant(name, mapping, held.table):
+                continue
+            source = RefusedSource(name, str(origin), held.table, _as_written(own))
             read = by_mapping(table, source, mapping) if mapping else by_name(table, source)
             offered.setdefault(held.table, []).append(read)
     if not offered:
         raise BadInput("no refused row is waiting that this mapping could mend")
     return offered
+
+
+def _meant(name: str, mapping: Mapping, table: str) -> bool:
+    """Whether the mapping's source for the table is that source, in whatever folder."""
+    pattern = mapping.source(mapping.tables[table].source).file
+    _, database, name = name.rpartition(": ")
+    names = [name, name.rpartition("." if database else "/")[2]]
+    return any(fnmatch(name, p) for name in names for p in (pattern, pattern.rpartition("/")[2]))
 
 
 def _as_written(rows: pl.DataFrame) -> pl.DataFrame:

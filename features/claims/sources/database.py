@@ -25,6 +25,7 @@ class DatabaseTable:
         self._database, self._schema, self._table = database, schema, table
         self.name = f"{database.address.scheme}: {_dotted(schema, table)}"
         self.table = table.lower()
+        self.origin = f"{database.label} {_dotted(schema, table)}"
 
     def schema(self) -> pl.Schema:
         """Names and types; columns of types that polars cannot hold are not offered."""

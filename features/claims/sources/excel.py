@@ -8,7 +8,7 @@ import fastexcel
 import polars as pl
 
 from features.bad_input import BadInput
-from features.claims.manifest import file_digest
+from features.claims.sources.file import File
 from features.claims.sources.header import distinct
 from features.claims.sources.source import EmptyTable, need, numbered
 
@@ -21,7 +21,7 @@ def sheets(path: Path, name: str) -> list[str]:
     return _book(path, name).sheet_names
 
 
-class SheetSource:
+class SheetSource(File):
     """One sheet; its first row that is not blank is the header.
 
     A sheet holds at most 1,048,576 rows and is read at once. A column in which any cell is text is
@@ -29,7 +29,8 @@ class SheetSource:
     """
 
     def __init__(self, path: Path, sheet: str, name: str, table: str) -> None:
-        self.path, self.sheet, self.name, self.table = path, sheet, name, table
+        super().__init__(path, name, table)
+        self.sheet = sheet
         self._kept: pl.DataFrame | None = None
 
     def schema(self) -> pl.Schema:
@@ -43,9 +44,10 @@ class SheetSource:
         self._kept = None
         yield from numbered([frame], columns, rows, self.name)
 
-    def digest(self) -> str:
-        """The sha256 of the workbook."""
-        return file_digest(self.path)
+    @property
+    def origin(self) -> str:
+        """The workbook and the sheet."""
+        return f"{super().origin}#{self.sheet}"
 
     def _read(self) -> pl.DataFrame:
         """The sheet, kept from the question for its schema to that for its rows."""

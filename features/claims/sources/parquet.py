@@ -6,24 +6,20 @@ process peaked at 317 MB of memory in batches of 100,000, that of polars 2.1 at 
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
 from pyarrow import parquet
 
 from features.bad_input import BadInput
-from features.claims.manifest import file_digest
+from features.claims.sources.file import File
 from features.claims.sources.source import need, numbered
 
 BUFFER_BYTES = 1 << 20
 
 
-class ParquetSource:
+class ParquetSource(File):
     """One Parquet file; times of the old 96-bit kind are read as microseconds."""
-
-    def __init__(self, path: Path, name: str, table: str) -> None:
-        self.path, self.name, self.table = path, name, table
 
     def schema(self) -> pl.Schema:
         """Names and types; raises BadInput where the file is truncated or is no Parquet."""
@@ -40,10 +36,6 @@ class ParquetSource:
             parts = file.iter_batches(rows, columns=wanted, use_threads=False)
             frames = (_frame(pa.Table.from_batches([part])) for part in parts)
             yield from numbered(frames, columns, rows, self.name)
-
-    def digest(self) -> str:
-        """The sha256 of the file."""
-        return file_digest(self.path)
 
     @contextmanager
     def _open(self) -> Iterator[parquet.ParquetFile]:

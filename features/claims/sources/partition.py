@@ -12,7 +12,7 @@ class Partitioned:
 
     def __init__(self, source: Source, values: Mapping[str, str | None]) -> None:
         self.source, self.values = source, values
-        self.name, self.table = source.name, source.table
+        self.name, self.table, self.origin = source.name, source.table, source.origin
 
     def schema(self) -> pl.Schema:
         """The file's names and types, then the partitions as String."""

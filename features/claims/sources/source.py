@@ -19,6 +19,10 @@ class Source(Protocol):
         """What messages and the manifest call it; never with a password."""
 
     @property
+    def origin(self) -> str:
+        """Where it is, in full, so that it is known when it comes again; never with a password."""
+
+    @property
     def table(self) -> str:
         """The stem under which it offers itself, in lower case."""
 

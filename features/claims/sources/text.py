@@ -7,14 +7,14 @@ from pathlib import Path
 import polars as pl
 
 from features.bad_input import BadInput
-from features.claims.manifest import file_digest
+from features.claims.sources.file import File
 from features.claims.sources.header import Header, read_header
 from features.claims.sources.plain import plain
 from features.claims.sources.source import need, numbered
 from features.claims.sources.text_faults import fault
 
 
-class TextSource:
+class TextSource(File):
     """One text file with a header: UTF-8 or GB18030, perhaps gzip, separated by , tab ; or |.
 
     A plain UTF-8 copy goes to the folder `work` where one is needed. Columns without a name are
@@ -22,7 +22,8 @@ class TextSource:
     """
 
     def __init__(self, path: Path, name: str, table: str, work: Path) -> None:
-        self.path, self.name, self.table, self.work = path, name, table, work
+        super().__init__(path, name, table)
+        self.work = work
 
     def schema(self) -> pl.Schema:
         """The header's names, all String; raises BadInput where there is none to read."""
@@ -50,10 +51,6 @@ class TextSource:
             raise BadInput(
                 f"{self.name}: not a readable text file: {fault(self._plain, self._header)}"
             ) from None
-
-    def digest(self) -> str:
-        """The sha256 of the file."""
-        return file_digest(self.path)
 
     @cached_property
     def _plain(self) -> Path:

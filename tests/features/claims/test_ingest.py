@@ -164,12 +164,22 @@ def test_refused_rows_are_kept_with_their_reason_and_place(tmp_path):
     assert count.refused == dict.fromkeys(told["reason"], 1)
 
 
-def test_a_source_without_refused_rows_clears_the_table_of_refused_ones(tmp_path):
+def test_a_source_that_comes_again_without_refused_rows_clears_those_it_had(tmp_path):
     bad = a_source(tmp_path / "bad", setl_d="setl_id medfee_sumamt\nS1 5\nS2 free")
     ingest(bad, tmp_path / "store", max_refused=0.5)
-    good = a_source(tmp_path / "good", setl_d="setl_id medfee_sumamt\nS1 5\nS2 6")
-    ingest(good, tmp_path / "store")
+    mended = a_source(tmp_path / "bad", setl_d="setl_id medfee_sumamt\nS1 5\nS2 6")
+    ingest(mended, tmp_path / "store")
     assert Store.open(tmp_path / "store").manifest.quarantine == []
+
+
+def test_next_months_file_of_the_same_name_leaves_this_months_refused_rows(tmp_path):
+    for month, last in (("jan", "free"), ("feb", "6")):
+        drawn = f"setl_id medfee_sumamt\n{month}-1 5\n{month}-2 {last}"
+        source = a_source(tmp_path / month, setl_d=drawn)
+        ingest(source, tmp_path / "store", max_refused=0.5)
+    (held,) = Store.open(tmp_path / "store").manifest.quarantine
+    told = pl.read_parquet(tmp_path / "store" / held.file)
+    assert told["origin"].to_list() == [str(tmp_path / "jan" / "setl_d.csv")]
 
 
 def test_the_manifest_counts_what_could_not_be_read_and_what_no_list_knows(tmp_path):

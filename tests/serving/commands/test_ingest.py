@@ -177,7 +177,7 @@ def test_refused_rows_are_taken_again(feijian, here):
     )
     feijian("ingest", "claims", "--max-refused", "50%")
     (here / "mended.toml").write_text(
-        'name = "mended"\n[sources]\na = "a"\n'
+        'name = "mended"\n[sources]\na = "case_d.csv"\n'
         '[tables.case_d]\nsource = "a"\n[tables.case_d.columns]\n'
         + "".join(f'{c} = "{c}"\n' for c in ("case_no", "decision_type", "decided_at", "tier"))
         + 'party_type = { value = "PROVIDER" }\n'

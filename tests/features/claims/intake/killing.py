@@ -1,10 +1,10 @@
-"""An ingest in a process of its own that ends before one chosen step, or counts its steps."""
+"""What a killed ingest leaves on disk: as it stood before every step, and after a real kill."""
 
-import multiprocessing
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
-from multiprocessing.context import ForkServerContext
-from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from typing import Any
 
@@ -17,64 +17,85 @@ from features.claims.ingest import ingest
 
 STEPS = ("mkdir", "open", "fsync", "rename", "replace", "unlink", "rmdir")
 """What changes a file system, all in the module os, which pathlib and shutil ask at every call."""
-ENDED = 9
+WRITERS = (
+    (parquet, "write_table"),
+    (pl.DataFrame, "write_parquet"),
+    (pl.LazyFrame, "sink_parquet"),
+)
+
+WAITING = """
+import sys
+from pathlib import Path
+from features.claims.identities.key import IdentityKey
+from features.claims.ingest import ingest
+print("ready", flush=True)
+sys.stdin.readline()
+ingest(Path(sys.argv[1]), Path(sys.argv[2]), max_refused=0.5, identities=IdentityKey(b"k" * 32))
+"""
 
 
-def forkserver() -> ForkServerContext:
-    """Processes that start with everything imported and no thread: some milliseconds each."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("POLARS_MAX_THREADS", "1")
-        ensure_running()
-    return context
+def waiting(source: Path, folder: Path) -> "subprocess.Popen[str]":
+    """A process that has imported everything and ingests as soon as it reads a line."""
+    words = [sys.executable, "-c", WAITING, str(source), str(folder)]
+    return subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-def attempt(source: Path, folder: Path, last: int, count: Path | None, key: IdentityKey) -> None:
-    """Ingest, and end without a word before step `last` (from 0); a `count` file gets their number.
+class Steps:
+    """One ingest, with a copy of the store as it stood before each step that changes a file.
 
-    A Parquet file is two steps: before it is begun, and when it is half written.
+    A process that is killed before a step leaves just that on disk. A Parquet file is two steps:
+    before it is begun, and when half of it is written.
     """
-    done = 0
 
-    def step() -> None:
-        nonlocal done
-        if done == last:
-            os._exit(ENDED)
-        done += 1
+    def __init__(self, folder: Path, copies: Path) -> None:
+        self.folder = folder
+        self.copies = copies
+        self.done = 0
+        self._copying = False
 
-    def stepping(real: Callable[..., Any]) -> Callable[..., Any]:
+    def ingest(self, source: Path, key: IdentityKey) -> None:
+        """Ingest, copying before every step."""
+        with pytest.MonkeyPatch.context() as patch:
+            for name in STEPS:
+                wrap = self._opening if name == "open" else self._stepping
+                patch.setattr(os, name, wrap(getattr(os, name)))
+            for owner, name in WRITERS:
+                patch.setattr(owner, name, self._writing(getattr(owner, name)))
+            ingest(source, self.folder, max_refused=0.5, identities=key)
+
+    def _step(self, half: Path | None = None) -> None:
+        if self._copying:
+            return
+        self._copying = True
+        copy = self.copies / str(self.done)
+        if self.folder.exists():
+            shutil.copytree(self.folder, copy)
+            if half:
+                cut = copy / half.relative_to(self.folder)
+                os.truncate(cut, cut.stat().st_size // 2)
+        self.done += 1
+        self._copying = False
+
+    def _stepping(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any, **named: Any) -> Any:
-            step()
+            self._step()
             return real(*given, **named)
 
         return call
 
-    def opening(real: Callable[..., Any]) -> Callable[..., Any]:
+    def _opening(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(path: Any, flags: int, *given: Any, **named: Any) -> Any:
             if flags & (os.O_CREAT | os.O_WRONLY | os.O_RDWR):
-                step()
+                self._step()
             return real(path, flags, *given, **named)
 
         return call
 
-    def writing(real: Callable[..., Any]) -> Callable[..., Any]:
+    def _writing(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(frame: Any, path: Any, *given: Any, **named: Any) -> Any:
-            step()
+            self._step()
             told = real(frame, path, *given, **named)
-            if done == last:
-                os.truncate(path, Path(path).stat().st_size // 2)
-            step()
+            self._step(half=Path(path))
             return told
 
         return call
-
-    for name in STEPS:
-        wrap = opening if name == "open" else stepping
-        setattr(os, name, wrap(getattr(os, name)))
-    parquet.write_table = writing(parquet.write_table)
-    pl.DataFrame.write_parquet = writing(pl.DataFrame.write_parquet)  # type: ignore[method-assign]
-    pl.LazyFrame.sink_parquet = writing(pl.LazyFrame.sink_parquet)  # type: ignore[method-assign]
-    ingest(source, folder, max_refused=0.5, identities=key)
-    if count:
-        count.write_text(str(done))

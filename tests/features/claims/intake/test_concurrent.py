@@ -1,10 +1,11 @@
 """Two ingests at once: one waits and says so, and both are in the store at the end."""
 
+import multiprocessing
+
 import pytest
 
 from features.claims.ingest import ingest
 from tests.features.claims.intake.held import held, same, stray
-from tests.features.claims.intake.killing import forkserver
 from tests.features.claims.intake.waiting import take
 from tests.tables import a_source
 
@@ -18,7 +19,7 @@ class Writer:
     """A process that ingests; `free` tells it to go on after each line that it says."""
 
     def __init__(self, source, folder, *, free):
-        processes = forkserver()
+        processes = multiprocessing.get_context("spawn")
         self.said, self.free = processes.Queue(), processes.Event()
         if free:
             self.free.set()

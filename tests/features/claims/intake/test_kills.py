@@ -1,7 +1,5 @@
 """An ingest that is killed at any moment leaves the store as it was or as it was to be."""
 
-import contextlib
-import os
 import random
 import shutil
 import signal
@@ -14,7 +12,7 @@ from features.claims.identities.key import IdentityKey
 from features.claims.ingest import ingest
 from features.claims.store import Store
 from tests.features.claims.intake.held import held, refused, same, stray, whole
-from tests.features.claims.intake.killing import ENDED, attempt, forkserver
+from tests.features.claims.intake.killing import Steps, waiting
 from tests.tables import a_source
 
 KEY = IdentityKey(b"k" * 32)
@@ -27,8 +25,7 @@ COMING = {
     "psn_info_b": "psn_no psn_name\nP4 Li",
 }
 FIRST = {"setl_d": BEFORE["setl_d"]}
-KILLS, MOST = 30, 90
-NEVER = -1
+KILLS, MOST, TOGETHER = 30, 90, 6
 LONG = 60
 REASON = "setl_time is missing or unreadable"
 
@@ -53,11 +50,6 @@ class City:
         if not self.empty:
             shutil.copytree(self.folder / "before", folder)
         return folder
-
-    def started(self, folder, last=NEVER, count=None):
-        process = forkserver().Process(target=attempt, args=(self.source, folder, last, count, KEY))
-        process.start()
-        return process
 
     def is_in(self, folder):
         """Whether the delivery is in the store; anything between before and after fails."""
@@ -101,13 +93,15 @@ def city(tmp_path_factory):
 
 
 def judged_at_every_step(city):
-    count = city.folder / "count"
-    city.started(city.store("counted"), count=count).join(LONG)
-    for last in range(int(count.read_text())):
-        folder = city.store(last)
-        process = city.started(folder, last)
-        process.join(LONG)
-        assert process.exitcode == ENDED, last
+    folder = city.store("stepped")
+    steps = Steps(folder, city.folder / "copies")
+    steps.ingest(city.source, KEY)
+    assert city.is_in(folder)
+    for number in range(steps.done):
+        shutil.rmtree(folder, ignore_errors=True)
+        left = steps.copies / str(number)
+        if left.exists():
+            shutil.move(left, folder)
         yield city.judged(folder)
 
 
@@ -124,20 +118,30 @@ def test_killed_before_any_step_of_the_first_ingest(tmp_path):
     assert {*outcomes} == {False, True}
 
 
-def test_killed_from_outside_at_a_random_moment(city):
+def lasting(city):
+    """How long the ingest of a process that is ready takes, in seconds."""
+    process = waiting(city.source, city.store("measured"))
+    assert process.stdout.readline() == "ready\n"
     began = time.perf_counter()
-    city.started(city.store("measured")).join(LONG)
-    lasts = time.perf_counter() - began
-    chance, killed = random.Random(20260101), 0
-    for number in range(MOST):
-        folder = city.store(f"kill-{number}")
-        process = city.started(folder)
-        time.sleep(chance.uniform(0, lasts))
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(process.pid, signal.SIGKILL)
-        process.join(LONG)
-        killed += process.exitcode == -signal.SIGKILL
-        city.judged(folder)
-        if killed == KILLS:
+    process.communicate("go\n", timeout=LONG)
+    assert process.returncode == 0
+    return time.perf_counter() - began
+
+
+def test_killed_from_outside_at_a_random_moment(city):
+    lasts, chance, killed = lasting(city), random.Random(20260101), 0
+    for first in range(0, MOST, TOGETHER):
+        folders = [city.store(f"kill-{number}") for number in range(first, first + TOGETHER)]
+        processes = [waiting(city.source, folder) for folder in folders]
+        for folder, process in zip(folders, processes, strict=True):
+            with process:
+                assert process.stdout.readline() == "ready\n"
+                process.stdin.write("go\n")
+                process.stdin.flush()
+                time.sleep(chance.uniform(0, lasts))
+                process.kill()
+            killed += process.returncode == -signal.SIGKILL
+            city.judged(folder)
+        if killed >= KILLS:
             return
     pytest.fail(f"only {killed} of {MOST} were killed in time")
