@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from features.claims.intake.repeated import FINGERPRINT, FIRST, fingerprints, ranges
-from features.claims.intake.runs import SLOT, Runs
+from features.claims.intake.runs import NARROW, SLOT, Runs
 from features.claims.manifest import Part
 from features.claims.store import Store, scan_part
 from features.claims.table import Table
@@ -67,7 +67,7 @@ def said_again(
     which nearly all rows are delivered again.
     """
     parts = store.manifest.parts.get(table.name, [])
-    hits, counts, by_month = Runs(folder), dict[int, int](), dict[str, int]()
+    hits, counts, by_month = Runs(folder, NARROW), dict[int, int](), dict[str, int]()
     hits.add(pl.DataFrame(schema={SLOT: pl.Int32, **dict.fromkeys(FINGERPRINT, pl.UInt64)}))
     for first, last in ranges(keys.rows):
         new = keys.between(first, last).select(FINGERPRINT).collect(engine="streaming").lazy()

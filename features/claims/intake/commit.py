@@ -43,44 +43,20 @@ def commit(
     known = store.manifest if store else None
     buckets = terms.buckets or _buckets(known, delivered)
     recut = bool(known and known.buckets != buckets)
+    again = {name: _again(store, new, staging, terms) for name, new in delivered.items()}
     parts: dict[str, list[Part]] = {}
-    counts: dict[str, TableCount] = {}
     for name, table in TABLES.items():
         own, new = (known.parts.get(name, []) if known else []), delivered.get(name)
-        if new is None and not (recut and table.partition and own):
-            if known and name in known.parts:
-                parts[name] = own
-            continue
-        again = nothing_again(staging / name / "again")
-        if new and own and store:
-            again = _again(store, new, staging, terms)
-        if new:
-            counts[name] = TableCount(
-                sources=new.counts(),
-                replaced=again.replaced,
-                gone=again.gone,
-                months=list(again.months),
-            )
         cut = recut and table.partition is not None
-        parts[name] = table_parts(folder, table, own, again, new, buckets, recut=cut)
-    keys = {
-        ids.value: key_parts(
-            folder,
-            ids,
-            known.keys.get(ids.value, []) if known else [],
-            [new.ids[ids] for new in delivered.values() if ids in new.ids],
-            buckets,
-            recut=recut,
-        )
-        for ids in Ids
-    }
+        if new or (own and cut):
+            said = again.get(name) or nothing_again(staging / name / "again")
+            parts[name] = table_parts(folder, table, own, said, new, buckets, recut=cut)
+        elif known and name in known.parts:
+            parts[name] = own
+    keys = _keys(folder, known, delivered, buckets, recut=recut)
     codes = merged_codes(known.codes if known else {}, terms.codes)
     digest = content_digest(codes, parts, keys)
-    sources = {
-        f"{name} {source.sha256} {source.name}"
-        for name, count in counts.items()
-        for source in count.sources
-    }
+    counts = {name: _count(new, again[name]) for name, new in delivered.items()}
     return Manifest(
         store_id=known.store_id if known else uuid.uuid4().hex,
         generation=digest[:16],
@@ -94,7 +70,7 @@ def commit(
         keys=keys,
         quarantine=quarantined(folder, known, delivered, retried=terms.retry),
         codes=codes,
-        sources=sorted(sources | set(known.sources if known else ())),
+        sources=_sources(known, counts),
         last_ingest=counts,
     )
 
@@ -115,20 +91,52 @@ def put(folder: Path, manifest: Manifest, known: Manifest | None) -> None:
             shutil.rmtree(derived, ignore_errors=True)
 
 
-def _again(store: Store, new: Delivered, staging: Path, terms: Terms) -> Again:
-    table, place = new.table, staging / new.table.name / "again"
+def _again(store: Store | None, new: Delivered, staging: Path, terms: Terms) -> Again:
+    """What the delivery replaces; a retry replaces nothing and gives way to what is newer."""
+    place = staging / new.table.name / "again"
+    if store is None or not store.manifest.parts.get(new.table.name):
+        return nothing_again(place)
     told = said_again(
         store,
-        table,
+        new.table,
         new.keys,
         place,
         forced=() if terms.retry else tuple(m for m in terms.replace if m in new.months),
         whole=not (terms.merge or terms.retry or _known(store.manifest, new)),
     )
     if terms.retry and told.counts:
-        new.leave(new.holding(told.hits))  # what was delivered since is newer
+        new.leave(new.holding(told.hits))
         return nothing_again(place)
     return told
+
+
+def _keys(
+    folder: Path,
+    known: Manifest | None,
+    delivered: dict[str, Delivered],
+    buckets: int,
+    *,
+    recut: bool,
+) -> dict[str, list[Part]]:
+    """The key tables with the ids of the delivery."""
+    told = {}
+    for ids in Ids:
+        own = known.keys.get(ids.value, []) if known else []
+        new = [each.ids[ids] for each in delivered.values() if ids in each.ids]
+        told[ids.value] = key_parts(folder, ids, own, new, buckets, recut=recut)
+    return told
+
+
+def _count(new: Delivered, again: Again) -> TableCount:
+    return TableCount(
+        sources=new.counts(), replaced=again.replaced, gone=again.gone, months=list(again.months)
+    )
+
+
+def _sources(known: Manifest | None, counts: dict[str, TableCount]) -> list[str]:
+    """Table, digest and name of every source that was ever read."""
+    read = {f"{name} {one.sha256} {one.name}" for name, c in counts.items() for one in c.sources}
+    return sorted(read | set(known.sources if known else ()))
 
 
 def _known(manifest: Manifest, new: Delivered) -> bool:
