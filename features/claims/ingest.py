@@ -74,7 +74,7 @@ def ingest(
                 merge=merge,
                 retry=source is None,
             )
-            manifest = commit(folder, below, store, delivered, terms)
+            manifest = commit(folder, below, store, delivered, terms, say)
             put(folder, manifest, known)
             if identities and source is not None:
                 keep_identities(offered, Vault(folder, identities, manifest.store_id), door, say)
@@ -106,7 +106,7 @@ def _deliver(
     name: str, several: list[Extract], below: Path, door: Door, max_refused: float, say: Say
 ) -> Delivered:
     delivered = Delivered(TABLES[name], below, door)
-    delivered.read(several)
+    delivered.read(several, say)
     count = TableCount(sources=delivered.counts())
     say(f"{name}: {count.read} read, {count.accepted} accepted")
     if count.ignored_columns:

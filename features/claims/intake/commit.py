@@ -3,6 +3,7 @@
 import math
 import shutil
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,12 @@ class Terms:
 
 
 def commit(
-    folder: Path, staging: Path, store: Store | None, delivered: dict[str, Delivered], terms: Terms
+    folder: Path,
+    staging: Path,
+    store: Store | None,
+    delivered: dict[str, Delivered],
+    terms: Terms,
+    say: Callable[[str], None],
 ) -> Manifest:
     """Write the delivery into the store's folder and return what the store then holds."""
     known = store.manifest if store else None
@@ -49,6 +55,8 @@ def commit(
         own, new = (known.parts.get(name, []) if known else []), delivered.get(name)
         cut = recut and table.partition is not None
         if new or (own and cut):
+            if new and new.rows.rows > ROWS_PER_BUCKET:
+                say(f"{name}: writing {buckets} bucket(s)")
             said = again.get(name) or nothing_again(staging / name / "again")
             parts[name] = table_parts(folder, table, own, said, new, buckets, recut=cut)
         elif known and name in known.parts:

@@ -1,5 +1,6 @@
 """One table as its sources deliver it: checked, keyed and counted, and not yet in the store."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +26,9 @@ from features.claims.local_codes import LocalCodes
 from features.claims.manifest import SourceCount
 from features.claims.sources.source import POSITION, EmptyTable
 from features.claims.table import Table
+
+TOLD = 5_000_000
+"""Accepted rows after which a long reading says how far it is."""
 
 
 @dataclass
@@ -85,7 +89,7 @@ class Delivered:
         self.months: set[str] = set()
         self.tallies: list[tuple[Extract, Tally]] = []
 
-    def read(self, extracts: list[Extract]) -> None:
+    def read(self, extracts: list[Extract], say: Callable[[str], None]) -> None:
         """Read the sources to their end; BadInput where one cannot be, or none holds a row."""
         offered = {name for extract in extracts for name in extract.names_given()}
         offered |= {c.rest for c in self.table.columns if c.rest and c.name in offered}
@@ -96,7 +100,10 @@ class Delivered:
             tally = Tally()
             try:
                 for raw, rows in extract.batches():
+                    before = self.rows.rows // TOLD
                     self._take(extract, number, raw, rows, tally)
+                    if self.rows.rows // TOLD > before:
+                        say(f"{self.table.name}: {self.rows.rows:,} rows so far")
             except EmptyTable as nothing:
                 empty.append(nothing)
             self.tallies.append((extract, tally))
