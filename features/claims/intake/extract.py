@@ -73,6 +73,11 @@ class Extract:
                 private.update(_source_columns(rule, rules))
             elif known.kind is Kind.LINK:
                 (links if _repeats(rule) else private).update(_source_columns(rule, rules))
+        if rules and rules.where:
+            told = {
+                name for rule in rules.columns.values() for name in _source_columns(rule, rules)
+            }
+            private.update(set(needed(rules)) - told)
         return links, private
 
 

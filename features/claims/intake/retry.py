@@ -41,8 +41,10 @@ class RefusedSource:
 def retried(store: Store | None, mapping: Mapping | None) -> dict[str, list[Extract]]:
     """The refused rows of the store, by table; BadInput where there are none to retry.
 
-    A mapping takes the rows of the sources that it names.
+    A mapping takes the rows of the sources that it names. Its conditions are not asked again: the
+    rows met them when they were read, and what only a condition reads is not kept.
     """
+    mapping = mapping and _unconditional(mapping)
     offered: dict[str, list[Extract]] = {}
     for held in store.manifest.quarantine if store else ():
         table = TABLES[held.table]
@@ -59,6 +61,11 @@ def retried(store: Store | None, mapping: Mapping | None) -> dict[str, list[Extr
     if not offered:
         raise BadInput("no refused row is waiting that this mapping could mend")
     return offered
+
+
+def _unconditional(mapping: Mapping) -> Mapping:
+    tables = {n: rules.model_copy(update={"where": None}) for n, rules in mapping.tables.items()}
+    return mapping.model_copy(update={"tables": tables})
 
 
 def _meant(name: str, mapping: Mapping, table: str) -> bool:
