@@ -55,9 +55,9 @@ def ingest(
     with locked(folder, say), staging(folder) as below:
         known = read_manifest(folder)
         store = Store(folder, known) if known else None
-        own = merged_codes(known.codes if known else {}, codes or {})
+        own_codes = merged_codes(known.codes if known else {}, codes or {})
         seed = known.key_seed if known else key_seed
-        door = Door(seed, link_secret(folder), own)
+        door = Door(seed, link_secret(folder), own_codes)
         with _offered(source, store, below, mapping, identities, say) as offered:
             limit = 1.0 if source is None else max_refused
             delivered = {
@@ -67,7 +67,7 @@ def ingest(
             terms = Terms(
                 currency=_currency(folder, known, mapping),
                 mapping=mapping.name if mapping else None,
-                codes=codes or {},
+                codes=own_codes,
                 seed=seed,
                 buckets=buckets,
                 replace=replace,

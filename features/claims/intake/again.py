@@ -21,8 +21,8 @@ class Again:
     """The stored rows of one table that a delivery replaces.
 
     `hits` holds by part (its place in the table's list, as slot) the fingerprints of stored rows
-    whose key is delivered; `counts` how many; `months` (yyyymm) are
-    replaced whole, and `gone` counts their rows that are not delivered again.
+    whose key is delivered; `counts` how many; `months` (yyyymm) are replaced whole, and `gone`
+    counts their rows that are not delivered again.
     """
 
     hits: Runs

@@ -14,7 +14,7 @@ from features.claims.intake.delivered import Delivered
 from features.claims.intake.key_parts import key_parts
 from features.claims.intake.quarantine import quarantined
 from features.claims.intake.table_parts import table_parts
-from features.claims.local_codes import LocalCodes, merged_codes
+from features.claims.local_codes import LocalCodes
 from features.claims.manifest import Manifest, Part, TableCount, content_digest
 from features.claims.store import MANIFEST, Store
 from features.claims.tables import TABLES
@@ -25,7 +25,7 @@ ROWS_PER_BUCKET = 1_000_000
 
 @dataclass(frozen=True)
 class Terms:
-    """How a delivery is taken: see `ingest`."""
+    """How a delivery is taken: see `ingest`; `codes` are all that the store then has."""
 
     currency: str
     mapping: str | None
@@ -62,8 +62,7 @@ def commit(
         elif known and name in known.parts:
             parts[name] = own
     keys = _keys(folder, known, delivered, buckets, recut=recut)
-    codes = merged_codes(known.codes if known else {}, terms.codes)
-    digest = content_digest(codes, parts, keys)
+    digest = content_digest(terms.codes, parts, keys)
     counts = {name: _count(new, again[name]) for name, new in delivered.items()}
     return Manifest(
         store_id=known.store_id if known else uuid.uuid4().hex,
@@ -77,7 +76,7 @@ def commit(
         parts=parts,
         keys=keys,
         quarantine=quarantined(folder, known, delivered, retried=terms.retry),
-        codes=codes,
+        codes=terms.codes,
         sources=_sources(known, counts),
         last_ingest=counts,
     )

@@ -2,7 +2,6 @@
 
 import pytest
 
-from features.claims.store import Store
 from features.schemes.fake_admission import FakeAdmission
 from tests.features.schemes.asked import behind, value
 from tests.tables import a_store
@@ -240,14 +239,3 @@ def test_a_stay_for_which_the_patient_paid_nothing(tmp_path):
 def test_what_no_patient_is_known_to_have_paid_is_not_known(tmp_path):
     store = a_store(tmp_path, setl_d="setl_id psn_pay\nS1 -")
     assert value(store, FakeAdmission.no_self_pay) is None
-
-
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory) -> Store:
-    return a_store(tmp_path_factory.mktemp("clinic"), setl_d="setl_id med_type\nS1 11")
-
-
-@pytest.mark.parametrize("behaviour", FakeAdmission.behaviours(), ids=lambda b: b.name)
-def test_a_clinic_without_a_stay_has_none_of_it(clinic, behaviour):
-    assert value(clinic, behaviour) is None
-    assert behind(clinic, behaviour) == []
