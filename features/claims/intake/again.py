@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from features.claims.intake.repeated import FINGERPRINT, FIRST, fingerprints, ranges
+from features.claims.intake.repeated import FINGERPRINT, fingerprint_slot, fingerprints, ranges
 from features.claims.intake.runs import NARROW, SLOT, Runs
 from features.claims.manifest import Part
 from features.claims.store import Store, scan_part
@@ -13,7 +13,7 @@ from features.claims.table import Table
 
 REDELIVERED = 0.9
 """A delivery that brings nine in ten of a month's stored rows again is that month, corrected."""
-MONTH = "__month"
+MONTH, PLACE = "__month", "__place"
 
 
 @dataclass(frozen=True)
@@ -67,24 +67,18 @@ def said_again(
     which nearly all rows are delivered again.
     """
     parts = store.manifest.parts.get(table.name, [])
-    hits, counts, by_month = Runs(folder, NARROW), dict[int, int](), dict[str, int]()
+    hits, counts, by_month = Runs(folder / "hits", NARROW), dict[int, int](), dict[str, int]()
     hits.add(pl.DataFrame(schema={SLOT: pl.Int32, **dict.fromkeys(FINGERPRINT, pl.UInt64)}))
+    stored = _stored(store, table, parts, folder / "stored")
     for first, last in ranges(keys.rows):
-        new = keys.between(first, last).select(FINGERPRINT).collect(engine="streaming").lazy()
-        low, high = first << 52, ((last + 1) << 52) - 1
-        for place, part in enumerate(parts):
-            kept = scan_part(store.folder, part, table)
-            found = (
-                kept.select(*fingerprints(table), table.month_of_row().alias(MONTH))
-                .filter(pl.col(FIRST).is_between(low, high))
-                .join(new, on=FINGERPRINT, how="semi")
-                .collect()
-            )
-            if found.height:
-                hits.add(found.select(pl.lit(place, pl.Int32).alias(SLOT), *FINGERPRINT))
-                counts[place] = counts.get(place, 0) + found.height
-                for month, rows in found[MONTH].drop_nulls().value_counts().iter_rows():
-                    by_month[month] = by_month.get(month, 0) + rows
+        new = keys.between(first, last).select(FINGERPRINT)
+        found = stored.between(first, last).join(new, on=FINGERPRINT, how="semi").collect()
+        if found.height:
+            hits.add(found.select(pl.col(PLACE).alias(SLOT), *FINGERPRINT))
+            for place, rows in found[PLACE].value_counts().iter_rows():
+                counts[place] = counts.get(place, 0) + rows
+            for month, rows in found[MONTH].drop_nulls().value_counts().iter_rows():
+                by_month[month] = by_month.get(month, 0) + rows
     hits.finish()
     in_month = _by_month(parts)
     months = {month for month in forced if month in in_month}
@@ -92,6 +86,19 @@ def said_again(
         months |= {month for month, n in by_month.items() if n >= REDELIVERED * in_month[month]}
     gone = sum(in_month[month] - by_month.get(month, 0) for month in months)
     return Again(hits, counts, tuple(sorted(months)), gone)
+
+
+def _stored(store: Store, table: Table, parts: list[Part], folder: Path) -> Runs:
+    """The fingerprints of all stored rows with part and month, every part read once."""
+    stored = Runs(folder, NARROW)
+    for place, part in enumerate(parts):
+        month = table.month_of_row().alias(MONTH)
+        told = scan_part(store.folder, part, table).select(
+            *fingerprints(table), month, pl.lit(place, pl.Int32).alias(PLACE)
+        )
+        stored.add(told.with_columns(fingerprint_slot()).collect())
+    stored.finish()
+    return stored
 
 
 def _by_month(parts: list[Part]) -> dict[str, int]:
