@@ -1,4 +1,10 @@
-"""A layer is a thin change to honest trade at some providers: one file each, found by itself."""
+"""A layer is a thin change to honest trade at some sites: one file each, found by itself.
+
+A layer's hooks run in this order, each optional. `city` once, before the first month: it may change
+beds, staff, households, employers. Then every month: `visits` (add, drop, alter rows of VISIT),
+`lines` (rows of LINE; visits are fixed by then), `bills` (settlements before they are paid),
+`boxes` (trace codes of boxes sold), `papers` (finished tables by name, in contract columns).
+"""
 
 import pkgutil
 from collections.abc import Callable
@@ -8,69 +14,45 @@ from types import ModuleType
 from typing import TypeAlias
 
 import numpy as np
+import polars as pl
 
-from features.simulation.population.providers import Providers
+from features.simulation.arrays import Bools
+from features.simulation.city.city import City
+from features.simulation.month import Month
 from features.simulation.sites import Sites
-from features.simulation.world import World
 
-Effect: TypeAlias = Callable[[World, Sites, np.random.Generator], World]
-#: Shares of providers that each look-alike and each scheme take (assumed; more fraud than §4.4's
-#: 0.5-3 %, or a small sample would hold none). A scheme needs two stays a month and begins in the
-#: first 30 % of the span.
-_LOOK_ALIKE_SHARE, _FRAUD_SHARE = 0.03, 0.02
-_LEAST_STAYS, _LATEST_ONSET = 2.0, 0.3
-_ANY_TIER = frozenset({0, 1, 2, 3})
+Random: TypeAlias = np.random.Generator
+CityHook: TypeAlias = Callable[[City, Sites, Random], City]
+VisitsHook: TypeAlias = Callable[[Month, Sites, pl.DataFrame, Random], pl.DataFrame]
+#: month, sites, the month's visits (fixed), what is changed, random
+RowsHook: TypeAlias = Callable[[Month, Sites, pl.DataFrame, pl.DataFrame, Random], pl.DataFrame]
+Papers: TypeAlias = dict[str, pl.DataFrame]
+PapersHook: TypeAlias = Callable[[Month, Sites, Papers, Random], Papers]
+
+PROVIDER, PATIENT, EMPLOYER = "provider", "patient", "employer"
 
 
 @dataclass(frozen=True)
 class Layer:
-    """What a fraud scheme or an honest look-alike does to the trade of its sites."""
+    """What a fraud scheme, an honest look-alike or an error of data does at its sites."""
 
     name: str
     zh: str
-    effect: Effect
-    tiers: frozenset[int]
-    share: float  # of all providers
-    least_stays: float = 0.0  # a month, below which a provider is no site
-    latest_onset: float = 0.0  # share of the span that may pass before it begins
-    looks_like: tuple[str, ...] = ()  # a fraud's honest look-alikes
-
-
-def look_alike(name: str, zh: str, effect: Effect, tiers: frozenset[int] = _ANY_TIER) -> Layer:
-    """Declare an honest trade that resembles fraud."""
-    return Layer(name, zh, effect, tiers, _LOOK_ALIKE_SHARE)
-
-
-def fraud(
-    name: str,
-    zh: str,
-    effect: Effect,
-    looks_like: tuple[str, ...],
-    tiers: frozenset[int] = _ANY_TIER,
-) -> Layer:
-    """Declare a scheme by its code, with the look-alikes that must not be taken for it."""
-    limits = _FRAUD_SHARE, _LEAST_STAYS, _LATEST_ONSET
-    return Layer(name, zh, effect, tiers, *limits, looks_like)
+    fits: Callable[[City], Bools]  # which entities may be a site
+    site: str = PROVIDER  # whose positions the sites are
+    weight: float = 1.0  # sites for one site of an ordinary layer of its package
+    resembles: tuple[str, ...] = ()  # a look-alike's schemes
+    culprits: tuple[str, ...] = (PROVIDER,)  # provider, doctor, patient, employer
+    latest_onset: float = 0.4  # share of the span that may pass before it begins
+    city: CityHook | None = None
+    visits: VisitsHook | None = None
+    lines: RowsHook | None = None
+    bills: RowsHook | None = None
+    boxes: RowsHook | None = None
+    papers: PapersHook | None = None
 
 
 def layers_in(package: ModuleType) -> tuple[Layer, ...]:
     """Return the LAYER of every module of `package`, in the order of their names."""
     names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
     return tuple(import_module(f"{package.__name__}.{name}").LAYER for name in names)
-
-
-def assign(
-    layers: tuple[Layer, ...], providers: Providers, days: int, rng: np.random.Generator
-) -> dict[str, Sites]:
-    """Give every layer its sites, at most one layer to a provider, strengths spread over (0, 1)."""
-    order, taken = rng.permutation(len(providers)), np.zeros(len(providers), dtype=bool)
-    assigned = {}
-    for layer in layers:
-        fits = np.isin(providers.tier, list(layer.tiers)) & (providers.stays >= layer.least_stays)
-        count = max(1, round(layer.share * len(providers)))
-        provider = order[(fits & ~taken)[order]][:count]
-        taken[provider] = True
-        steps = (rng.permutation(len(provider)) + rng.random(len(provider))) / len(provider)
-        onset = rng.integers(0, int(layer.latest_onset * days) + 1, len(provider))
-        assigned[layer.name] = Sites(len(providers), provider, steps, onset)
-    return assigned

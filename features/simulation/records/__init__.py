@@ -1,1 +1,1 @@
-"""From visits to what is written down: times, beds, doctors, settlements, money, ids."""
+"""From positions to what is written down: ids, beds, numbers of records."""

@@ -1,53 +1,48 @@
-"""Bed labels: licensed beds come from honest occupancy; beyond them a bed is given twice."""
+"""Bed labels: the ward's lowest free bed, and an extra bed when all recognised ones are taken."""
 
 import heapq
 
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Ints
-from features.simulation.world import World
+from features.simulation.frames import IN_BED
+from features.simulation.month import Month
+from features.simulation.span import DAY
 
-#: Licensed beds over the honest peak, and the share of labels that are slips (assumed).
-_RESERVE, _SLIP = 1.08, 0.015
-
-
-def licensed_beds(honest: World) -> Ints:
-    """Return each provider's beds: a little more than its honest trade ever filled in a day."""
-    stays = honest.visits.filter("inpatient")
-    arrive = stays.select("provider", "day", change=1)
-    leave = stays.select("provider", day=pl.col("day") + pl.col("nights") + 1, change=-1)
-    peaks = (
-        pl.concat([arrive, leave])
-        .group_by("provider", "day")
-        .agg(pl.sum("change"))
-        .sort("provider", "day")
-        .select("provider", filled=pl.col("change").cum_sum().over("provider"))
-        .group_by("provider")
-        .agg(pl.max("filled"))
-    )
-    beds = np.ones(len(honest.providers), dtype=np.int64)
-    beds[peaks["provider"]] = np.ceil(peaks["filled"].to_numpy() * _RESERVE)
-    return beds
+#: Share of labels that are slips of the pen: another bed of the ward (assumed).
+_SLIP = 0.012
+_PER_ROOM = 3
 
 
-def bed_numbers(visits: pl.DataFrame, beds: Ints, rng: np.random.Generator) -> Ints:
-    """Give every stay the lowest free bed of its provider, or, when all are taken, a taken one."""
-    order = visits.with_row_index("row").filter("inpatient").sort("provider", "began", "row")
-    numbers = np.full(visits.height, -1)
-    taken: list[tuple[int, int]] = []
-    free: list[int] = []
-    here, opened = -1, 0
-    for row, provider, began, left in order.select("row", "provider", "began", "left").iter_rows():
-        if provider != here:
-            here, opened, taken, free = provider, 0, [], []
-        while taken and taken[0][0] <= began:
-            heapq.heappush(free, heapq.heappop(taken)[1])
-        opened += not free
-        bed = heapq.heappop(free) if free else opened - 1
-        heapq.heappush(taken, (left, bed))
-        numbers[row] = bed
-    licensed = beds[visits["provider"]]
-    slip = rng.random(visits.height) < _SLIP
-    numbers = np.where(slip, rng.integers(0, licensed), numbers % licensed)
-    return np.where(visits["inpatient"].to_numpy(), numbers, -1)
+def beds_of(month: Month, visits: pl.DataFrame) -> pl.Series:
+    """Return the bed label of each visit, "ward-bed" or "ward-加n" beyond the ward's beds; null."""
+    memory, rng = month.memory("beds"), month.stream("records/beds")
+    taken: dict[int, list[tuple[int, int]]] = memory.setdefault("taken", {})
+    free: dict[int, list[int]] = memory.setdefault("free", {})
+    departments = month.city.departments
+    beds = {
+        (p, c): (number, int(count))
+        for number, (p, c, count) in enumerate(
+            zip(departments.provider, departments.caty, departments.beds, strict=True)
+        )
+    }
+    labels: list[str | None] = [None] * visits.height
+    order = visits.with_row_index("row").filter(pl.col("kind").is_in(list(IN_BED)))
+    order = order.sort("begin", "row").select("row", "provider", "dept", "begin", "nights")
+    slips = rng.random(order.height) < _SLIP
+    for slip, (row, provider, dept, begin, nights) in zip(slips, order.iter_rows(), strict=True):
+        ward, count = beds.get((provider, dept), (dept, 1))
+        lying, spare = taken.setdefault(ward, []), free.setdefault(ward, [])
+        while lying and lying[0][0] <= begin:
+            heapq.heappush(spare, heapq.heappop(lying)[1])
+        bed = heapq.heappop(spare) if spare else len(lying)
+        heapq.heappush(lying, (begin + nights * DAY, bed))
+        shown = int(rng.integers(max(count, 1))) if slip else bed
+        labels[row] = _label(dept, shown, count)
+    return pl.Series(labels, dtype=pl.String)
+
+
+def _label(dept: int, bed: int, count: int) -> str:
+    if bed >= max(count, 1):
+        return f"{dept + 1:02d}-加{bed - count + 1}"
+    return f"{dept + 1:02d}-{bed // _PER_ROOM + 1:02d}{bed % _PER_ROOM + 1:02d}"

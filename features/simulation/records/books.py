@@ -1,59 +1,53 @@
-"""Everything that is written down about the city, before it is cut into tables."""
+"""Everything that is written down in a month, by position, before it is cut into tables."""
 
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Ints
-from features.simulation.records.beds import bed_numbers
-from features.simulation.records.doctors import draw_doctors
-from features.simulation.records.identifiers import numbers, provider_codes, provider_names
-from features.simulation.records.settlements import settle
-from features.simulation.records.timing import timed
-from features.simulation.streams import stream
-from features.simulation.world import World
+from features.simulation.month import Month
+from features.simulation.records.ids import Ids
+from features.simulation.span import DAY
 
 
 @dataclass(frozen=True)
 class Books:
-    """`visits` and `settlements` by position; ids are series that positions look up."""
+    """A month's records; amounts of lines and bills are fen.
 
-    world: World
-    seed: int
-    visits: pl.DataFrame  # VISIT, began, left, settled (minutes), bed, doctor, visit
-    settlements: pl.DataFrame  # see records.settlements.settle
-    persons: pl.Series
-    providers: pl.Series
-    names: pl.Series
-    doctors: pl.Series
-    visit_ids: pl.Series
-    settlement_ids: pl.Series
+    `visits` is VISIT and `visit` (number), `end` (minute of leaving), `bed` (label, null outside
+    a bed); rows of other frames refer to it by row. `lines` is LINE, what money.scope adds, `part`,
+    `line` (number), `bill` and `settled` of its bill (null where not settled within the span),
+    `original` (number of the line that a refund takes back, -1) and `charged` (minute). `bills` are
+    those settled this month (BILL and what money.payment adds), also of earlier months' visits;
+    `opened` are the bills of this month's visits, whenever they are settled. `boxes` is BOX,
+    `batches` BATCH: what came into stock for this month.
+    """
 
+    month: Month
+    ids: Ids
+    visits: pl.DataFrame
+    lines: pl.DataFrame
+    bills: pl.DataFrame
+    opened: pl.DataFrame
+    boxes: pl.DataFrame
+    batches: pl.DataFrame
 
-def write_down(world: World, beds: Ints, seed: int) -> Books:
-    """Fix times, beds, doctors, settlements and ids of a finished world."""
+    @property
+    def end(self) -> int:
+        """The minute at which the extract was taken: nothing on or after it is known."""
+        return self.month.city.span.days * DAY
 
-    def draw(component: str) -> np.random.Generator:
-        return stream(seed, f"records/{component}")
+    def of_visit(self, column: str, frame: pl.DataFrame, row: str = "visit") -> pl.Series:
+        """Return the visits' column for rows of another frame that refer to them."""
+        return self.visits[column].gather(frame[row])
 
-    visits = timed(world, draw("timing"))
-    visits = visits.with_columns(
-        visit=pl.int_range(pl.len(), dtype=pl.Int64),
-        bed=pl.Series(bed_numbers(visits, beds, draw("beds"))),
-        doctor=pl.Series(draw_doctors(world.providers, visits, draw("doctors"))),
-    )
-    settlements = settle(world, visits, draw("settlements"))
-    ids = draw("ids")
-    return Books(
-        world=world,
-        seed=seed,
-        visits=visits,
-        settlements=settlements,
-        persons=numbers(len(world.people), 14, ids),
-        providers=provider_codes(world.providers, ids),
-        names=provider_names(world.providers, ids),
-        doctors=numbers(int(world.providers.doctors.sum()), 12, ids, prefix="D"),
-        visit_ids=numbers(visits.height, 16, ids),
-        settlement_ids=numbers(settlements.height, 16, ids),
-    )
+    def visit_ids(self, number: pl.Series) -> pl.Series:
+        """Return mdtrt_id."""
+        return self.ids.numbered("", number, 12)
+
+    def bill_ids(self, number: pl.Series) -> pl.Series:
+        """Return setl_id; null where negative or null."""
+        return self.ids.numbered("S", number.fill_null(-1), 12)
+
+    def line_ids(self, number: pl.Series) -> pl.Series:
+        """Return bkkp_sn; null where negative."""
+        return self.ids.numbered("F", number.fill_null(-1), 13)

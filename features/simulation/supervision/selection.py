@@ -1,54 +1,111 @@
-"""Which providers were inspected and when: large ones, complained of, and a few by lot."""
-
-from dataclasses import dataclass
+"""Which providers are inspected, when, how chosen: by lot, after a complaint, by risk, again."""
 
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Floats
-from features.simulation.span import Span
+from features.simulation.arrays import Bools, Floats
+from features.simulation.span import DAY
+from features.simulation.supervision.chances import attraction
+from features.simulation.supervision.known import Known
+from features.simulation.supervision.timing import any_day, closing, opening, workday
 
-#: Inspected by the end, by lot, and after a complaint at most, as shares of providers (assumed).
-_INSPECTED, _BY_LOT = 0.47, 0.08
-#: A complaint's chance for an honest provider, and what a plain fraud adds to it (assumed).
-_COMPLAINT, _COMPLAINT_IF_PLAIN = 0.05, 0.60
-#: The risk lane chooses by stays to this power: towards size (assumed).
-_TOWARDS_SIZE = 0.6
-#: Inspections fall into this part of the span: months 6 to 12 of 15.
-_FROM, _TO = 1 / 3, 4 / 5
-_CLUES = {"risk": ("INSPECTION", "MONITOR", "ASSIGNED"), "complaint": ("COMPLAINT", "TRANSFER")}
+#: Who is looked at, from which day on, how chosen; prob is null unless chosen by lot.
+LOOK = pl.Schema(
+    {
+        "entity": pl.String,
+        "position": pl.Int64,
+        "day": pl.Int64,
+        "lane": pl.String,
+        "clue": pl.String,
+        "prob": pl.Float64,
+    }
+)
+RANDOM, COMPLAINT, RISK, REVISIT = "random", "complaint", "risk", "revisit"
+#: Chance that a tip leads to an inspection, and the days until it does (assumed).
+_FOLLOWED, _UNTIL = 0.45, (5, 60)
+#: Inspections after a complaint, at most so much of all (assumed).
+_COMPLAINTS = 0.35
+#: Clues of the risk lane and their shares (assumed).
+_CLUES, _CLUE_SHARES = ("INSPECTION", "MONITOR", "ASSIGNED"), (0.50, 0.35, 0.15)
+#: Chance to be on the list again, and the days until then: the next year (assumed).
+_AGAIN, _NEXT = 0.10, (180, 420)
 
 
-@dataclass(frozen=True)
-class Suspects:
-    """Columns over providers: stays settled, and the severity of the fraud (0 honest)."""
+def select(known: Known, tips: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
+    """Return LOOK rows of providers: `inspected` of the local ones, a few of them twice."""
+    settings, local = known.city.settings, np.flatnonzero(known.city.local)
+    wanted = round(settings.inspected * len(local))
+    lot = round(settings.drawn * wanted)
+    taken = np.zeros(len(known.city.providers), dtype=np.bool_)
+    drawn = np.sort(rng.choice(local, lot, replace=False))
+    taken[drawn] = True
+    complaint = _after_tips(known, tips, taken, round(_COMPLAINTS * wanted), rng)
+    taken[complaint["position"].to_numpy()] = True
+    listed = _listed(known, taken, max(wanted - lot - complaint.height, 0), rng)
+    at = np.concatenate([drawn, listed])
+    day = any_day(known.city.span, np.zeros(len(at), dtype=np.int64), rng)
+    by_lot = pl.Series(np.arange(len(at)) < lot)
+    clue = pl.Series(rng.choice(_CLUES, len(at), p=_CLUE_SHARES).tolist(), dtype=pl.String)
+    planned = pl.DataFrame({"position": at, "day": day, "clue": clue}).select(
+        pl.lit("provider").alias("entity"),
+        "position",
+        "day",
+        pl.when(by_lot).then(pl.lit(RANDOM)).otherwise(pl.lit(RISK)).alias("lane"),
+        pl.when(by_lot).then(pl.lit("INSPECTION")).otherwise("clue").alias("clue"),
+        pl.when(by_lot).then(pl.lit(lot / max(len(local), 1))).alias("prob"),
+    )
+    first = pl.concat([planned.cast(LOOK), complaint])
+    return pl.concat([first, _again(known, first, rng)]).sort("day", "position")
 
-    stays: Floats
-    severity: Floats
+
+def _listed(known: Known, taken: Bools, count: int, rng: np.random.Generator) -> np.ndarray:
+    """Draw `count` of the others, each with a chance that grows with its attraction."""
+    key: Floats = attraction(known, rng) + rng.gumbel(size=len(taken))
+    key[taken | ~known.city.local] = -np.inf
+    order = np.argsort(-key, kind="stable")[:count]
+    return np.sort(order[np.isfinite(key[order])])
 
 
-def select(span: Span, suspects: Suspects, rng: np.random.Generator) -> pl.DataFrame:
-    """Return provider, lane, clue, selection_prob and day of every inspection, each once."""
-    count = len(suspects.stays)
-    lot = round(_BY_LOT * count)
-    drawn = rng.permutation(count) < lot
-    chance = _COMPLAINT + _COMPLAINT_IF_PLAIN * suspects.severity
-    complained = ~drawn & (rng.random(count) < chance)
-    key = _TOWARDS_SIZE * np.log(suspects.stays + 1) + rng.gumbel(size=count)
-    key[drawn | complained] = -np.inf
-    left = max(0, round(_INSPECTED * count) - int((drawn | complained).sum()))
-    chosen = np.zeros(count, dtype=bool)
-    chosen[np.argsort(-key, kind="stable")[:left]] = True
-    lane = np.select([drawn, complained, chosen], ["random", "complaint", "risk"], "")
-    day = rng.integers(int(span.days * _FROM), int(span.days * _TO), count)
-    clue = [
-        str(rng.choice(_CLUES["complaint" if each == "complaint" else "risk"])) for each in lane
-    ]
+def _after_tips(
+    known: Known, tips: pl.DataFrame, taken: Bools, most: int, rng: np.random.Generator
+) -> pl.DataFrame:
+    """Return LOOK rows of providers that were reported and are not taken, each once."""
+    span = known.city.span
+    told = tips.filter(pl.col("entity") == "provider")
+    after = told["minute"].to_numpy() // DAY + rng.integers(*_UNTIL, told.height)
+    day = workday(span, after)
+    followed = rng.random(told.height) < _FOLLOWED
+    inside = (day >= opening(span)) & (day < closing(span))
+    free = known.city.local & ~taken
+    keep = pl.Series(followed & inside & free[told["position"].to_numpy()])
+    rows = (
+        told.with_columns(pl.Series("day", day, dtype=pl.Int64))
+        .filter(keep)
+        .sort("day", "position")
+        .unique("position", keep="first", maintain_order=True)
+    )
+    some = np.sort(rng.permutation(rows.height)[:most])
+    return rows[some].select(
+        "entity",
+        "position",
+        "day",
+        pl.lit(COMPLAINT).alias("lane"),
+        "clue",
+        pl.lit(None, pl.Float64).alias("prob"),
+    )
+
+
+def _again(known: Known, first: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
+    """Return the second inspections: those on last year's list are looked at more readily."""
+    day = workday(known.city.span, first["day"].to_numpy() + rng.integers(*_NEXT, first.height))
+    keep = pl.Series((rng.random(first.height) < _AGAIN) & (day < closing(known.city.span)))
     return (
-        pl.DataFrame({"provider": np.arange(count), "lane": lane, "clue": clue, "day": day})
-        .with_columns(
-            clue=pl.when(pl.col("lane") == "random").then(pl.lit("INSPECTION")).otherwise("clue"),
-            selection_prob=pl.when(pl.col("lane") == "random").then(pl.lit(lot / count)),
+        first.with_columns(
+            pl.Series("day", day, dtype=pl.Int64),
+            pl.lit(REVISIT).alias("lane"),
+            pl.lit("INSPECTION").alias("clue"),
+            pl.lit(None, pl.Float64).alias("prob"),
         )
-        .filter(pl.col("lane") != "")
+        .filter(keep)
+        .select(*LOOK)
     )

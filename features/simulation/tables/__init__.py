@@ -1,1 +1,1 @@
-"""The tables of the claims contract, one file each, with its columns and codes."""
+"""The tables of the claims contract, one file each, from a city or from a month's books."""

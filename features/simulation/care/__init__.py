@@ -1,1 +1,0 @@
-"""What an illness needs: groups, nights, operations, diagnoses, fees."""

@@ -1,0 +1,1 @@
+"""Errors of data (数据整改), which are no fraud: one file, one `LAYER` each."""

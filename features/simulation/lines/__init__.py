@@ -1,0 +1,1 @@
+"""Fee lines: what each visit was billed for, item by item."""

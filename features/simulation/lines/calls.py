@@ -1,0 +1,120 @@
+"""Lines of ordinary, emergency, internet and prenatal calls: consultation, drugs, tests, therapy."""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Bools, Floats, Ints
+from features.simulation.catalogue.departments import at as dept_at
+from features.simulation.catalogue.items import ITEMS
+from features.simulation.catalogue.menus import MENUS
+from features.simulation.frames import EMERGENCY, INTERNET, OTP, PRENATAL
+from features.simulation.lines.make import lines_of, nth
+from features.simulation.month import Month
+
+#: Chance of laboratory, imaging and therapy at a provider of tier 0-3 (assumed).
+_LAB = np.array([0.03, 0.16, 0.30, 0.38])
+_IMAGING = np.array([0.01, 0.10, 0.17, 0.21])
+_THERAPY = np.array([0.05, 0.09, 0.06, 0.05])
+#: Shares of the budget after the consultation that go to drugs, tests and the rest.
+_DRUGS, _LABS, _IMAGES = 0.52, 0.30, 0.35
+#: Further drugs and tests beyond the first, Poisson means (assumed; 4.7: 4.5 lines a visit).
+_MORE_DRUGS, _MORE_LABS = 1.35, 1.9
+#: Traditional departments write pieces: how often, how many herbs, and for how many doses.
+_PIECES, _HERBS, _DOSES = 0.45, (8, 15), (5, 8)
+_TCM = dept_at("A50.00")
+
+
+def call_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> list[pl.DataFrame]:
+    """Return the lines of the month's calls, in parts."""
+    kind = visits["kind"].to_numpy()
+    rows = np.flatnonzero(np.isin(kind, (OTP, EMERGENCY, INTERNET, PRENATAL)))
+    dx, provider = visits["dx"].to_numpy()[rows], visits["provider"].to_numpy()[rows]
+    tier = month.city.providers.tier[provider]
+    at = visits["begin"].to_numpy()[rows]
+    online = kind[rows] == INTERNET
+    fee = np.where(online, ITEMS.at("internet_consult"), consultation(tier))
+    rest = np.maximum(visits["budget"].to_numpy()[rows] - ITEMS.price[fee], 5.0)
+    habit = month.city.providers.testing[provider]
+    lab = (rng.random(len(rows)) < _LAB[tier] * habit) & ~online
+    image = (rng.random(len(rows)) < _IMAGING[tier] * habit) & ~online
+    therapy = (rng.random(len(rows)) < _THERAPY[tier]) & ~online
+    tcm = (visits["dept"].to_numpy()[rows] == _TCM) & (rng.random(len(rows)) < _PIECES)
+    lab |= kind[rows] == PRENATAL
+    drugs = rest * np.where(lab | image | therapy, _DRUGS, 1.0) * np.where(tcm, 0.35, 1.0)
+    parts = [lines_of(month, visits, rows, fee, 1, at, rng)]
+    parts.append(_drugs(month, visits, rows, dx, drugs, at, rng))
+    parts.append(_labs(month, visits, rows[lab], dx[lab], at[lab], rng))
+    parts.append(_images(month, visits, rows[image], dx[image], (rest * _IMAGES)[image], at[image], rng))
+    parts.append(therapies(month, visits, rows[therapy], dx[therapy], at[therapy], rng))
+    parts.append(pieces(month, visits, rows[tcm], dx[tcm], at[tcm], rng))
+    return parts
+
+
+def consultation(tier: Ints) -> Ints:
+    """Return the consultation of each tier: a general fee below, a consultation above."""
+    keys = ("general_fee", "general_fee", "consult", "consult_senior")
+    return ITEMS.where(*keys)[tier]
+
+
+def _drugs(
+    month: Month, visits: pl.DataFrame, rows: Ints, dx: Ints, yuan: Floats, at: Ints,
+    rng: np.random.Generator,
+) -> pl.DataFrame:  # fmt: skip
+    count = 1 + rng.poisson(_MORE_DRUGS, len(rows))
+    which, _ = nth(count)
+    each = yuan[which] / count[which]
+    item = MENUS.of("drug").near(dx[which], each, rng)
+    boxes = np.clip(np.round(each / ITEMS.price[item]), 1, 4)
+    minute = at[which] + rng.integers(8, 35, len(which))
+    return lines_of(month, visits, rows[which], item, boxes, minute, rng)
+
+
+def _labs(
+    month: Month, visits: pl.DataFrame, rows: Ints, dx: Ints, at: Ints, rng: np.random.Generator
+) -> pl.DataFrame:
+    count = 1 + rng.poisson(_MORE_LABS, len(rows))
+    which, _ = nth(count)
+    item = MENUS.of("lab").draw(dx[which], rng)
+    minute = at[which] + rng.integers(5, 30, len(which))
+    lines = lines_of(month, visits, rows[which], item, 1, minute, rng)
+    return lines.unique(["visit", "item"], keep="first", maintain_order=True)
+
+
+def _images(
+    month: Month, visits: pl.DataFrame, rows: Ints, dx: Ints, yuan: Floats, at: Ints,
+    rng: np.random.Generator,
+) -> pl.DataFrame:  # fmt: skip
+    item = MENUS.of("imaging").near(dx, yuan, rng)
+    return lines_of(month, visits, rows, item, 1, at + rng.integers(5, 40, len(rows)), rng)
+
+
+def therapies(
+    month: Month, visits: pl.DataFrame, rows: Ints, dx: Ints, at: Ints, rng: np.random.Generator,
+    mean: float = 1.2,
+) -> pl.DataFrame:  # fmt: skip
+    """Return one or more different therapies for each row."""
+    count = 1 + rng.poisson(mean, len(rows))
+    which, _ = nth(count)
+    item = MENUS.of("therapy").draw(dx[which], rng)
+    minute = at[which] + rng.integers(15, 50, len(which))
+    lines = lines_of(month, visits, rows[which], item, 1, minute, rng)
+    return lines.unique(["visit", "item"], keep="first", maintain_order=True)
+
+
+def pieces(
+    month: Month, visits: pl.DataFrame, rows: Ints, dx: Ints, at: Ints, rng: np.random.Generator
+) -> pl.DataFrame:
+    """Return a compound prescription of decoction pieces for each row, grams by doses."""
+    count = rng.integers(*_HERBS, len(rows))
+    which, _ = nth(count)
+    item = MENUS.of("piece").draw(dx[which], rng)
+    doses = rng.integers(*_DOSES, len(rows))[which]
+    grams = np.where(item >= 0, ITEMS.units[item], 9.0) * doses
+    minute = (at + rng.integers(10, 40, len(rows)))[which]
+    lines = lines_of(month, visits, rows[which], item, grams, minute, rng, days=doses.astype(float))
+    return lines.unique(["visit", "item"], keep="first", maintain_order=True)
+
+
+def of_hospital(month: Month, visits: pl.DataFrame) -> Bools:
+    """Mark visits to providers of tier 2 and 3."""
+    return np.asarray(month.city.providers.tier[visits["provider"]] >= 2)

@@ -1,0 +1,1 @@
+"""From fee lines to settlements: what is billed, refunded, and who pays."""

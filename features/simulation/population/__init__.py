@@ -1,1 +1,0 @@
-"""Who lives here, who treats them, and who goes where."""

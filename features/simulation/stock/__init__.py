@@ -1,0 +1,1 @@
+"""Stock: what is bought, which box is sold to whom, under which trace code."""

@@ -1,0 +1,1 @@
+"""Visits, settlements, diagnoses, operations, fee lines and trace codes of a month."""

@@ -1,0 +1,1 @@
+"""What supervision writes down: inspections, cases, tips."""

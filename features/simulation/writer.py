@@ -1,0 +1,68 @@
+"""Tables to files, a part for each month and city; an earlier simulation in the folder gives way."""
+
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+import polars as pl
+
+from features.atomic import write_text
+from features.bad_input import BadInput
+from features.claims.tables import TABLES
+from features.simulation.settings import Settings
+
+#: Written last: a folder without it holds no whole simulation.
+MARKER = "simulation.json"
+PARQUET, CSV = "parquet", "csv"
+
+
+class Writer:
+    """Writes parts into `out/<table>/`; the marker, when all is written, makes them a whole."""
+
+    def __init__(self, out: Path, form: str = PARQUET) -> None:
+        if form not in (PARQUET, CSV):
+            raise BadInput(f"format {form!r}: known are {PARQUET} and {CSV}")
+        self.out, self.form = out, form
+        self.rows: dict[str, int] = {}
+        emptied(out)
+
+    def write(self, table: str, part: str, frame: pl.DataFrame) -> None:
+        """Write one part of a table; one without a row is not written."""
+        if frame.is_empty():
+            return
+        folder = self.out / table
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{part}.{self.form}"
+        if self.form == CSV:
+            frame.write_csv(path, datetime_format="%Y-%m-%d %H:%M:%S")
+        else:
+            frame.write_parquet(path, compression="zstd", compression_level=1, statistics=False)
+        self.rows[table] = self.rows.get(table, 0) + frame.height
+
+    def finish(self, settings: Settings) -> None:
+        """Write the marker: the settings, and the rows of each table."""
+        told = {"settings": asdict(settings) | {"end": settings.end.isoformat()}, "rows": self.rows}
+        write_text(self.out / MARKER, json.dumps(told, indent=2, sort_keys=True) + "\n")
+
+
+def emptied(out: Path) -> None:
+    """Make the folder, or take an earlier simulation out of it.
+
+    Raises BadInput where it holds anything that no simulation wrote.
+    """
+    if out.exists() and not out.is_dir():
+        raise BadInput(f"{out}: is a file, wanted a folder")
+    out.mkdir(parents=True, exist_ok=True)
+    known = {*TABLES, "truth", MARKER}
+    there = [path for path in out.iterdir() if path.name not in known]
+    begun = (out / MARKER).exists() or (out / "truth").is_dir()
+    if there or (any(out.iterdir()) and not begun):
+        raise BadInput(f"{out}: holds files that no simulation wrote; choose another folder")
+    (out / MARKER).unlink(missing_ok=True)
+    (out / "truth").mkdir(exist_ok=True)
+    for path in out.iterdir():
+        if path.name != "truth":
+            shutil.rmtree(path)
+    shutil.rmtree(out / "truth")
+    (out / "truth").mkdir()
