@@ -1,10 +1,12 @@
-"""A small seeded city of claims with known truth, in the tables of the claims contract.
+"""Seeded cities of claims with known truth, in the tables of the claims contract.
 
-`simulate` is the way in. Honest trade comes first; `lookalikes` and `frauds` are thin layers over
-it, one file each, found by themselves: to add a scheme, add a file with a `LAYER`.
-Section numbers (§) in this package are those of the claims reference.
+`simulate` is the way in; `WORLDS` and `Settings` say what it makes. A city is fixed first, then
+made month by month: honest visits, the layers of `lookalikes`, `frauds` and `errors` laid thinly
+over them, fee lines, bills, boxes, tables. To add a scheme or a look-alike, add a file with a
+`LAYER`. Section numbers (§) in this package are those of the claims reference.
 """
 
-from features.simulation.city import simulate
+from features.simulation.run import simulate
+from features.simulation.settings import WORLDS, Settings
 
-__all__ = ["simulate"]
+__all__ = ["WORLDS", "Settings", "simulate"]

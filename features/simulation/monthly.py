@@ -33,6 +33,7 @@ class Made:
 def make_month(month: Month, ids: Ids, habits: Habits, laid: tuple[Laid, ...]) -> Made:
     """Make the month; changes what it carries to the next."""
     month.memory("habits")["habits"] = habits
+    month.memory("ids")["ids"] = ids
     visits = _visits(month, habits, laid)
     lines = honest_lines(month, visits)
     lines = rows_hooks(month, laid, "lines", visits, lines)

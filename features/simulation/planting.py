@@ -91,9 +91,7 @@ def _counts(city: City, package: str, layers: tuple[Layer, ...]) -> dict[str, in
     return {each.name: max(1, round(share[each.site] * each.weight)) for each in layers}
 
 
-def _sites(
-    city: City, layer: Layer, among: int, at: Ints, rng: np.random.Generator
-) -> Sites:
+def _sites(city: City, layer: Layer, among: int, at: Ints, rng: np.random.Generator) -> Sites:
     """Spread strengths over (0, 1), fainter with the severity knob; draw when each begins."""
     steps = (rng.permutation(len(at)) + rng.random(len(at))) / max(1, len(at))
     latest = int(layer.latest_onset * city.span.days)

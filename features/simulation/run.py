@@ -126,9 +126,7 @@ class _City:
     def finish(self) -> None:
         """Supervise the city, and write what came of it and what is really so."""
         seed = self.city.settings.seed
-        outcome = supervise(
-            self.city, self.ledger, stream(seed, f"{self.city.number}/supervision")
-        )
+        outcome = supervise(self.city, self.ledger, stream(seed, f"{self.city.number}/supervision"))
         for table, frame in supervision_tables(self.city, self.ids, outcome).items():
             self.writer.write(table, self.part, frame)
         write_truth(self.writer.out / "truth", self.city, self.ids, self.ledger)
@@ -141,4 +139,3 @@ def _carried(city: City) -> Carried:
     balance = np.where(holder, rng.exponential(90_000, people), 0.0)
     nothing = np.zeros(people, dtype=np.int64)
     return Carried(nothing, balance.astype(np.int64), nothing.copy(), nothing.copy())
-

@@ -48,8 +48,13 @@ class Sites:
         return np.clip((first + days - self.onset) / days, 0.0, 1.0)
 
     def draw(
-        self, first: int, days: int, usual: Floats, rng: np.random.Generator,
-        low: float, high: float,
+        self,
+        first: int,
+        days: int,
+        usual: Floats,
+        rng: np.random.Generator,
+        low: float,
+        high: float,
     ) -> Ints:
         """Return a site's position for each event to add in the month.
 
@@ -58,9 +63,7 @@ class Sites:
         mean = usual * self.active(first, days) * self.between(low, high)
         return np.repeat(self.at, rng.poisson(mean))
 
-    def day_of(
-        self, entity: Ints, first: int, days: int, rng: np.random.Generator
-    ) -> Ints:
+    def day_of(self, entity: Ints, first: int, days: int, rng: np.random.Generator) -> Ints:
         """Draw a day of the month on or after the onset for each entry of `entity`."""
         begin = np.clip(self.spread(self.onset, 0.0)[entity], first, first + days - 1)
         return np.floor(rng.uniform(begin, first + days)).astype(np.int64)

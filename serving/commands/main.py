@@ -38,7 +38,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "targets": targets.targets,
     "evidence": evidence.evidence_command,
     "serve": serve.serve_command,
-    "simulate": simulate.simulate_command,
     "ui": ui.ui,
 }
 
@@ -54,6 +53,7 @@ app = typer.Typer(
 )
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(simulate.app, name="simulate")
 app.add_typer(identities.app, name="identities")
 
 

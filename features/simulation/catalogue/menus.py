@@ -39,7 +39,11 @@ class Menu:
 
     def draw(self, dx: Ints, rng: np.random.Generator) -> Ints:
         """Return an item's position for each entry of `dx`, -1 where the menu is empty."""
-        found = np.searchsorted(self._line, dx + rng.random(len(dx)), side="right")
+        return self.at_share(dx, rng.random(len(dx)))
+
+    def at_share(self, dx: Ints, share: Floats) -> Ints:
+        """Return the item at a share (0 up to 1) of each diagnosis' menu, -1 where it is empty."""
+        found = np.searchsorted(self._line, dx + share, side="right")
         last = self.stop[dx] - 1
         empty = last < self.start[dx]
         return np.where(empty, -1, self.item[np.minimum(found, np.maximum(last, 0))])

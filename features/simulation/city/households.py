@@ -84,7 +84,7 @@ def _years(kind: Ints, role: Ints, head: Ints, rng: np.random.Generator) -> Floa
         [own, np.maximum(of_head + _PARTNERS * normal, 20.0), child],
         of_head + _ELDERS[0] + _ELDERS[1] * normal,
     )
-    return np.clip(years, 0.0, _OLDEST)
+    return np.asarray(np.clip(years, 0.0, _OLDEST))
 
 
 def _female(role: Ints, years: Floats, alone: Bools, head: Ints, rng: np.random.Generator) -> Bools:

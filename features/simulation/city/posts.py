@@ -55,4 +55,3 @@ def posts(city: City) -> Posts:
         before=firm_of(city, "posts"),
         left=np.where(changes, change - gap, NEVER).astype(np.int64),
     )
-

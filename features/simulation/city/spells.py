@@ -44,12 +44,24 @@ def insutype_at(city: City, person: Ints, day: Ints) -> Ints:
     return np.where(day >= city.people.insured_until[person], _other(scheme), scheme)
 
 
+def employer_at(city: City, person: Ints, day: Ints) -> Ints:
+    """Return the employer of each person on each day, a position in Employers."""
+    changes = posts(city)
+    before = (changes.change[person] < NEVER) & (day < changes.change[person])
+    return np.where(before, changes.before[person], city.people.employer[person])
+
+
 def _other(scheme: Ints) -> Ints:
     return np.where(scheme == EMPLOYEE, RESIDENT, EMPLOYEE)
 
 
 def _rows(
-    kind: int, marked: Bools, employer: Ints, insutype: Ints, psn_type: pl.Series, since: Ints,
+    kind: int,
+    marked: Bools,
+    employer: Ints,
+    insutype: Ints,
+    psn_type: pl.Series,
+    since: Ints,
     until: Ints,
 ) -> pl.DataFrame:
     """Return a row for each marked person; all columns are over people."""  # fmt: skip

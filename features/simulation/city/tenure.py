@@ -33,7 +33,7 @@ def draw_since(standing: Standing, born: Ints, span: Span, rng: np.random.Genera
     resident = np.maximum(oldest, born + rng.integers(1, _REGISTERED_WITHIN, people))
     pension = np.maximum(oldest, born + 30 * 365.25)
     since = np.select([standing.works, standing.retired], [post, pension], resident)
-    return np.floor(since).astype(np.int64)
+    return np.asarray(np.floor(since), dtype=np.int64)
 
 
 def first_of_month(day: Floats, span: Span) -> Ints:

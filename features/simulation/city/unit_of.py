@@ -28,7 +28,7 @@ def unit_of(city: City) -> Ints:
 
 
 def firm_of(city: City, purpose: str) -> Ints:
-    """Draw an old employer for each person, as likely as it is large; a purpose has its own draw."""
+    """Draw an old employer for each person, by size; every purpose has its own draw."""
     people, founded = city.people, city.employers.founded
     works = at_work(city) & (city.employers.wage[people.employer] > 0)
     old = works & (founded[people.employer] <= np.median(founded))

@@ -28,9 +28,13 @@ def base_of(city: City, person: Ints, month: int) -> Floats:
     `month` counts from the span's first, before it negative. Raises come in July. Always the same
     for the same city; that a person works in that month is not asked.
     """
+    return within_bounds(city, wage_of(city, person, month), month)
+
+
+def within_bounds(city: City, wage: Floats, month: int) -> Floats:
+    """Return the bases that wages of a month come to, whole yuan."""
     average = average_wage(city, month)
-    wage = wage_of(city, person, month)
-    return np.round(np.clip(wage, _LEAST * average, _MOST * average))
+    return np.asarray(np.round(np.clip(wage, _LEAST * average, _MOST * average)))
 
 
 def average_wage(city: City, month: int) -> float:

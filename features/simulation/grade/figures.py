@@ -1,6 +1,7 @@
 """How well a ranking finds the bad ones, among everybody and among the never inspected."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -29,10 +30,10 @@ def figures_of(tops: Sequence[int]) -> dict[str, Figure]:
     told: dict[str, Figure] = {"AP": Ranked.average_precision, "AUC": Ranked.auc}
     for top in tops:
         told |= {
-            f"precision@{top}": lambda ranked, weight, top=top: ranked.precision(weight, top),
-            f"recall@{top}": lambda ranked, weight, top=top: ranked.recall(weight, top),
-            f"lift@{top}": lambda ranked, weight, top=top: ranked.lift(weight, top),
-            f"money@{top}": lambda ranked, weight, top=top: ranked.money_found(weight, top),
+            f"precision@{top}": partial(Ranked.precision, top=top),
+            f"recall@{top}": partial(Ranked.recall, top=top),
+            f"lift@{top}": partial(Ranked.lift, top=top),
+            f"money@{top}": partial(Ranked.money_found, top=top),
         }
     return told
 

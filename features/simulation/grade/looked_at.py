@@ -17,9 +17,13 @@ def inspected(folder: Path, entity: str, as_of: date | None) -> pl.Series:
     rows = scan(folder, "inspection_d")
     if rows is None:
         return pl.Series([], dtype=pl.String)
-    early = pl.lit(True) if as_of is None else pl.col("inspected_at").cast(pl.Date) < as_of
     own = pl.col("party_type") == _PARTY[entity]
-    found = rows.filter(own, early).select(pl.col(ID_COLUMN[entity])).drop_nulls().unique()
+    found = (
+        rows.filter(own, _before("inspected_at", as_of))
+        .select(pl.col(ID_COLUMN[entity]))
+        .drop_nulls()
+        .unique()
+    )
     return found.collect().to_series()
 
 
@@ -31,8 +35,7 @@ def paid(folder: Path, entity: str, as_of: date | None) -> pl.DataFrame | None:
     bills = scan(folder, "setl_d")
     if bills is None:
         return None
-    if as_of is not None:
-        bills = bills.filter(pl.col("setl_time").cast(pl.Datetime("us")) < as_of)
+    bills = bills.filter(_before("setl_time", as_of))
     who = ID_COLUMN[entity]
     if entity == "doctor":
         visits = scan(folder, "mdtrt_d")
@@ -43,3 +46,10 @@ def paid(folder: Path, entity: str, as_of: date | None) -> pl.DataFrame | None:
     yuan = pl.col("fund_pay_sumamt").cast(pl.Float64).sum()
     told = bills.group_by(pl.col(who).alias("entity_id")).agg(yuan.alias("risk"))
     return told.drop_nulls("entity_id").collect()
+
+
+def _before(column: str, as_of: date | None) -> pl.Expr:
+    """Whether a date, or the same as text, lies before another; always, where none is given."""
+    if as_of is None:
+        return pl.lit(True)
+    return pl.col(column).cast(pl.String) < as_of.isoformat()

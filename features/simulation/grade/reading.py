@@ -17,13 +17,15 @@ FOLDER = {entity: folder for folder, entity in FOLDERS.items()}
 _AS_OF = re.compile(r"as_of=(\d{4}-\d{2}-\d{2})")
 #: The status of a line that is scored.
 _SCORED = "scored"
-_PARTIES = {
-    "scheme": pl.String,
-    "severity": pl.Float64,
-    "since": pl.Date,
-    "amount": pl.Float64,
-    "culprit": pl.Boolean,
-}
+_PARTIES = pl.Schema(
+    {
+        "scheme": pl.String,
+        "severity": pl.Float64,
+        "since": pl.Date,
+        "amount": pl.Float64,
+        "culprit": pl.Boolean,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def read_truth(folder: Path, entity: str) -> Truth:
     told = _parts(folder / "truth" / FOLDER[entity])
     if told is None:
         raise BadInput(f"{folder / 'truth'}: nothing about {FOLDER[entity]} in it")
-    named = told.select(pl.col(ID_COLUMN[entity]).alias("entity_id"), *_PARTIES).cast(_PARTIES)
+    columns = (pl.col(name).cast(kind) for name, kind in _PARTIES.items())
+    named = told.select(pl.col(ID_COLUMN[entity]).alias("entity_id"), *columns)
     return Truth(folder, entity, named)
 
 

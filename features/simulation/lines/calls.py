@@ -21,7 +21,7 @@ _DRUGS, _LABS, _IMAGES = 0.52, 0.30, 0.35
 _MORE_DRUGS, _MORE_LABS = 1.35, 1.9
 #: Traditional departments write pieces: how often, how many herbs, and for how many doses.
 _PIECES, _HERBS, _DOSES = 0.45, (8, 15), (5, 8)
-_TCM = dept_at("A50.00")
+_TCM = np.array([dept_at(code) for code in ("A50.01", "A50.10", "A50.13", "A50.14")])
 
 
 def call_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> list[pl.DataFrame]:
@@ -38,13 +38,15 @@ def call_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> 
     lab = (rng.random(len(rows)) < _LAB[tier] * habit) & ~online
     image = (rng.random(len(rows)) < _IMAGING[tier] * habit) & ~online
     therapy = (rng.random(len(rows)) < _THERAPY[tier]) & ~online
-    tcm = (visits["dept"].to_numpy()[rows] == _TCM) & (rng.random(len(rows)) < _PIECES)
+    tcm = np.isin(visits["dept"].to_numpy()[rows], _TCM) & (rng.random(len(rows)) < _PIECES)
     lab |= kind[rows] == PRENATAL
     drugs = rest * np.where(lab | image | therapy, _DRUGS, 1.0) * np.where(tcm, 0.35, 1.0)
     parts = [lines_of(month, visits, rows, fee, 1, at, rng)]
     parts.append(_drugs(month, visits, rows, dx, drugs, at, rng))
     parts.append(_labs(month, visits, rows[lab], dx[lab], at[lab], rng))
-    parts.append(_images(month, visits, rows[image], dx[image], (rest * _IMAGES)[image], at[image], rng))
+    parts.append(
+        _images(month, visits, rows[image], dx[image], (rest * _IMAGES)[image], at[image], rng)
+    )
     parts.append(therapies(month, visits, rows[therapy], dx[therapy], at[therapy], rng))
     parts.append(pieces(month, visits, rows[tcm], dx[tcm], at[tcm], rng))
     return parts

@@ -23,7 +23,10 @@ def collected_lines(
     """Return the lines of the month's visits under 门慢特, in parts."""
     kind = visits["kind"].to_numpy() == OPSP
     dialysis = kind & (visits["tag"] == DIALYSIS).fill_null(False).to_numpy()
-    return [*_refills(month, visits, kind & ~dialysis, rng), *_dialyses(month, visits, dialysis, rng)]
+    return [
+        *_refills(month, visits, kind & ~dialysis, rng),
+        *_dialyses(month, visits, dialysis, rng),
+    ]
 
 
 def _refills(

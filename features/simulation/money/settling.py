@@ -53,9 +53,7 @@ def _billed(month: Month, lines: pl.DataFrame, bills: pl.DataFrame) -> pl.DataFr
 
 
 def _refunded(month: Month, lines: pl.DataFrame, bills: pl.DataFrame) -> pl.DataFrame:
-    refunds = bills.filter("refund").select(
-        bill="origin", new_bill="bill", new_settled="settled"
-    )
+    refunds = bills.filter("refund").select(bill="origin", new_bill="bill", new_settled="settled")
     back = lines.join(refunds, on="bill", how="inner", maintain_order="left")
     first = number(month, "line", back.height)
     return back.with_columns(

@@ -2,7 +2,6 @@
 
 import heapq
 
-import numpy as np
 import polars as pl
 
 from features.simulation.frames import IN_BED

@@ -62,7 +62,7 @@ def draw_ids(city: City) -> Ids:
     letter = np.where(providers.is_kind("pharmacy", "outside_pharmacy"), "P", "H")
     code = [
         f"{kind}{places.districts[at]}{tail}"
-        for kind, at, tail in zip(letter, district, _tails(len(providers), 5, rng), strict=True)
+        for kind, at, tail in zip(letter, district, _provider_tails(city, rng), strict=True)
     ]
     works = district[city.staff.provider]
     staff = [
@@ -80,6 +80,15 @@ def draw_ids(city: City) -> Ids:
             pl.lit("E" + places.prefix) + _scattered(len(city.employers), 10, rng)
         ).to_series(),
     )
+
+
+def _provider_tails(city: City, rng: np.random.Generator) -> list[str]:
+    """Five digits; outside the city they begin with 0 and its number: several cities meet there."""
+    tails = _tails(len(city.providers), 5, rng)
+    outside = np.flatnonzero(~city.local)
+    for at, number in zip(outside, rng.permutation(100)[: len(outside)], strict=True):
+        tails[at] = f"0{city.number % 100:02d}{number:02d}"
+    return tails
 
 
 def _scattered(count: int, digits: int, rng: np.random.Generator) -> pl.Series:

@@ -39,7 +39,7 @@ _CHANNELS = np.array([0.72, 0.06, 0.22])
 
 def code_of(item: Ints, serial: Ints) -> pl.Series:
     """Return stored trace codes: the last 19 digits of product and serial."""
-    product = (ITEMS.trace_product[item] - _FIRST_DIGIT).astype(np.uint64)
+    product = (ITEMS.product[item] - _FIRST_DIGIT).astype(np.uint64)
     return pl.Series(product * np.uint64(SERIALS) + serial.astype(np.uint64))
 
 

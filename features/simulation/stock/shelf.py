@@ -1,6 +1,5 @@
 """The shelf: first in, first out, by provider and item; what is sold was bought before."""
 
-
 import numpy as np
 import polars as pl
 
@@ -29,9 +28,9 @@ BATCH = pl.Schema(
 )
 
 
-
-
-def stocked(month: Month, boxes: pl.DataFrame, bought: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def stocked(
+    month: Month, boxes: pl.DataFrame, bought: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Give boxes their codes and batches; return them and the month's new batches (BATCH).
 
     `bought` (provider, item, boxes) are quantities sold this month besides the traced boxes, so

@@ -64,6 +64,4 @@ def _deliveries(month: Month, habits: Habits, due: Ints, here: np.ndarray) -> pl
     provider = choose_bed(habits, city, person, dx, rng)
     kept = provider >= 0
     person, provider, dx, caesarean = person[kept], provider[kept], dx[kept], caesarean[kept]
-    return visits_of(
-        month, DELIVERY, person, provider, due[person], dx, rng, operated=caesarean
-    )
+    return visits_of(month, DELIVERY, person, provider, due[person], dx, rng, operated=caesarean)

@@ -47,9 +47,7 @@ def _refills(month: Month, habits: Habits) -> pl.DataFrame:
     day = month.first + (beat + rng.integers(-3, 4, len(person))).clip(0, month.days - 1)
     longer = rng.choice(np.array(_LONG_SUPPLY), len(person))
     supply = np.where(long_rx, longer, _SUPPLY)
-    return visits_of(
-        month, OPSP, person, provider, day, dx, rng, supply=supply, long_rx=long_rx
-    )
+    return visits_of(month, OPSP, person, provider, day, dx, rng, supply=supply, long_rx=long_rx)
 
 
 def _dialysis(month: Month, habits: Habits) -> pl.DataFrame:

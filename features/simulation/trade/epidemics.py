@@ -37,13 +37,9 @@ def epidemics(month: Month, habits: Habits) -> pl.DataFrame:
         provider = np.where(bed, lain, seen)
         kept = provider >= 0
         kind = np.where(bed, STAY, OTP)[kept]
-        parts.append(
-            visits_of(month, kind, person[kept], provider[kept], day[kept], dx[kept], rng)
-        )
+        parts.append(visits_of(month, kind, person[kept], provider[kept], day[kept], dx[kept], rng))
     nobody = np.zeros(0, dtype=np.int64)
-    return pl.concat(
-        [visits_of(month, OTP, nobody, nobody, nobody, nobody, rng), *parts]
-    )
+    return pl.concat([visits_of(month, OTP, nobody, nobody, nobody, nobody, rng), *parts])
 
 
 def _waves(month: Month) -> list[tuple[int, int]]:

@@ -7,15 +7,26 @@ import numpy as np
 from features.simulation.arrays import Bools, Floats, Ints
 from features.simulation.catalogue.departments import DEPARTMENTS, at
 from features.simulation.catalogue.diagnoses import DIAGNOSES
+from features.simulation.city.admitting import admitting
 from features.simulation.city.city import City
 from features.simulation.streams import stream
 from features.simulation.trade.illness import Illness, illness_of
-from features.simulation.trade.pull import Pull, nearness, pull_of, serving, with_beds
+from features.simulation.trade.pull import Pull, nearness, pull_of, serving
 
 #: Share of visits that go to the person's usual provider where it treats the illness (assumed).
 LOYALTY = 0.65
 #: What a village room, clinic, township or community centre sees without a department of its own.
-_GENERAL = ("A02.00", "A03.01", "A03.02", "A03.03", "A03.04", "A03.07", "A07.00", "A13.00", "A50.00")
+_GENERAL = (
+    "A02.00",
+    "A03.01",
+    "A03.02",
+    "A03.03",
+    "A03.04",
+    "A03.07",
+    "A07.00",
+    "A13.00",
+    "A50.01",
+)
 _GENERALISTS = ("village", "clinic", "township", "community", "primary_hospital")
 #: How much dearer illnesses prefer each tier (0 none, 1, 2, 3): power of the diagnosis' price.
 _GRAVE = np.array([-0.9, -0.45, 0.15, 0.55])
@@ -45,7 +56,7 @@ def habits_of(city: City) -> Habits:
     general = providers.is_kind(*_GENERALISTS)
     for code in _GENERAL:
         treats[at(code)] |= general
-    lies = with_beds(city, depts)
+    lies = admitting(city)
     calls = pull_of(near, treats * providers.calls[None, :])
     stays = pull_of(near, _stay_sizes(city, lies))
     sales = pull_of(near, providers.sales[None, :])
@@ -80,7 +91,9 @@ def _stay_sizes(city: City, lies: Bools) -> Floats:
     )
 
 
-def choose_call(habits: Habits, city: City, person: Ints, dx: Ints, rng: np.random.Generator) -> Ints:
+def choose_call(
+    habits: Habits, city: City, person: Ints, dx: Ints, rng: np.random.Generator
+) -> Ints:
     """Draw where each person goes with a complaint."""
     need, usual = DIAGNOSES.dept[dx], habits.usual_call[person]
     fits = (usual >= 0) & habits.treats[need, usual] & (rng.random(len(person)) < LOYALTY)
@@ -88,7 +101,9 @@ def choose_call(habits: Habits, city: City, person: Ints, dx: Ints, rng: np.rand
     return np.where(fits, usual, other)
 
 
-def choose_bed(habits: Habits, city: City, person: Ints, dx: Ints, rng: np.random.Generator) -> Ints:
+def choose_bed(
+    habits: Habits, city: City, person: Ints, dx: Ints, rng: np.random.Generator
+) -> Ints:
     """Draw where each person is admitted."""
     need, usual = DIAGNOSES.dept[dx], habits.usual_bed[person]
     fits = (usual >= 0) & habits.lies[need, usual] & (rng.random(len(person)) < 0.5 * LOYALTY)

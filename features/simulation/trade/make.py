@@ -64,7 +64,7 @@ def visits_of(
         {
             "person": person,
             "provider": provider,
-            "doctor": draw_staff(city, dept, rng),
+            "doctor": draw_staff(city, dept, rng, day),
             "dept": city.departments.caty[dept],
             "kind": kinds,
             "begin": month.minutes(day, minute),

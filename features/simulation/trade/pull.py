@@ -67,10 +67,3 @@ def serving(city: City, depts: int) -> Bools:
     has[city.departments.caty, city.departments.provider] = True
     return has
 
-
-def with_beds(city: City, depts: int) -> Bools:
-    """Return departments (national kinds) x providers: which has beds of that kind."""
-    beds = city.departments.beds > 0
-    has = np.zeros((depts, len(city.providers)), dtype=bool)
-    has[city.departments.caty[beds], city.departments.provider[beds]] = True
-    return has

@@ -10,8 +10,10 @@ from features.simulation.frames import IN_BED
 
 #: The last sign of a CHS-DRG group for severity 0, 1, 2 = major, ordinary, no complication.
 _SIGNS = pl.Series(["1", "3", "5"])
-#: pay_loc of care at home, elsewhere in the province, elsewhere, at the office (1.21).
-_CENTRE, _HERE, _PROVINCE, _FAR = "1", "2", "3", "4"
+#: pay_loc of care at home, elsewhere in the province, elsewhere (1.21).
+_HERE, _PROVINCE, _FAR = "2", "3", "4"
+#: What the codes of this province and of the neighbouring city in it begin with.
+_HOME = ("99", "98", "97")
 
 
 def region(city: City, district: Ints) -> pl.Series:
@@ -29,7 +31,8 @@ def pay_loc(city: City, person: Ints, provider: Ints) -> pl.Series:
     codes = np.array(city.places.districts)
     insured, seen = codes[city.people.insured[person]], codes[district_of(city, provider)]
     same_city = insured.astype("U4") == seen.astype("U4")
-    same_province = insured.astype("U2") == seen.astype("U2")
+    home = [np.isin(each.astype("U2"), _HOME) for each in (insured, seen)]
+    same_province = home[0] & home[1]
     return pl.Series(np.where(same_city, _HERE, np.where(same_province, _PROVINCE, _FAR)).tolist())
 
 

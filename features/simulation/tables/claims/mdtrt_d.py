@@ -71,8 +71,6 @@ def mdtrt_d(books: Books) -> pl.DataFrame:
     )
 
 
-
-
 def _on_admission(visits: pl.DataFrame, rng: np.random.Generator) -> Ints:
     dx = visits["dx"].to_numpy()
     other = rng.integers(0, len(DIAGNOSES), len(dx))

@@ -14,7 +14,7 @@ _EACH = len(CONDITIONS) + 1
 
 
 def entitlement_ids(city: City, ids: Ids, person: Ints, condition: Ints) -> pl.Series:
-    """Return trt_dcla_detl_sn of a person's entitlement for a condition (position in CONDITIONS)."""
+    """Return trt_dcla_detl_sn of each person's entitlement for a condition, both by position."""
     return _ids(city, ids, person * _EACH + condition)
 
 

@@ -1,4 +1,4 @@
-"""insu_emp_info_b (§1.4): employers of the city, and the units its residents are insured through."""
+"""insu_emp_info_b (§1.4): employers of the city, and the units that residents belong to."""
 
 import numpy as np
 import polars as pl
@@ -26,4 +26,4 @@ def insu_emp_info_b(city: City, ids: Ids) -> pl.DataFrame:
             "org_vali_stas": ["1"] * len(local),
             "vali_flag": ["1"] * len(local),
         }
-    )
+    ).sort("emp_no")

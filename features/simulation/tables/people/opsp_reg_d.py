@@ -46,7 +46,7 @@ def opsp_reg_d(city: City, ids: Ids) -> pl.DataFrame:
             "emp_no": ids.employers(people.employer[person]),
             "vali_flag": ["1"] * len(person),
         }
-    )
+    ).sort("trt_dcla_detl_sn")
 
 
 def _hospital(city: City, person: Ints, rng: np.random.Generator) -> Ints:
@@ -56,14 +56,13 @@ def _hospital(city: City, person: Ints, rng: np.random.Generator) -> Ints:
     if not len(able):
         return np.full(len(person), -1, dtype=np.int64)
     there = providers.town[able]
-    apart = np.hypot(
-        places.x[:, None] - places.x[there], places.y[:, None] - places.y[there]
-    )
+    apart = np.hypot(places.x[:, None] - places.x[there], places.y[:, None] - places.y[there])
     pull = providers.stays[able] * np.exp(-apart / _REACH) + 1e-12
     until = np.cumsum(pull, axis=1)
     until /= until[:, -1:]
     drawn = rng.random(len(person))
-    return able[(until[city.people.town[person]] < drawn[:, None]).sum(axis=1)]
+    nearer = until[city.people.town[person]] < drawn[:, None]
+    return np.asarray(able[nearer.sum(axis=1)])
 
 
 def _doctor(city: City, provider: Ints, day: Ints, rng: np.random.Generator) -> Ints:

@@ -11,7 +11,8 @@ from features.simulation.tables.people.regions import region
 
 #: Share of people living elsewhere, and of everybody else, who file (assumed).
 _FILED, _TRAVELS = 0.75, 0.006
-#: Years before the start from which filings of people living elsewhere run; months of a traveller's.
+#: Years before the start from which people who live elsewhere have filed; days of a traveller's
+#: filing.
 _YEARS, _TRAVELLERS = 4.0, 183
 #: Kinds of filing: lives there, works there, travels (codes in use differ by region; assumed).
 _LIVES, _WORKS, _TRAVEL, _OLD = "1", "2", "4", 60 * 365
@@ -50,4 +51,4 @@ def out_appy_d(city: City, ids: Ids) -> pl.DataFrame:
             "enddate": pl.select(pl.when(travels).then(ends)).to_series(),
             "vali_flag": ["1"] * len(person),
         }
-    )
+    ).sort("trt_dcla_detl_sn")

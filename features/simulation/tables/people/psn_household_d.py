@@ -16,4 +16,4 @@ def psn_household_d(city: City, ids: Ids) -> pl.DataFrame:
             "psn_no": ids.persons(np.arange(len(people))),
             "household_link": link(city, HOUSEHOLD, people.household),
         }
-    )
+    ).sort("psn_no")

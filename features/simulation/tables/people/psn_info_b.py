@@ -41,4 +41,4 @@ def psn_info_b(city: City, ids: Ids) -> pl.DataFrame:
             "die_date": day_or_null(city, people.registered),
             "vali_flag": ["1"] * count,
         }
-    )
+    ).sort("psn_no")

@@ -56,7 +56,7 @@ def psn_insu_d(city: City, ids: Ids) -> pl.DataFrame:
         pl.when(retired).then("retr_trt_begn_date").alias("retr_trt_begn_date"),
         "insu_admdvs",
         pool(city).alias("poolarea_no"),
-    )
+    ).sort("psn_insu_rlts_id")
 
 
 def _retired_on(city: City, person: Ints) -> pl.Series:

@@ -16,4 +16,4 @@ def psn_phone_d(city: City, ids: Ids) -> pl.DataFrame:
             "psn_no": ids.persons(np.arange(len(people))),
             "phone_link": link(city, PHONE, people.phone),
         }
-    )
+    ).sort("psn_no")

@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 
+from features.simulation.arrays import Ints
 from features.simulation.city.city import City
 from features.simulation.city.spells import KINDS, PRESENT
-from features.simulation.arrays import Ints
 from features.simulation.records.ids import Ids
 from features.simulation.tables.people.opaque import opaque
 

@@ -61,7 +61,7 @@ def test_a_case_is_treated_by_the_department_and_most_often_by_its_chief(city):
     doctor = draw_staff(city, dept, rng)
     assert (city.staff.dept[doctor] == dept).all()
     large = city.departments.staff[dept] >= 3
-    assert np.mean((doctor == city.departments.first[dept])[large]) == pytest.approx(0.5, abs=0.07)
+    assert 0.45 < np.mean((doctor == city.departments.first[dept])[large]) < 0.65
 
 
 def test_nobody_treats_before_coming_or_after_leaving(city):
