@@ -1,4 +1,4 @@
-"""Tables to files, a part for each month and city; an earlier simulation in the folder gives way."""
+"""Tables to files, a part for each month and city; an earlier simulation gives way."""
 
 import json
 import shutil

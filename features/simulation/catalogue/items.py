@@ -85,6 +85,15 @@ class Items:
             for (tag,), group in rows.group_by("tag")
         }
 
+    @cached_property
+    def _products(self) -> dict[str, Ints]:
+        frame = pl.DataFrame({"stem": self.key.str.replace("_[^_]*$", "")}).with_row_index("at")
+        drugs = frame.filter(pl.Series(self.substance >= 0))
+        return {
+            str(stem): group["at"].cast(pl.Int64).to_numpy()
+            for (stem,), group in drugs.group_by("stem", maintain_order=True)
+        }
+
     def at(self, key: str) -> int:
         """Return the position of the item of that key; KeyError where there is none."""
         return self._position[key]
@@ -102,13 +111,12 @@ class Items:
         return np.flatnonzero(self.group.is_in(groups).to_numpy())
 
     def of(self, *substances: str) -> Ints:
-        """Return the positions of the products of these substances, ascending.
+        """Return the positions of the products of these substances, ascending; none of an unknown.
 
         A substance is named by what its products' keys have before the last underscore.
         """
-        stem = self.key.str.replace("_[^_]*$", "")
-        drug = pl.Series(self.substance >= 0)
-        return np.flatnonzero((stem.is_in(substances) & drug).to_numpy())
+        found = [self._products.get(name, np.empty(0, dtype=np.int64)) for name in substances]
+        return np.sort(np.concatenate(found))
 
     def has(self, tag: str) -> Bools:
         """Return a column over items: whether they bear `tag`."""

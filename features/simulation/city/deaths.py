@@ -25,7 +25,7 @@ def draw_deaths(
     span: Span,
     rng: np.random.Generator,
 ) -> Ints:
-    """Draw everybody's day of death, NEVER for those who outlive the span."""  # fmt: skip
+    """Draw everybody's day of death, NEVER for those who outlive the span."""
     hazard = np.exp(_GROWTH * (years - 65.0)) * np.where(female, _WOMEN, 1.0)
     hazard *= 1.0 + _EACH * has.sum(axis=1)
     for key, factor in _DEADLY.items():

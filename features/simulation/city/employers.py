@@ -61,7 +61,7 @@ def draw_firms(
 
     `adults` are positions of people who may own one, `phones` the phone of every person. Small
     ones may be founded within the span.
-    """  # fmt: skip
+    """
     firms = len(sizes)
     size = np.digitize(sizes, _SIZES)
     drawn = rng.random(firms)

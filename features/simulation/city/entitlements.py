@@ -28,7 +28,7 @@ def draw_entitled(
 
     `begin` and `end` are the days between which each is insured and alive within the span. In each
     scheme so many are certified that the visits of §4.2 arise when one of them makes VISITS_A_YEAR.
-    """  # fmt: skip
+    """
     shape = has.shape
     wait = rng.exponential(size=shape) / np.where(ready > 0, ready, np.inf)[None, :].clip(1e-9)
     wait = np.where(has & (ready > 0), wait, np.inf)
@@ -47,4 +47,4 @@ def draw_entitled(
         last = min(int(np.searchsorted(np.cumsum(time[order]), target)), len(order) - 1)
         limit = min(soonest[order[last]], np.finfo(np.float64).max)
         certified[inside] = wait[inside] <= limit
-    return np.where(certified, day, NEVER)
+    return np.where(certified & (day < end[:, None]), day, NEVER)

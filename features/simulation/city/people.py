@@ -38,7 +38,8 @@ def draw_people(
     keys = tuple(condition.key for condition in CONDITIONS)
     has = draw_conditions(keys, homes.years, homes.female, rng)
     death = draw_deaths(keys, has, homes.years, homes.female, span, rng)
-    since = draw_since(standing, homes.born, span, rng)
+    founded = work.employers.founded[work.employer]
+    since = draw_since(standing, homes.born, founded, span, rng)
     until, second = draw_changes(standing, homes.years, since, outsider, death, span, rng)
     begin, end = np.maximum(since, 0), np.minimum(np.minimum(death, until), span.days)
     covered = np.clip(end - begin, 0, span.days) / span.days

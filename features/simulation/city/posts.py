@@ -6,14 +6,14 @@ import numpy as np
 
 from features.simulation.arrays import Ints
 from features.simulation.city.city import NEVER, City
-from features.simulation.city.tenure import ON_THE_FIRST, first_of_month
+from features.simulation.city.tenure import ON_THE_FIRST, SETTLED, first_of_month
 from features.simulation.city.unit_of import at_work, firm_of
 from features.simulation.streams import stream
 
 #: People at work who change their post in a year (assumed).
 _A_YEAR = 0.09
-#: Days before the start from which changes are known; nobody changes so soon after joining.
-_KNOWN, _SETTLED = 365, 365
+#: Days before the start from which changes are known.
+_KNOWN = 365
 #: A new firm's people join within so many days of its founding, an older one's at any time since.
 _JOIN = 90
 #: Days between two posts, and the share of changes without any.
@@ -47,8 +47,9 @@ def posts(city: City) -> Posts:
     change = np.where(moves, lately, joins)
     first = first_of_month(change, city.span)
     change = np.where((days[2] < ON_THE_FIRST) & (first > founded), first, change)
-    changes = works & (people.insured_since < -_SETTLED) & (young | moves)
-    changes &= change + 1 < np.minimum(people.death, people.insured_until)
+    changes = works & (people.insured_since < -SETTLED) & (young | moves)
+    leaves = np.minimum(people.insured_until, people.second_insurance)
+    changes &= change + 1 < np.minimum(people.death, leaves)
     gap = np.where(rng.random(count) < _NO_GAP, 0, np.floor(_GAP * days[3]))
     return Posts(
         change=np.where(changes, change, NEVER).astype(np.int64),

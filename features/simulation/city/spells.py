@@ -64,7 +64,7 @@ def _rows(
     since: Ints,
     until: Ints,
 ) -> pl.DataFrame:
-    """Return a row for each marked person; all columns are over people."""  # fmt: skip
+    """Return a row for each marked person; all columns are over people."""
     person = np.flatnonzero(marked)
     return pl.DataFrame(
         {
@@ -81,8 +81,7 @@ def _rows(
 
 def _present(city: City) -> pl.DataFrame:
     people, change = city.people, posts(city).change
-    joined = np.maximum(people.insured_since, city.employers.founded[people.employer])
-    since = np.where(change < NEVER, change, joined)
+    since = np.where(change < NEVER, change, people.insured_since)
     return _rows(
         PRESENT, people.insured < city.places.local, people.employer, people.insutype,
         people.psn_type, since, people.insured_until,

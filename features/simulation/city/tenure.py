@@ -14,6 +14,8 @@ _POST, _LONGEST, _FIRST_POST = 28.0, 25.0, (19.5, 24.5)
 _SCHEME = 16.0
 #: Posts that begin on a first of month.
 ON_THE_FIRST = 0.6
+#: Days before the start: who joined later has had one employer only.
+SETTLED = 365
 #: A newborn is insured within so many days (§1.2, newborn residents).
 _REGISTERED_WITHIN = 60
 #: People who change scheme within the span, a year, among those of working age; how long the two
@@ -21,14 +23,21 @@ _REGISTERED_WITHIN = 60
 _CHANGES, _AGES, _OVERLAP = 0.012, (21.0, 52.0), (5, 75)
 
 
-def draw_since(standing: Standing, born: Ints, span: Span, rng: np.random.Generator) -> Ints:
-    """Draw since when everybody is insured in the present scheme; it may lie within the span."""
+def draw_since(
+    standing: Standing, born: Ints, founded: Ints, span: Span, rng: np.random.Generator
+) -> Ints:
+    """Draw since when everybody is insured in the present scheme; it may lie within the span.
+
+    `founded` is the day on which everybody's employer was founded. Who joined the scheme before
+    that came from another employer, if long enough ago (SETTLED).
+    """
     people = len(born)
     first = born + rng.uniform(*_FIRST_POST, people) * 365.25
     last = span.days - 60.0 * (1.0 + rng.random(people))
     post = span.days - np.minimum(rng.exponential(_POST, people), _LONGEST) * 365.25
     post = np.minimum(np.maximum(post, first), np.maximum(last, 1.0))
     post = np.where(rng.random(people) < ON_THE_FIRST, first_of_month(post, span), post)
+    post = np.where(post < -SETTLED, post, np.maximum(post, founded))
     oldest = -(_SCHEME - 6.0 * rng.random(people)) * 365.25
     resident = np.maximum(oldest, born + rng.integers(1, _REGISTERED_WITHIN, people))
     pension = np.maximum(oldest, born + 30 * 365.25)
@@ -55,7 +64,7 @@ def draw_changes(
 
     Both NEVER for nearly everybody. The two overlap for days to weeks: the new one is entered
     before the old one is closed.
-    """  # fmt: skip
+    """
     people = len(years)
     fits = (years > _AGES[0]) & (years < _AGES[1]) & ~standing.student & ~outsider
     working = standing.insutype == EMPLOYEE

@@ -43,7 +43,7 @@ def draw_work_and_units(
     span: Span,
     rng: np.random.Generator,
 ) -> Work:
-    """Draw all employers and units, and give everybody theirs."""  # fmt: skip
+    """Draw all employers and units, and give everybody theirs."""
     years, home = homes.years, places.district[town]
     employee = (standing.insutype == EMPLOYEE) & ~outsider
     flexible = employee & (rng.random(len(homes)) < _FLEXIBLE)

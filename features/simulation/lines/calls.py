@@ -32,7 +32,7 @@ def call_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> 
     tier = month.city.providers.tier[provider]
     at = visits["begin"].to_numpy()[rows]
     online = kind[rows] == INTERNET
-    fee = np.where(online, ITEMS.at("internet_consult"), consultation(tier))
+    fee = np.where(online, ITEMS.at("internet_visit"), consultation(tier))
     rest = np.maximum(visits["budget"].to_numpy()[rows] - ITEMS.price[fee], 5.0)
     habit = month.city.providers.testing[provider]
     lab = (rng.random(len(rows)) < _LAB[tier] * habit) & ~online
@@ -54,7 +54,7 @@ def call_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> 
 
 def consultation(tier: Ints) -> Ints:
     """Return the consultation of each tier: a general fee below, a consultation above."""
-    keys = ("general_fee", "general_fee", "consult", "consult_senior")
+    keys = ("village_fee", "clinic_visit", "clinic_visit", "expert_visit")
     return ITEMS.where(*keys)[tier]
 
 

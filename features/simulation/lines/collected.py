@@ -69,7 +69,7 @@ def _dialyses(
     at = visits["begin"].to_numpy()[rows]
     parts = [
         lines_of(month, visits, rows, np.full(len(rows), ITEMS.at(key)), 1, at + minute, rng)
-        for key, minute in (("dialysis", 5), ("dialyser", 5), ("heparin", 10))
+        for key, minute in (("haemodialysis", 5), ("dialyser", 5), ("heparin_mid", 10))
     ]
     epo = rng.random(len(rows)) < 0.3
     drug = MENUS.of("drug").draw(visits["dx"].to_numpy()[rows[epo]], rng)

@@ -1,4 +1,4 @@
-"""How many boxes' trace codes are uploaded: national coverage grows (claims reference 1.11, 4.7)."""
+"""How many boxes' trace codes are uploaded: national coverage grows (§1.11, §4.7)."""
 
 from datetime import date
 

@@ -21,7 +21,7 @@ def lines_of(
     visits: pl.DataFrame,
     row: Ints,
     item: Ints,
-    cnt: Floats | Ints,
+    cnt: Floats | Ints | int,
     at: Ints,
     rng: np.random.Generator,
     **columns: Any,

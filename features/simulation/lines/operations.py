@@ -30,7 +30,7 @@ def operation_lines(
     dx, at = visits["dx"].to_numpy()[rows], operated_at(visits, rows)
     surgery = MENUS.of("surgery").near(dx, yuan * 0.4, rng)
     anaesthesia = np.where(
-        rng.random(len(rows)) < 0.6, ITEMS.at("general_anaesthesia"), ITEMS.at("spinal_anaesthesia")
+        rng.random(len(rows)) < 0.6, ITEMS.at("anaesthesia_general"), ITEMS.at("anaesthesia_spinal")
     )
     stay, _ = nth(1 + rng.poisson(_KINDS, len(rows)))
     each = (yuan * _CONSUMABLES)[stay] / (1 + _KINDS)

@@ -17,7 +17,7 @@ _LIFT, _TENDER, _TENDERED = 1.05, 0.62, 3
 
 
 def unit_price(month: Month, provider: Ints, item: Ints) -> Floats:
-    """Return yuan a unit, whole fen; the same provider, item and month give the same price."""
+    """Return yuan a unit, whole fen but for pieces (by the gram); the same provider, item and month give the same price."""
     providers, kind = month.city.providers, ITEMS.kind[item]
     base = ITEMS.price[item] * after_policy(month, item)
     noise = spread(provider, item)
@@ -28,7 +28,8 @@ def unit_price(month: Month, provider: Ints, item: Ints) -> Floats:
     price = base * np.where(width > 0, habit * np.exp(width * noise), 1.0)
     service = kind == SERVICE
     price = np.where(service, base * _BY_TIER[providers.tier[provider]], price)
-    return np.asarray(np.maximum(np.round(price, np.where(free, 4, 2).max()), 0.01).round(4))
+    cents = np.maximum(np.round(price, 2), 0.01)
+    return np.asarray(np.where(kind == PIECE, np.maximum(np.round(price, 4), 0.0001), cents))
 
 
 def after_policy(month: Month, item: Ints) -> Floats:

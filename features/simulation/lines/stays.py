@@ -13,7 +13,7 @@ from features.simulation.month import Month
 from features.simulation.span import DAY
 
 #: Billed once for every day in bed.
-_DAILY = ("bed", "nursing", "ward_consult", "infusion")
+_DAILY = ("bed_ordinary", "nursing_2", "ward_visit", "infusion")
 #: Shares of what the budget leaves after the daily items.
 _WARD, _LAB, _IMAGE, _OPERATION = 0.46, 0.20, 0.16, 0.42
 #: Ward drugs given on every day, least and most; tests on admission and every third day; images.
@@ -57,7 +57,7 @@ def _daily(
 
 
 #: Minutes after the hour of admission at which the daily items are booked.
-_HOUR = {"bed": 30, "nursing": 35, "ward_consult": 50, "infusion": 80}
+_HOUR = {"bed_ordinary": 30, "nursing_2": 35, "ward_visit": 50, "infusion": 80}
 
 
 def _ward(

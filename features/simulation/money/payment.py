@@ -32,8 +32,8 @@ def credit_accounts(month: Month) -> None:
 def pay(month: Month, bills: pl.DataFrame) -> pl.DataFrame:
     """Add who pays, in fen, to the bills settled this month, in the order they are settled.
 
-    Adds dedc, pool, serious, large, civil, relief, fund, psn, account, cash, balance. A refund takes
-    back what its bill was paid (`paid` of memory "payments"). Changes what is carried.
+    Adds dedc, pool, serious, large, civil, relief, fund, psn, account, cash, balance. A refund
+    takes back what its bill was paid (`paid` of memory "payments"). Changes what is carried.
     """
     rng = month.stream("money/payment")
     bills = bills.sort("settled", "bill")
@@ -48,7 +48,7 @@ def pay(month: Month, bills: pl.DataFrame) -> pl.DataFrame:
     np.add.at(month.carried.balance, back["person"].to_numpy(), -back["account"].to_numpy())
     balance = month.carried.balance[back["person"].to_numpy()]
     back = back.with_columns(balance=pl.Series(balance))
-    memory["paid"] = known.filter(pl.col("bill") > known["bill"].max() - _REMEMBERED)
+    memory["paid"] = known.filter(pl.col("bill") > pl.col("bill").max() - _REMEMBERED)
     return pl.concat([normal, back.select(normal.columns)]).sort("settled", "bill")
 
 

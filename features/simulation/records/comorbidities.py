@@ -30,7 +30,7 @@ _SAME = np.array([[code[:3] == icd[:3] for code in CODES] for icd in DIAGNOSES.i
 
 
 def choose(coded: Ints, severity: Ints, rng: np.random.Generator) -> Ints:
-    """Return MOST_SECONDARIES distinct positions in CODES per stay, likeliest first (Gumbel top-k)."""
+    """Return MOST_SECONDARIES positions in CODES per stay, all different, likeliest first."""
     keys: Floats = _LOG_WEIGHTS[severity] + rng.gumbel(size=(len(coded), len(CODES)))
     keys[_SAME[coded]] = -np.inf
     return np.argsort(-keys, axis=1, kind="stable")[:, :MOST_SECONDARIES].astype(np.int64)

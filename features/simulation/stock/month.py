@@ -9,7 +9,7 @@ from features.simulation.planting import Laid, rows_hooks
 from features.simulation.stock.boxes import BOX, sold
 from features.simulation.stock.shelf import stocked
 
-#: Boxes sold to people who pay themselves, for one box sold under the insurance at a shop (assumed).
+#: Boxes sold at a shop to people who pay themselves, for one under the insurance (assumed).
 _PRIVATE = 0.08
 
 

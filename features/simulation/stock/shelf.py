@@ -60,7 +60,7 @@ def stocked(
 
 
 def _key(frame: pl.DataFrame) -> Ints:
-    return frame["provider"].to_numpy() * len(ITEMS) + frame["item"].to_numpy()
+    return np.asarray(frame["provider"].to_numpy() * len(ITEMS) + frame["item"].to_numpy())
 
 
 def _bought(

@@ -10,7 +10,7 @@ from features.simulation.streams import stream
 from features.simulation.trade.habits import Habits, choose_bed, choose_call
 from features.simulation.trade.make import visits_of
 
-_ILLNESSES = ("J10.100", "J06.900", "J18.900")
+_ILLNESSES = ("J11.100", "J06.900", "J18.900")
 _MIX = np.array([0.45, 0.40, 0.15])
 #: Share of a district's people who fall ill in its wave, its length in days as a standard
 #: deviation, and the share of the ill who are admitted (assumed).

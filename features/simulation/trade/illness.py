@@ -38,7 +38,7 @@ class Illness:
         key = np.where(ill, rng.random(ill.shape), -1.0)
         own = self.chronic[np.argmax(key, axis=1)]
         chronic = ill.any(axis=1) & (rng.random(len(person)) < OWN[self.setting]) & (own >= 0)
-        return np.where(chronic, own, acute)
+        return np.asarray(np.where(chronic, own, acute))
 
 
 def illness_of(setting: str) -> Illness:

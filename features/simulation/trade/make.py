@@ -101,7 +101,7 @@ def _column(value: Any, count: int) -> pl.Series | pl.Expr:
 
 def _operated(tier: Ints, dx: Ints) -> Floats:
     able = np.array([0.25, 0.6, 1.0, 1.05])[tier]
-    return np.minimum(1.0, np.nan_to_num(DIAGNOSES.operated[dx]) * able)
+    return np.asarray(np.minimum(1.0, np.nan_to_num(DIAGNOSES.operated[dx]) * able))
 
 
 def cards(kinds: Ints, rng: np.random.Generator) -> Ints:

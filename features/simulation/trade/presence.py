@@ -7,15 +7,11 @@ from features.simulation.arrays import Bools, Ints
 from features.simulation.frames import IN_BED
 from features.simulation.month import Month
 from features.simulation.span import DAY
+from features.simulation.trade.wards import first_day, within_beds
 
 #: Share of calls elsewhere during a stay that are real: an examination the ward could not do
 #: (assumed; an honest look-alike of a hanging bed).
 _SENT_OUT = 0.25
-
-
-def first_day() -> pl.Expr:
-    """The day a visit begins."""
-    return pl.col("begin") // DAY
 
 
 def in_bed() -> pl.Expr:
@@ -28,7 +24,7 @@ def possible(month: Month, visits: pl.DataFrame) -> pl.DataFrame:
     rng = month.stream("trade/presence")
     visits = visits.filter(pl.col("provider") >= 0)
     visits = _open(month, _alive(month, visits))
-    stays = _one_bed(month, visits.filter(in_bed()))
+    stays = _one_bed(month, within_beds(month, visits.filter(in_bed())))
     calls = visits.filter(~in_bed())
     clash = lying(stays, calls) | (
         month.carried.busy[calls["person"]] > (calls["begin"].to_numpy() // DAY)

@@ -40,7 +40,7 @@ def nights_of(
     usual = np.nan_to_num(DIAGNOSES.nights[dx], nan=4.0) * _NIGHTS[severity]
     usual = usual * _LENGTH[providers.kind[provider]] * providers.length[provider]
     usual = usual * np.where(providers.private[provider], _PRIVATE, 1.0)
-    return np.maximum(1, np.rint(rng.gamma(4.0, usual / 4.0))).astype(np.int64)
+    return np.asarray(np.maximum(1, np.rint(rng.gamma(4.0, usual / 4.0))), dtype=np.int64)
 
 
 def secondaries(

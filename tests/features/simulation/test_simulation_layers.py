@@ -3,13 +3,13 @@ from types import ModuleType
 import numpy as np
 import polars as pl
 import pytest
+from features.simulation.population.providers import draw_providers
+from features.simulation.world import VISIT, World
 
 from features.simulation import frauds, lookalikes
 from features.simulation.layers import Layer, assign, fraud, layers_in, look_alike
-from features.simulation.population.providers import draw_providers
 from features.simulation.sites import Sites
 from features.simulation.streams import stream
-from features.simulation.world import VISIT, World
 
 
 def _nothing(world: World, sites: Sites, rng: np.random.Generator) -> World:

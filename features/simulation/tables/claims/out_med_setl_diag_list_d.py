@@ -1,4 +1,4 @@
-"""out_med_setl_diag_list_d (claims reference 1.9): diagnoses of visits, as the doctor wrote them."""
+"""out_med_setl_diag_list_d (§1.9): diagnoses of visits, as the doctor wrote them."""
 
 import numpy as np
 import polars as pl

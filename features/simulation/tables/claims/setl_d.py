@@ -85,11 +85,10 @@ def setl_d(books: Books) -> pl.DataFrame:
     )
     nothing = {name: pl.lit(0.0) for name in _NONE}
     by_group = pl.when(pl.lit(bed)).then("fund_pay_sumamt").alias("bydise_setl_payamt")
-    relieved = np.where(city.people.needy[person], "1", None)
     return frame.with_columns(
         by_group,
         acct_used_flag=pl.when(pl.col("acct_pay") != 0).then(pl.lit("1")).otherwise(pl.lit("0")),
-        sp_psn_type=pl.Series(relieved, dtype=pl.String),
+        sp_psn_type=pl.when(pl.Series(city.people.needy[person])).then(pl.lit("1")),
         manl_reim_rea=pl.when(pl.lit(by_hand)).then(pl.lit("1")),
         vali_flag=pl.lit("1"),
         **nothing,

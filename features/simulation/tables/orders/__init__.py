@@ -1,0 +1,1 @@
+"""Prescriptions of outpatients, electronic prescriptions and orders of the ward."""
