@@ -17,6 +17,7 @@ TAGS = {
     "cap": "its price is capped",
     "child_only": "for children",
     "chronic": "taken every day for long",
+    "course": "paid for 14 days of a stay",
     "daily_goods_mask": "a consumable as which daily goods are sold",
     "dear": "a pack that empties a pocket",
     "diverted": "often bought up and sold again",

@@ -9,7 +9,7 @@ from features.simulation.arrays import Floats, Ints
 from features.simulation.catalogue.items import ITEMS
 
 #: Products that `near` compares with the budget.
-COMPARED = 3
+COMPARED = 6
 
 
 @dataclass(frozen=True)

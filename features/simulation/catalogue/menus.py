@@ -25,7 +25,7 @@ ROLES = (
 #: Share of a product among those of its substance: its price a day to this power (assumed).
 THRIFT = -0.4
 #: Oldest age of a diagnosis for which children's items are offered (claims reference 3.1: 限儿童).
-CHILD = 17
+CHILD = 14
 
 
 class Menus:

@@ -25,7 +25,7 @@ def graded_evidence(folder: Path, evidence: pl.DataFrame) -> pl.DataFrame:
 
     A row is bad where its box or line is planted or belongs to a visit that is; a row that names
     no box or line, where anything planted is in its visit or settlement. BadInput where the
-    evidence names no claim at all.
+    evidence names no claim at all, and where the truth knows of none.
     """
     known = [name for name in _IDS if name in evidence.columns]
     if not known:
@@ -36,7 +36,10 @@ def graded_evidence(folder: Path, evidence: pl.DataFrame) -> pl.DataFrame:
         else pl.lit(None, pl.String).alias(name)
         for name in ("scheme", *_IDS)
     ).with_row_index("row")
-    truths = pl.scan_parquet(sorted((folder / "truth" / "claims").glob("*.parquet")))
+    files = sorted((folder / "truth" / "claims").glob("*.parquet"))
+    if not files:
+        raise BadInput(f"{folder / 'truth'}: no bad claim in it by which evidence could be graded")
+    truths = pl.scan_parquet(files)
     found = [_matched(rows, truths, name) for name in known]
     bad = pl.concat(found).group_by("row").agg(pl.col("truth").unique())
     told = rows.join(bad, on="row", how="left").with_columns(

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools, Floats, Ints
+from features.simulation.arrays import Floats, Ints
 from features.simulation.catalogue.departments import at as dept_at
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.catalogue.menus import MENUS
@@ -19,8 +19,14 @@ _THERAPY = np.array([0.05, 0.09, 0.06, 0.05])
 _DRUGS, _LABS, _IMAGES = 0.52, 0.30, 0.35
 #: Further drugs and tests beyond the first, Poisson means (assumed; 4.7: 4.5 lines a visit).
 _MORE_DRUGS, _MORE_LABS = 1.35, 1.9
+#: Boxes of one drug at most.
+_MOST_BOXES = 6
+#: What is left for drugs at which there is one only, and the yuan of a middling call, around which
+#: tests are commoner or rarer within these factors.
+_ONE_DRUG, _MIDDLING, _MEANS = 22.0, 150.0, (0.25, 1.9)
 #: Traditional departments write pieces: how often, how many herbs, and for how many doses.
-_PIECES, _HERBS, _DOSES = 0.45, (8, 15), (5, 8)
+_PIECES, _HERBS, _DOSES = 0.5, (8, 15), (5, 8)
+_PIECES_ELSEWHERE = 0.03
 _TCM = np.array([dept_at(code) for code in ("A50.01", "A50.10", "A50.13", "A50.14")])
 
 
@@ -35,10 +41,11 @@ def call_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> 
     fee = np.where(online, ITEMS.at("internet_visit"), consultation(tier))
     rest = np.maximum(visits["budget"].to_numpy()[rows] - ITEMS.price[fee], 5.0)
     habit = month.city.providers.testing[provider]
-    lab = (rng.random(len(rows)) < _LAB[tier] * habit) & ~online
-    image = (rng.random(len(rows)) < _IMAGING[tier] * habit) & ~online
+    means = np.clip(rest / _MIDDLING, *_MEANS)
+    lab = (rng.random(len(rows)) < _LAB[tier] * habit * means) & ~online
+    image = (rng.random(len(rows)) < _IMAGING[tier] * habit * means) & ~online
     therapy = (rng.random(len(rows)) < _THERAPY[tier]) & ~online
-    tcm = np.isin(visits["dept"].to_numpy()[rows], _TCM) & (rng.random(len(rows)) < _PIECES)
+    tcm = rng.random(len(rows)) < _written(month, visits, rows)
     lab |= kind[rows] == PRENATAL
     drugs = rest * np.where(lab | image | therapy, _DRUGS, 1.0) * np.where(tcm, 0.35, 1.0)
     parts = [lines_of(month, visits, rows, fee, 1, at, rng)]
@@ -62,11 +69,12 @@ def _drugs(
     month: Month, visits: pl.DataFrame, rows: Ints, dx: Ints, yuan: Floats, at: Ints,
     rng: np.random.Generator,
 ) -> pl.DataFrame:  # fmt: skip
-    count = 1 + rng.poisson(_MORE_DRUGS, len(rows))
+    more = np.clip(np.log(np.maximum(yuan, 1.0) / _ONE_DRUG) / 2.0, 0.0, 1.5)
+    count = 1 + rng.poisson(_MORE_DRUGS * more, len(rows))
     which, _ = nth(count)
     each = yuan[which] / count[which]
     item = MENUS.of("drug").near(dx[which], each, rng)
-    boxes = np.clip(np.round(each / ITEMS.price[item]), 1, 4)
+    boxes = np.clip(np.round(each / ITEMS.price[item]), 1, _MOST_BOXES)
     minute = at[which] + rng.integers(8, 35, len(which))
     return lines_of(month, visits, rows[which], item, boxes, minute, rng)
 
@@ -117,6 +125,8 @@ def pieces(
     return lines.unique(["visit", "item"], keep="first", maintain_order=True)
 
 
-def of_hospital(month: Month, visits: pl.DataFrame) -> Bools:
-    """Mark visits to providers of tier 2 and 3."""
-    return np.asarray(month.city.providers.tier[visits["provider"]] >= 2)
+def _written(month: Month, visits: pl.DataFrame, rows: Ints) -> Floats:
+    """Return the chance that a call ends with a prescription of pieces."""
+    traditional = np.isin(visits["dept"].to_numpy()[rows], _TCM)
+    traditional |= month.city.providers.is_kind("tcm_hospital")[visits["provider"].to_numpy()[rows]]
+    return np.where(traditional, _PIECES, _PIECES_ELSEWHERE)

@@ -17,7 +17,7 @@ _LIFT, _TENDER, _TENDERED = 1.05, 0.62, 3
 
 
 def unit_price(month: Month, provider: Ints, item: Ints) -> Floats:
-    """Return yuan a unit, whole fen but for pieces (by the gram); the same provider, item and month give the same price."""
+    """Return yuan a unit, whole fen but for pieces: the same for a provider, item and month."""
     providers, kind = month.city.providers, ITEMS.kind[item]
     base = ITEMS.price[item] * after_policy(month, item)
     noise = spread(provider, item)

@@ -9,16 +9,20 @@ from features.simulation.catalogue.menus import MENUS
 from features.simulation.frames import IN_BED
 from features.simulation.lines.make import lines_of, nth
 from features.simulation.lines.operations import operation_lines
+from features.simulation.lines.watched import watched
 from features.simulation.month import Month
 from features.simulation.span import DAY
 
 #: Billed once for every day in bed.
 _DAILY = ("bed_ordinary", "nursing_2", "ward_visit", "infusion")
-#: Shares of what the budget leaves after the daily items.
-_WARD, _LAB, _IMAGE, _OPERATION = 0.46, 0.20, 0.16, 0.42
+#: Shares of what the budget leaves after the daily items that tests, images and an operation aim
+#: at; ward drugs take what remains.
+_LAB, _IMAGE, _OPERATION = 0.20, 0.16, 0.42
 #: Ward drugs given on every day, least and most; tests on admission and every third day; images.
 _DRUGS, _ADMISSION_TESTS, _LATER_TESTS, _IMAGES = (4, 8), 6, 3, 2
 _EVERY = 3
+#: Packs of one drug on one day at most.
+_MOST_A_DAY = 12
 #: Chance that drugs are taken home, and of physical therapy on a ward (assumed).
 _HOME, _THERAPY = 0.45, 0.18
 
@@ -29,20 +33,27 @@ def stay_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> 
     nights = np.maximum(visits["nights"].to_numpy()[rows], 1)
     which, day = nth(nights)
     at = visits["begin"].to_numpy()[rows][which] + day * DAY
-    daily = _daily(month, visits, rows[which], at, rng)
-    fixed = daily.group_by("visit").agg(yuan=(pl.col("price") * pl.col("cnt")).sum())
-    spent = np.zeros(visits.height)
-    spent[fixed["visit"].to_numpy()] = fixed["yuan"].to_numpy()
-    rest = np.maximum(visits["budget"].to_numpy()[rows] - spent[rows], 200.0)
+    parts = [_daily(month, visits, rows[which], at, rng)]
+    parts.append(watched(month, visits, rows[which], at, rng))
+    budget = visits["budget"].to_numpy()[rows]
+    rest = np.maximum(budget - _spent(parts, rows, visits.height), 200.0)
     operated = visits["operated"].to_numpy()[rows]
     ward = rest * np.where(operated, 1 - _OPERATION, 1.0)
-    parts = [daily, _ward(month, visits, rows, nights, ward * _WARD, rng)]
     parts.append(_tests(month, visits, rows, nights, ward * _LAB, rng))
     parts.append(_images(month, visits, rows, ward * _IMAGE, rng))
     parts += operation_lines(month, visits, rows[operated], (rest * _OPERATION)[operated], rng)
     parts.append(_therapies(month, visits, rows, nights, rng))
     parts.append(_home(month, visits, rows, nights, rng))
-    return parts
+    left = np.maximum(budget - _spent(parts, rows, visits.height), 12.0 * nights)
+    return [*parts, _ward(month, visits, rows, nights, left, rng)]
+
+
+def _spent(parts: list[pl.DataFrame], rows: Ints, among: int) -> Floats:
+    """Return the yuan that lines come to, for each of `rows`."""
+    spent = np.zeros(among)
+    for part in parts:
+        np.add.at(spent, part["visit"].to_numpy(), (part["price"] * part["cnt"]).to_numpy())
+    return spent[rows]
 
 
 def _daily(
@@ -70,7 +81,7 @@ def _ward(
     each = (yuan / nights / count)[stay]
     dx = visits["dx"].to_numpy()[rows][stay]
     item = MENUS.of("ward").near(dx, each, rng)
-    amount = np.clip(np.round(each / ITEMS.price[item]), 1, 6)
+    amount = np.clip(np.round(each / ITEMS.price[item]), 1, _MOST_A_DAY)
     begins = (rng.random(len(stay)) * np.minimum(nights[stay], 3) * 0.5).astype(np.int64)
     drug, day = nth(np.maximum(nights[stay] - begins, 1))
     day = day + begins[drug]

@@ -13,7 +13,7 @@ from features.simulation.frames import DELIVERY, IN_BED, OPSP, PHARMACY, PRENATA
 
 #: Deductible of a stay by tier 0-3, yuan; a second stay of the year bears half, later ones none.
 DEDUCTIBLE = np.array([150.0, 250.0, 500.0, 900.0])
-_STAY = {"active": 0.885, "retired": 0.92, "resident": 0.715}
+_STAY = {"active": 0.855, "retired": 0.895, "resident": 0.70}
 _CALL = {"active": 0.60, "retired": 0.66}
 _RESIDENT_CALL = np.array([0.55, 0.55, 0.30, 0.22])
 _CHRONIC = {310: 0.84, 390: 0.62}

@@ -13,7 +13,7 @@ from features.simulation.tables.claims.setl_list_diag_d import setl_list_diag_d
 from features.simulation.tables.claims.setl_list_oprn_d import setl_list_oprn_d
 from features.simulation.tables.events.all import events_tables
 from features.simulation.tables.orders.all import orders_tables
-from features.simulation.tables.people.monthly import contribution_tables
+from features.simulation.tables.people.all import CONTRIBUTION_TABLES
 from features.simulation.tables.stock.all import stock_tables
 
 _CLAIMS = (
@@ -29,5 +29,5 @@ def monthly_tables(books: Books) -> dict[str, pl.DataFrame]:
         **orders_tables(books),
         **stock_tables(books),
         **events_tables(books),
-        **contribution_tables(books.month, books.ids),
+        **{name: table(books.month, books.ids) for name, table in CONTRIBUTION_TABLES.items()},
     }

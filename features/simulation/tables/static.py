@@ -4,7 +4,7 @@ import polars as pl
 
 from features.simulation.city.city import City
 from features.simulation.records.ids import Ids
-from features.simulation.tables.people.static import PEOPLE_TABLES
+from features.simulation.tables.people.all import PEOPLE_TABLES
 from features.simulation.tables.providers.all import PROVIDER_TABLES
 
 

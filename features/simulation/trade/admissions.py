@@ -36,7 +36,7 @@ def _first(month: Month, habits: Habits) -> pl.DataFrame:
     dx = habits.illness["ipt"].draw(
         city.people, person, month.first, rng, winter=is_winter(month.calendar[1])
     )
-    provider = choose_bed(habits, city, person, dx, rng)
+    provider = choose_bed(habits, person, dx, rng)
     day = draw_days(city.span, month.first, month.days, len(person), rng)
     served = provider >= 0
     person, provider, day, dx = person[served], provider[served], day[served], dx[served]

@@ -49,7 +49,7 @@ def _prenatal(month: Month, habits: Habits, due: Ints, here: np.ndarray) -> pl.D
     person = np.flatnonzero(expecting)
     person = np.repeat(person, rng.poisson(_VISITS, len(person)))
     dx = np.full(len(person), DIAGNOSES.at("Z34.900"))
-    provider = choose_call(habits, city, person, dx, rng)
+    provider = choose_call(habits, person, dx, rng)
     day = draw_days(city.span, month.first, month.days, len(person), rng)
     kept = (provider >= 0) & (day < due[person])
     person, provider, day, dx = person[kept], provider[kept], day[kept], dx[kept]
@@ -57,11 +57,11 @@ def _prenatal(month: Month, habits: Habits, due: Ints, here: np.ndarray) -> pl.D
 
 
 def _deliveries(month: Month, habits: Habits, due: Ints, here: np.ndarray) -> pl.DataFrame:
-    city, rng = month.city, month.stream("trade/deliveries")
+    rng = month.stream("trade/deliveries")
     person = np.flatnonzero((due >= month.first) & (due < month.last) & here)
     caesarean = rng.random(len(person)) < _CAESAREAN
     dx = np.where(caesarean, DIAGNOSES.at("O82.000"), DIAGNOSES.at("O80.000"))
-    provider = choose_bed(habits, city, person, dx, rng)
+    provider = choose_bed(habits, person, dx, rng)
     kept = provider >= 0
     person, provider, dx, caesarean = person[kept], provider[kept], dx[kept], caesarean[kept]
     return visits_of(month, DELIVERY, person, provider, due[person], dx, rng, operated=caesarean)

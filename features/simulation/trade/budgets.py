@@ -8,7 +8,7 @@ from features.simulation.city.city import City
 from features.simulation.frames import OPSP, PHARMACY
 
 #: Medians and log sigma of 4.7: outpatient employee and resident, pharmacy.
-_CALL, _CALL_SIGMA = {310: 163.0, 390: 97.0}, 1.05
+_CALL, _CALL_SIGMA = {310: 150.0, 390: 70.0}, 1.22
 _SHOP, _SHOP_SIGMA = 64.0, 0.90
 #: Size of an outpatient bill by tier, around 1 over all calls (assumed).
 _TIER_CALL = np.array([0.62, 0.85, 1.15, 1.45])
@@ -17,7 +17,7 @@ _RESIDENT_SHOP = 5.0
 #: Fee of a stay by severity and tier against DIAGNOSES.yuan, and by scheme (4.1: 11 522 and 7 339).
 _SEVERITY = np.array([1.75, 1.05, 0.80])
 _TIER_STAY = np.array([0.50, 0.66, 1.00, 1.34])
-_STAY = {310: 1.32, 390: 0.93}
+_STAY = {310: 1.90, 390: 0.98}
 _STAY_SIGMA = 0.40
 _LEAST = 6.0
 

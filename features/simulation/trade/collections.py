@@ -42,7 +42,7 @@ def _refills(month: Month, habits: Habits) -> pl.DataFrame:
     comes = rng.random(len(person)) < every * living(city, month.first, month.days)[person]
     person, condition, long_rx = person[comes], condition[comes], long_rx[comes]
     dx = np.array([DIAGNOSES.at(each.icd) for each in CONDITIONS])[condition]
-    provider = choose_call(habits, city, person, dx, rng)
+    provider = choose_call(habits, person, dx, rng)
     beat = (person * 7919) % 28
     day = month.first + (beat + rng.integers(-3, 4, len(person))).clip(0, month.days - 1)
     longer = rng.choice(np.array(_LONG_SUPPLY), len(person))

@@ -32,8 +32,8 @@ def epidemics(month: Month, habits: Habits) -> pl.DataFrame:
         day = day[(day >= month.first) & (day < month.last)]
         dx = rng.choice([DIAGNOSES.at(icd) for icd in _ILLNESSES], len(person), p=_MIX)
         bed = (rng.random(len(person)) < _ADMITTED) & (DIAGNOSES.ipt[dx] > 0)
-        lain = choose_bed(habits, city, person, dx, rng)
-        seen = choose_call(habits, city, person, dx, rng)
+        lain = choose_bed(habits, person, dx, rng)
+        seen = choose_call(habits, person, dx, rng)
         provider = np.where(bed, lain, seen)
         kept = provider >= 0
         kind = np.where(bed, STAY, OTP)[kept]

@@ -40,6 +40,7 @@ class Habits:
     calls: Pull  # need: national department
     stays: Pull  # need: diagnosis
     sales: Pull  # need: 0
+    town: Ints  # over people: where they go from; those away live outside
     treats: Bools  # department x provider, for calls
     lies: Bools  # department x provider, for stays
     usual_call: Ints
@@ -60,7 +61,7 @@ def habits_of(city: City) -> Habits:
     calls = pull_of(near, treats * providers.calls[None, :])
     stays = pull_of(near, _stay_sizes(city, lies))
     sales = pull_of(near, providers.sales[None, :])
-    town = city.people.town
+    town = _seen_from(city)
     nothing = np.zeros(len(town), dtype=np.int64)
     internal = np.full(len(town), at("A03.01"))
     usual_bed = stays.draw(np.full(len(town), _commonest_stay()), town, rng)
@@ -68,6 +69,7 @@ def habits_of(city: City) -> Habits:
         calls=calls,
         stays=stays,
         sales=sales,
+        town=town,
         treats=treats,
         lies=lies,
         usual_call=calls.draw(internal, town, rng),
@@ -75,6 +77,14 @@ def habits_of(city: City) -> Habits:
         usual_bed=usual_bed,
         illness={name: illness_of(name) for name in ("otp", "phac", "ipt")},
     )
+
+
+def _seen_from(city: City) -> Ints:
+    """The town that each person goes from: a town of the district where they are away."""
+    districts = range(len(city.places.districts))
+    first = np.array([int(np.argmax(city.places.district == at)) for at in districts])
+    away = city.people.away
+    return np.where(away >= 0, first[np.maximum(away, 0)], city.people.town)
 
 
 def _commonest_stay() -> int:
@@ -92,28 +102,28 @@ def _stay_sizes(city: City, lies: Bools) -> Floats:
 
 
 def choose_call(
-    habits: Habits, city: City, person: Ints, dx: Ints, rng: np.random.Generator
+    habits: Habits, person: Ints, dx: Ints, rng: np.random.Generator
 ) -> Ints:
     """Draw where each person goes with a complaint."""
     need, usual = DIAGNOSES.dept[dx], habits.usual_call[person]
     fits = (usual >= 0) & habits.treats[need, usual] & (rng.random(len(person)) < LOYALTY)
-    other = habits.calls.draw(need, city.people.town[person], rng)
+    other = habits.calls.draw(need, habits.town[person], rng)
     return np.where(fits, usual, other)
 
 
 def choose_bed(
-    habits: Habits, city: City, person: Ints, dx: Ints, rng: np.random.Generator
+    habits: Habits, person: Ints, dx: Ints, rng: np.random.Generator
 ) -> Ints:
     """Draw where each person is admitted."""
     need, usual = DIAGNOSES.dept[dx], habits.usual_bed[person]
     fits = (usual >= 0) & habits.lies[need, usual] & (rng.random(len(person)) < 0.5 * LOYALTY)
-    other = habits.stays.draw(dx, city.people.town[person], rng)
+    other = habits.stays.draw(dx, habits.town[person], rng)
     return np.where(fits, usual, other)
 
 
-def choose_shop(habits: Habits, city: City, person: Ints, rng: np.random.Generator) -> Ints:
+def choose_shop(habits: Habits, person: Ints, rng: np.random.Generator) -> Ints:
     """Draw where each person buys."""
     usual = habits.usual_shop[person]
     fits = (usual >= 0) & (rng.random(len(person)) < LOYALTY)
     nothing = np.zeros(len(person), dtype=np.int64)
-    return np.where(fits, usual, habits.sales.draw(nothing, city.people.town[person], rng))
+    return np.where(fits, usual, habits.sales.draw(nothing, habits.town[person], rng))

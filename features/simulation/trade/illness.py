@@ -15,7 +15,7 @@ _TYPICAL = np.array([1, 8, 23, 38, 53, 66, 80])
 #: How much commoner respiratory illness is in winter (assumed).
 _WINTER = 1.9
 #: Share of a chronic patient's visits that are for a chronic condition (assumed).
-OWN = {"otp": 0.30, "phac": 0.55, "ipt": 0.60}
+OWN = {"otp": 0.30, "phac": 0.55, "ipt": 0.36}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.frames import EMERGENCY, INTERNET, OTP, PHARMACY
 from features.simulation.month import Month
 from features.simulation.trade.calendar import draw_days, is_winter
@@ -18,6 +19,9 @@ from features.simulation.trade.rates import PHARMACY as PURCHASES
 
 #: Share of hospital calls that are emergencies (assumed).
 _EMERGENCY = 0.06
+#: Residents buy little at pharmacies, mostly dear drugs of these illnesses (claims reference 4.2:
+#: about 593 yuan a purchase, double-channel-heavy), so often (assumed).
+_DEAR, _SPECIAL = ("B18", "C16", "C18", "C34", "C50", "C92", "G40", "L40", "M06"), 0.75
 #: Respiratory illness lifts winter's calls, summer's fall behind (assumed).
 _WINTER, _SUMMER = 1.13, 0.935
 
@@ -35,7 +39,7 @@ def outpatients(month: Month, habits: Habits) -> pl.DataFrame:
     dx = habits.illness["otp"].draw(
         city.people, person, month.first, rng, winter=is_winter(month.calendar[1])
     )
-    provider = choose_call(habits, city, person, dx, rng)
+    provider = choose_call(habits, person, dx, rng)
     day = draw_days(city.span, month.first, month.days, len(person), rng)
     hospital = city.providers.tier[provider] >= 2
     kind = np.where(hospital & (rng.random(len(person)) < _EMERGENCY), EMERGENCY, OTP)
@@ -51,6 +55,10 @@ def purchases(month: Month, habits: Habits) -> pl.DataFrame:
     dx = habits.illness["phac"].draw(
         city.people, person, month.first, rng, winter=is_winter(month.calendar[1])
     )
-    provider = choose_shop(habits, city, person, rng)
+    resident = city.people.insutype[person] == 390
+    dear = rng.choice(DIAGNOSES.under(*_DEAR), len(person))
+    fits = np.array([sex in ("", "F") for sex in DIAGNOSES.sex])[dear]
+    dx = np.where(resident & fits & (rng.random(len(person)) < _SPECIAL), dear, dx)
+    provider = choose_shop(habits, person, rng)
     day = draw_days(city.span, month.first, month.days, len(person), rng, shop=True)
     return visits_of(month, PHARMACY, person, provider, day, dx, rng)

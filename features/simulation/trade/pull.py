@@ -43,7 +43,8 @@ def nearness(city: City) -> Floats:
     dx = places.x[:, None] - places.x[providers.town][None, :]
     dy = places.y[:, None] - places.y[providers.town][None, :]
     near = np.exp(-np.hypot(dx, dy) / reach)
-    return np.asarray(np.where(city.local[None, :], near, near * _OUTSIDE))
+    at_home = places.district[:, None] < places.local
+    return np.asarray(np.where(city.local[None, :] | ~at_home, near, near * _OUTSIDE))
 
 
 def pull_of(near: Floats, size: Floats) -> Pull:

@@ -104,5 +104,5 @@ def tell(month: Month, visits: pl.DataFrame, bills: pl.DataFrame, planted: pl.Da
     )
     among = len(month.city.providers)
     provider = bills["provider"].to_numpy()
-    fund = np.bincount(provider, weights=bills["fund"].to_numpy() / 100, minlength=among)
+    fund = np.bincount(provider, bills["fund"].to_numpy() / 100, among).astype(np.float64)
     month.ledger.size(np.bincount(provider, minlength=among), fund)

@@ -8,7 +8,7 @@ import polars as pl
 from features.simulation.arrays import Floats
 from features.simulation.catalogue.items import ITEMS, PIECE
 
-#: Times a day and code of used_frqu_codg of each frequency of the catalogue (claims reference 1.21).
+#: Times a day, and code of used_frqu_codg (claims reference 1.21), of the catalogue's frequencies.
 _FREQUENCIES = {
     "qd": (1.0, "11"),
     "bid": (2.0, "12"),
@@ -24,7 +24,7 @@ _FREQUENCIES = {
     "prn": (1.0, "62"),
     "st": (1.0, "61"),
 }
-#: Words in a dosage form, and the route they mean: code (用药途径代码 CV06.00.102, recalled), words.
+#: A dosage form's words, and the route they mean: code (CV06.00.102, recalled) and words.
 _ROUTES = (
     ("预充笔", "401", "皮下注射"),
     ("注射", "404", "静脉滴注"),

@@ -25,7 +25,7 @@ def drord_d(books: Books) -> pl.DataFrame:
     rng, span = books.month.stream("tables/drord_d"), books.month.city.span
     rows = _orders(books)
     visits, item = books.visits[rows["visit"]], rows["item"].to_numpy()
-    begin, end = _times(rows, visits, rng)
+    begin, end = _times(rows, visits, books.end, rng)
     over = pl.Series(end < books.end)
     seen = np.where(over, end, begin)
     drug = pl.Series(ITEMS.kind[item] <= PIECE)
@@ -59,9 +59,9 @@ def drord_d(books: Books) -> pl.DataFrame:
     )
     return frame.with_columns(
         pl.when(pl.lit(over)).then("drord_endtime"),
-        pl.when(pl.lit(drug)).then(
-            pl.col("used_days").round(0).clip(1.0), "dismed_amt", "dismed_unt"
-        ),
+        pl.when(pl.lit(drug)).then(pl.col("used_days").round(0).clip(1.0)),
+        pl.when(pl.lit(drug)).then("dismed_amt"),
+        pl.when(pl.lit(drug)).then("dismed_unt"),
         pl.col("sin_dos").fill_nan(None),
         pl.col("drord_spec", "frqu_dscr").replace("", None),
         vali_flag=pl.lit("1"),
@@ -87,13 +87,17 @@ def _orders(books: Books) -> pl.DataFrame:
 
 
 def _times(
-    rows: pl.DataFrame, visits: pl.DataFrame, rng: np.random.Generator
+    rows: pl.DataFrame, visits: pl.DataFrame, extract: int, rng: np.random.Generator
 ) -> tuple[Ints, Ints]:
-    """Return when each order begins and ends: it covers its lines, and begins within the stay."""
+    """Return when each order begins and ends: it covers its lines, and begins within the stay.
+
+    Standing orders of the last day run until the discharge, and beyond the extract if that does.
+    """
     first, last = rows["first"].to_numpy(), rows["last"].to_numpy()
     begin = first - rng.integers(*_BEFORE, len(first))
     begin = np.minimum(np.maximum(begin, visits["begin"].to_numpy()), first)
     done = last + rng.integers(*_AFTER, len(first))
-    stopped = visits["end"].to_numpy() - rng.integers(*_STOPPED, len(first))
-    runs = rows["standing"].to_numpy() & (stopped - last < DAY)
+    left = visits["end"].to_numpy()
+    stopped = np.where(left < extract, left - rng.integers(*_STOPPED, len(first)), left)
+    runs = rows["standing"].to_numpy() & (np.minimum(left, extract) - last < DAY)
     return begin, np.where(runs, np.maximum(stopped, last + 1), done)

@@ -47,7 +47,7 @@ def elec_rx_detl(books: Books) -> pl.DataFrame:
             "hosp_rxno": rxno(books, own),
             "psn_no": books.ids.persons(person),
             "fixmedins_code": books.ids.providers(rows["prescriber"]),
-            "mdtrt_id": books.visit_ids(np.where(outside, -1, visits["visit"])),
+            "mdtrt_id": books.visit_ids(pl.Series(np.where(outside, -1, visits["visit"]))),
             "insu_admdvs": region(city, city.people.insured[person]),
             "dr_code": books.ids.doctors(rows["writer"]),
             "phar_code": books.ids.doctors(pharmacist),

@@ -26,6 +26,7 @@ def fixmedins_otp_trt_rx_info_c(books: Books) -> pl.DataFrame:
     told = rng.random(lines.height) >= _NO_DAYS
     person = books.of_visit("person", lines).to_numpy()
     named = np.where(rng.random(lines.height) < _NO_PATIENT, -1, person)
+    a_day = (DOSES.amount * DOSES.times)[item]
     until = written + (days.fill_null(0.0) * DAY).cast(pl.Int64)
     frame = pl.DataFrame(
         {
@@ -44,7 +45,7 @@ def fixmedins_otp_trt_rx_info_c(books: Books) -> pl.DataFrame:
             "drug_dosform": ITEMS.form.gather(item),
             "drug_used_frqu": ITEMS.freq.gather(item),
             "drug_used_sdose": DOSES.amount[item],
-            "drug_used_idose": (DOSES.amount * DOSES.times)[item] * days.fill_null(np.nan).to_numpy(),
+            "drug_used_idose": a_day * days.fill_null(np.nan).to_numpy(),
             "drug_used_dosunt": DOSES.unit.gather(item),
             "drug_used_way_code": DOSES.route.gather(item),
             "medc_begntime": span.times(written),
@@ -55,7 +56,8 @@ def fixmedins_otp_trt_rx_info_c(books: Books) -> pl.DataFrame:
     )
     known = pl.lit(pl.Series(told)) & pl.col("medc_days").is_not_null()
     return frame.with_columns(
-        pl.when(known).then("medc_days", "medc_endtime"),
+        pl.when(known).then("medc_days"),
+        pl.when(known).then("medc_endtime"),
         pl.col("drug_used_sdose").fill_nan(None),
         pl.when(known).then(pl.col("drug_used_idose").round(4).fill_nan(None)),
         vali_flag=pl.lit("1"),

@@ -52,9 +52,7 @@ def _prescribed(books: Books, heads: pl.DataFrame) -> pl.DataFrame:
     dx = books.of_visit("coded", heads).to_numpy()
     written = np.maximum(_written(heads["at"].to_numpy(), rng), 0)
     provider = _provider(books, person, dx, heads["dual"].to_numpy(), rng)
-    drawn = draw_staff(
-        city, dept_for(city, provider, DIAGNOSES.dept[dx]), rng, day=written // DAY
-    )
+    drawn = draw_staff(city, dept_for(city, provider, DIAGNOSES.dept[dx]), rng, day=written // DAY)
     given = heads["given"].to_numpy()
     known = (given >= 0) & ~city.staff.pharmacist[np.maximum(given, 0)]
     writer = np.where(known, given, drawn)
@@ -73,7 +71,7 @@ def _provider(
     habits: Habits = books.month.memory("habits")["habits"]
     calls = np.where(city.clinic, city.providers.calls, 0.0)
     large = np.where(city.providers.tier >= _TIER, calls, 0.0)
-    chosen = choose_call(habits, city, person, dx, rng)
+    chosen = choose_call(habits, person, dx, rng)
     fits = (chosen >= 0) & city.local[chosen] & (~dual | (city.providers.tier[chosen] >= _TIER))
     weight = large if large.any() else calls
     other = rng.choice(len(weight), size=len(person), p=weight / weight.sum())

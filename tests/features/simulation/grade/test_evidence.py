@@ -50,3 +50,9 @@ def test_each_scheme_has_its_share(city):
 def test_evidence_that_names_no_claim_is_refused(city):
     with pytest.raises(BadInput, match="none of the columns"):
         graded_evidence(city, pl.DataFrame({"scheme": ["a"]}))
+
+
+def test_a_truth_without_a_bad_claim_is_refused(city):
+    (city / "truth" / "claims" / "202502-000.parquet").unlink()
+    with pytest.raises(BadInput, match="no bad claim in it"):
+        graded_evidence(city, pl.DataFrame({"scheme": ["a"], "setl_id": ["S1"]}))

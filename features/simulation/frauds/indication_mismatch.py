@@ -1,0 +1,78 @@
+"""处方与诊断不符 - drugs and tests that nothing the patient has explains.
+
+A site's insiders have a few favourites that they prescribe to anybody.
+"""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Bools, Ints
+from features.simulation.catalogue.items import ITEMS, PATENT
+from features.simulation.city.city import City
+from features.simulation.frames import EMERGENCY, IN_BED, OPSP, OTP
+from features.simulation.layering.explained import breadth, explained, for_anybody
+from features.simulation.layering.few_doctors import by, few_doctors
+from features.simulation.layering.sizeable import sizeable
+from features.simulation.layers import Layer
+from features.simulation.lines.make import lines_of, nth
+from features.simulation.month import Month
+from features.simulation.sites import Sites
+from features.simulation.span import DAY
+from features.simulation.streams import stream
+
+#: Chance that a visit to an insider gets a favourite, by strength; how many more, Poisson mean.
+_CHANCE, _MORE = (0.04, 0.85), 0.4
+#: Favourites of a site: drugs, tests; what a box or test of them costs, yuan.
+_DRUGS, _TESTS, _YUAN = 5, 3, (14.0, 160.0)
+#: Days for which a drug is given.
+_DAYS = (5.0, 16.0)
+_KINDS = (OTP, OPSP, EMERGENCY, *IN_BED)
+
+
+def _fits(city: City) -> Bools:
+    kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
+    return sizeable(city.providers.calls, kept)
+
+
+def _favourites(city: City, sites: Sites) -> Ints:
+    """Return providers x favourites: items, the same in every month; rows of sites alone count."""
+    dear = (ITEMS.price > _YUAN[0]) & (ITEMS.price < _YUAN[1]) & for_anybody() & breadth()
+    dear &= (ITEMS.level != "03").to_numpy() & ~ITEMS.has("level_limited")
+    drugs = np.flatnonzero(dear & (ITEMS.kind <= PATENT) & ~ITEMS.has("iv"))
+    tests = np.flatnonzero(dear & ITEMS.group.is_in(("lab", "imaging")).to_numpy())
+    table = np.zeros((len(city.providers), _DRUGS + _TESTS), dtype=np.int64)
+    rng = stream(city.settings.seed, f"{city.number}/indication_mismatch/favourites")
+    for provider in sites.at:
+        table[provider, :_DRUGS] = rng.choice(drugs, _DRUGS, replace=False)
+        table[provider, _DRUGS:] = rng.choice(tests, _TESTS, replace=False)
+    return table
+
+
+def _lines(
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
+) -> pl.DataFrame:
+    city, provider = month.city, visits["provider"].to_numpy()
+    chosen = by(few_doctors(city, LAYER.name, sites), visits)
+    chosen &= (visits["scheme"].is_null() & visits["kind"].is_in(_KINDS)).to_numpy()
+    chosen &= sites.pick(provider, visits["begin"].to_numpy() // DAY, rng, *_CHANCE)
+    rows = np.flatnonzero(chosen)
+    which, _ = nth(1 + rng.poisson(_MORE, len(rows)))
+    row = rows[which]
+    item = _favourites(city, sites)[provider[row], rng.integers(0, _DRUGS + _TESTS, len(row))]
+    odd = ~explained()[visits["dx"].to_numpy()[row], item]
+    row, item = row[odd], item[odd]
+    lasts = ITEMS.days[item]
+    boxes = np.where(np.isnan(lasts), 1.0, np.round(rng.uniform(*_DAYS, len(row)) / lasts))
+    at = visits["begin"].to_numpy()[row] + rng.integers(8, 35, len(row))
+    new = lines_of(month, visits, row, item, np.clip(boxes, 1, 4), at, rng, scheme=LAYER.name)
+    new = new.unique(["visit", "item"], keep="first", maintain_order=True)
+    return pl.concat([lines, new.join(lines, on=["visit", "item"], how="anti")])
+
+
+LAYER = Layer(
+    name="indication_mismatch",
+    zh="处方与诊断不符",
+    fits=_fits,
+    culprits=("provider", "doctor"),
+    lines=_lines,
+)

@@ -1,0 +1,178 @@
+"""空刷医保凭证 - a shop swipes the cards it holds, one after the other, for drugs nobody gets."""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Bools, Floats, Ints
+from features.simulation.catalogue.items import ITEMS
+from features.simulation.catalogue.menus import MENUS
+from features.simulation.city.city import City
+from features.simulation.frames import OTP, PHARMACY, SOCIAL_CARD
+from features.simulation.layering.billable import billable
+from features.simulation.layering.card_holders import card_holders
+from features.simulation.layering.counter_trade import calls_at, growth, larger_half
+from features.simulation.layering.relined import without_drugs
+from features.simulation.layers import Layer, Random
+from features.simulation.lines.make import lines_of, nth
+from features.simulation.lines.prices import unit_price
+from features.simulation.month import Month
+from features.simulation.sites import Sites
+from features.simulation.span import DAY
+from features.simulation.trade.habits import Habits
+from features.simulation.trade.make import visits_of
+
+#: Cards swiped for nothing against the site's other sales, by strength.
+_SALES = (0.01, 0.35)
+#: Cards that a site holds for one swipe a month at full strength, at least and at most; how many
+#: are of the dead, and how many of their holders take gifts (assumed).
+_CARDS, _FEWEST, _MANY, _DEAD, _GIFTS = 2.0, 10, 150, 0.06, 0.15
+#: Cards of one session, minutes between two of them (mean), sessions off hours (assumed).
+_SESSION, _BETWEEN, _OFF_HOURS = (3, 8), 2.2, 0.35
+#: Share of the visits that show the social card, and of the boxes without a code (assumed).
+_PLASTIC, _UNCODED = 0.85, 0.92
+#: Least yuan of a balance worth a swipe, and the most that one bill takes.
+_WORTH, _TAKEN = 60.0, 1800.0
+#: Lines that make up most of the amount; yuan of the pack that fills it up; most boxes.
+_MAIN, _FILLER, _MOST = (1, 4), (3.0, 22.0), 6
+
+
+def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl.DataFrame:
+    trade = calls_at(month, visits)
+    usual = trade[sites.at] * growth(month, sites)
+    drawn = sites.draw(month.first, month.days, usual, rng, *_SALES)
+    places, wanted = np.unique(drawn, return_counts=True)
+    parts = [
+        _sessions(month, int(place), int(count), trade[place], sites, rng)
+        for place, count in zip(places, wanted, strict=True)
+    ]
+    nobody = np.zeros(0, dtype=np.int64)
+    place, person, begin = (
+        np.concatenate([nobody, *(part[at] for part in parts)]) for at in range(3)
+    )
+    shop = month.city.providers.sales[place] > 0
+    habits: Habits = month.memory("habits")["habits"]
+    day = begin // DAY
+    winter = month.calendar[1] in (11, 12, 1, 2)
+    bought = habits.illness["phac"].draw(month.city.people, person, month.first, rng, winter=winter)
+    held = month.carried.balance[person] / 100
+    new = visits_of(
+        month, np.where(shop, PHARMACY, OTP), person, place, day, bought, rng,
+        begin=begin, budget=np.clip(held, _WORTH, _TAKEN), scheme=LAYER.name,
+    )  # fmt: skip
+    plastic = pl.Series(rng.random(new.height) < _PLASTIC)
+    cert = pl.when(plastic).then(pl.lit(SOCIAL_CARD, pl.Int64)).otherwise("cert")
+    return pl.concat([visits, billable(month, new.with_columns(cert=cert))])
+
+
+def _sessions(
+    month: Month, place: int, count: int, trade: float, sites: Sites, rng: Random
+) -> tuple[Ints, Ints, Ints]:
+    """Place, person and minute of about `count` swipes, in sessions of several cards."""
+    cards, people = _cards(month, place, trade), month.city.people
+    full = cards[month.carried.balance[cards] >= _WORTH * 100]
+    rows: list[tuple[Ints, Ints]] = []
+    left = min(count, len(full))
+    turn, used = rng.permutation(full), 0
+    while left > 0:
+        size = min(int(rng.integers(*_SESSION)), left)
+        day = int(sites.day_of(np.array([place]), month.first, month.days, rng)[0])
+        minute = _begin(month.city, place, rng) + np.cumsum(rng.exponential(_BETWEEN, size) + 0.6)
+        rows.append((turn[used : used + size], (day * DAY + minute).astype(np.int64)))
+        used, left = used + size, left - size
+    nobody = np.zeros(0, dtype=np.int64)
+    person, begin = (np.concatenate([nobody, *(row[at] for row in rows)]) for at in range(2))
+    insured = people.insured_until[person] > begin // DAY
+    return np.full(int(insured.sum()), place), person[insured], begin[insured]
+
+
+def _begin(city: City, place: int, rng: Random) -> float:
+    """The minute of the day at which a session begins: after closing now and then."""
+    opens, closes = int(city.providers.opens[place]), int(city.providers.closes[place])
+    always = closes - opens >= DAY
+    if rng.random() < _OFF_HOURS:
+        return float(rng.uniform(60, 5 * 60) if always else rng.uniform(closes + 5, DAY - 40))
+    return float(rng.uniform(8 * 60, 20 * 60) if always else rng.uniform(opens, closes - 20))
+
+
+def _cards(month: Month, place: int, trade: float) -> Ints:
+    """The cards that a place holds, drawn once and told as a ring."""
+    kept: dict[int, Ints] = month.memory(LAYER.name).setdefault("cards", {})
+    if place not in kept:
+        city, rng = month.city, month.stream(f"{LAYER.name}/cards/{place}")
+        people = city.people
+        holder = (people.insutype == 310) & (people.insured < city.places.local)
+        count = int(np.clip(_CARDS * _SALES[1] * trade * rng.uniform(0.8, 1.3), _FEWEST, _MANY))
+        living = card_holders(city, place, holder & (people.death > month.last), count, rng)
+        dead = holder & (people.death < month.first) & (people.insured_until > month.last)
+        gone = card_holders(city, place, dead, rng.binomial(count, _DEAD), rng)
+        kept[place] = np.concatenate([living, gone])
+        gifts = rng.random(len(kept[place])) < _GIFTS * (people.death[kept[place]] > month.last)
+        roles = np.where(gifts, "holder who takes gifts", "card")
+        cards = zip(roles.tolist(), kept[place].tolist(), strict=True)
+        members = [(role, "patient", card) for role, card in cards]
+        month.ledger.group(LAYER.name, [("shop", "provider", place), *members])
+    return kept[place]
+
+
+def _lines(
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: Random
+) -> pl.DataFrame:
+    chosen = (visits["scheme"] == LAYER.name).fill_null(False)
+    rest = without_drugs(lines, chosen)
+    mine = rest.filter(pl.Series(chosen.to_numpy()[rest["visit"].to_numpy()]))
+    spent = _spent(mine, visits.height)
+    rows = np.flatnonzero(chosen.to_numpy())
+    yuan = np.maximum(visits["budget"].to_numpy()[rows] - spent[rows], 5.0)
+    which, _ = nth(rng.integers(*_MAIN, len(rows)))
+    each = (yuan / np.maximum(np.bincount(which, minlength=len(rows)), 1))[which]
+    main = _packs(month, visits, rows[which], each, rng)
+    missing = np.maximum(yuan - _spent(main, visits.height)[rows], 0.0)
+    fill = _fillers(month, visits, rows, missing, rng)
+    return pl.concat([rest, main, fill])
+
+
+def _packs(
+    month: Month, visits: pl.DataFrame, row: Ints, each: Floats, rng: Random
+) -> pl.DataFrame:
+    dx, provider = visits["dx"].to_numpy()[row], visits["provider"].to_numpy()[row]
+    item = MENUS.of("counter").near(dx, each, rng)
+    boxes = np.floor(each / unit_price(month, provider, item)).clip(0, _MOST)
+    item = np.where(boxes > 0, item, -1)
+    made = _uncoded(month, visits, row, item, boxes, rng)
+    return made.unique(["visit", "item"], keep="first", maintain_order=True)
+
+
+def _fillers(
+    month: Month, visits: pl.DataFrame, row: Ints, missing: Floats, rng: Random
+) -> pl.DataFrame:
+    """Cheap packs that bring the bill to the balance."""
+    low, high = _FILLER
+    menu = MENUS.of("counter").item
+    cheap = np.unique(menu[(ITEMS.price[menu] >= low) & (ITEMS.price[menu] <= high)])
+    cheap = cheap[~ITEMS.has("child_only")[cheap] & (ITEMS.substance[cheap] >= 0)]
+    item = rng.choice(cheap, len(row))
+    price = unit_price(month, visits["provider"].to_numpy()[row], item)
+    boxes = np.ceil(missing / price).clip(0, 3 * _MOST)
+    return _uncoded(month, visits, row, np.where(boxes > 0, item, -1), boxes, rng)
+
+
+def _uncoded(
+    month: Month, visits: pl.DataFrame, row: Ints, item: Ints, boxes: Floats, rng: Random
+) -> pl.DataFrame:
+    made = lines_of(month, visits, row, item, boxes, visits["begin"].to_numpy()[row], rng)
+    coded = pl.Series(rng.random(made.height) >= _UNCODED)
+    return made.with_columns(traced=pl.col("traced") & coded)
+
+
+def _spent(lines: pl.DataFrame, visits: int) -> Floats:
+    """Yuan of the lines of every visit."""
+    yuan = lines["price"].to_numpy() * lines["cnt"].to_numpy()
+    return np.asarray(np.bincount(lines["visit"].to_numpy(), yuan, visits), dtype=np.float64)
+
+
+def _fits(city: City) -> Bools:
+    small = larger_half(city.providers.is_kind("clinic", "village"), city.providers.calls)
+    return larger_half(city.pharmacy, city.providers.sales) | small
+
+
+LAYER = Layer("phantom_drug", "空刷医保凭证", _fits, visits=_visits, lines=_lines)

@@ -1,0 +1,76 @@
+"""The one to three of a site's doctors or pharmacists through whom its scheme goes."""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Bools, Floats
+from features.simulation.catalogue.departments import DEPARTMENTS
+from features.simulation.catalogue.diagnoses import DIAGNOSES
+from features.simulation.city.city import NEVER, City
+from features.simulation.sites import Sites
+from features.simulation.streams import stream
+
+#: Of a site at most, and how much rarer the second and third of a department are (assumed).
+_MOST, _RANK = 3, 0.5
+#: Least pull of a department against the busiest.
+_QUIET = 0.05
+
+
+def few_doctors(city: City, layer: str, sites: Sites, branch: str = "") -> Bools:
+    """Mark them over all staff; the same in every month.
+
+    They are there throughout; chiefs of busy departments are likelier. Where the site has
+    departments whose code begins with `branch`, all are taken from those.
+    """
+    rng = stream(city.settings.seed, f"{city.number}/{layer}/doctors")
+    staff, departments = city.staff, city.departments
+    there = (staff.begins <= 0) & (staff.left >= NEVER)
+    rank = np.arange(len(staff)) - departments.first[staff.dept]
+    caty = departments.caty[staff.dept]
+    weight = np.where(there, _pull()[caty] * _RANK**rank, 0.0)
+    fits = pl.Series(list(DEPARTMENTS)).str.starts_with(branch).to_numpy()[caty]
+    marked = np.zeros(len(staff), dtype=bool)
+    for provider in sites.at:
+        here = np.flatnonzero((staff.provider == provider) & (weight > 0))
+        own = here[fits[here]]
+        among = own if len(own) else here
+        count = min(int(rng.integers(1, _MOST + 1)), len(among))
+        if count:
+            share = weight[among] / weight[among].sum()
+            marked[rng.choice(among, count, replace=False, p=share)] = True
+    return marked
+
+
+def by(marked: Bools, visits: pl.DataFrame) -> Bools:
+    """Mark the visits whose doctor or pharmacist is one of those marked over all staff."""
+    doctor = visits["doctor"].to_numpy()
+    return np.asarray(marked[doctor] & (doctor >= 0))
+
+
+def sent_to(
+    city: City, marked: Bools, visits: pl.DataFrame, rng: np.random.Generator
+) -> pl.DataFrame:
+    """Return the visits with one of those marked in place of the doctor, and the department.
+
+    A visit to a provider that has none of them stays as it is.
+    """
+    staff = np.flatnonzero(marked)
+    if not len(staff):
+        return visits
+    staff = staff[np.argsort(city.staff.provider[staff], kind="stable")]
+    works = city.staff.provider[staff]
+    provider = visits["provider"].to_numpy()
+    first = np.searchsorted(works, provider, side="left")
+    count = np.searchsorted(works, provider, side="right") - first
+    drawn = first + np.floor(rng.random(len(provider)) * count).astype(np.int64)
+    chosen = staff[np.minimum(drawn, len(staff) - 1)]
+    doctor = np.where(count > 0, chosen, visits["doctor"].to_numpy())
+    caty = city.departments.caty[city.staff.dept[chosen]]
+    dept = np.where(count > 0, caty, visits["dept"].to_numpy())
+    return visits.with_columns(doctor=pl.Series(doctor), dept=pl.Series(dept))
+
+
+def _pull() -> Floats:
+    """Return how much each kind of department has to do: weights of its outpatient diagnoses."""
+    calls = np.bincount(DIAGNOSES.dept, DIAGNOSES.otp, minlength=len(DEPARTMENTS))
+    return np.asarray(np.maximum(calls / calls.max(), _QUIET))

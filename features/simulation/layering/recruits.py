@@ -1,0 +1,81 @@
+"""People who take part: a fixed pool of recruits, and a site's own patients who always do."""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Bools, Floats, Ints
+from features.simulation.city.city import NEVER
+from features.simulation.month import Month
+from features.simulation.sites import Sites
+from features.simulation.streams import stream
+
+#: Kilometres over which the chance to be recruited falls to 1/e (assumed).
+_REACH = 6.0
+_POOL = pl.Schema({"provider": pl.Int64, "person": pl.Int64})
+
+
+def recruits(
+    month: Month, layer: str, sites: Sites, among: Bools, low: float, high: float
+) -> pl.DataFrame:
+    """Return the pool (provider, person) of each site, chosen once among people who live nearby.
+
+    A site has about low…high of them, by strength, at least one; `among` marks whom it may take.
+    Nobody is in two pools of a layer.
+    """
+    memory = month.memory(layer)
+    if "recruits" not in memory:
+        memory["recruits"] = _chosen(month, layer, sites, among, low, high)
+    pool: pl.DataFrame = memory["recruits"]
+    return pool
+
+
+def _chosen(
+    month: Month, layer: str, sites: Sites, among: Bools, low: float, high: float
+) -> pl.DataFrame:
+    city = month.city
+    rng = stream(city.settings.seed, f"{city.number}/{layer}/recruits")
+    local = (city.people.insured < city.places.local) & (city.people.away < 0)
+    free = among & local & (city.people.death >= NEVER) & (city.people.insured_until >= NEVER)
+    parts = [pl.DataFrame(schema=_POOL)]
+    for provider, wanted in zip(sites.at, sites.between(low, high), strict=True):
+        people = np.flatnonzero(free)
+        if not len(people):
+            continue
+        at, homes = city.providers.town[provider], city.people.town[people]
+        far = np.hypot(
+            city.places.x[homes] - city.places.x[at], city.places.y[homes] - city.places.y[at]
+        )
+        weight = np.exp(-np.minimum(far, 50 * _REACH) / _REACH)
+        count = min(1 + int(rng.poisson(wanted)), len(people))
+        chosen = rng.choice(people, count, replace=False, p=weight / weight.sum())
+        free[chosen] = False
+        parts.append(pl.DataFrame({"provider": np.full(count, provider), "person": chosen}))
+    return pl.concat(parts)
+
+
+def coming(
+    month: Month,
+    pool: pl.DataFrame,
+    sites: Sites,
+    rng: np.random.Generator,
+    low: float,
+    high: float,
+) -> tuple[Ints, Ints, Ints]:
+    """Return person, provider and day of the pool's visits of the month, Poisson.
+
+    A recruit comes about low…high times a month, by the site's strength, from its onset on.
+    """
+    provider = pool["provider"].to_numpy()
+    rate = sites.spread(sites.between(low, high) * sites.active(month.first, month.days), 0.0)
+    row = np.repeat(np.arange(pool.height), rng.poisson(rate[provider]))
+    at = provider[row]
+    return pool["person"].to_numpy()[row], at, sites.day_of(at, month.first, month.days, rng)
+
+
+def standing(person: Ints, provider: Ints, salt: int) -> Floats:
+    """Return a fixed number in [0, 1) for each person at a provider, another for another salt.
+
+    Held against a chance, it says who of a site's patients takes part at every visit.
+    """
+    mixed = person * 2_654_435_761 + provider * 40_503_001 + salt * 7_368_787
+    return np.asarray((mixed % 1_000_003) / 1_000_003)

@@ -1,0 +1,51 @@
+"""Boxes whose trace codes a layer may change, and codes that pass from one sale to another."""
+
+import polars as pl
+
+
+def alterable(boxes: pl.DataFrame) -> pl.Series:
+    """Mark boxes sold to the insured that are not taken back and that no scheme has touched."""
+    back = boxes.filter("back")["code"].implode()
+    told = pl.col("person") >= 0
+    return boxes.select(
+        told & ~pl.col("back") & ~pl.col("code").is_in(back) & pl.col("scheme").is_null()
+    ).to_series()
+
+
+def passed_on(sales: pl.DataFrame, codes: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Give each code to the first sale after it is ready, no code and no sale twice.
+
+    `sales` have `row`, `at` and the columns `by`; `codes` have `ready` (minute), `by` and what
+    else is told of them. Returns `row`, `at` and the codes' columns, one row per code passed on.
+    """
+    found = codes.sort("ready", maintain_order=True).join_asof(
+        sales.sort("at", maintain_order=True),
+        left_on="ready",
+        right_on="at",
+        by=by,
+        strategy="forward",
+        check_sortedness=False,
+    )
+    return found.filter(pl.col("row").is_not_null()).unique(
+        "row", keep="first", maintain_order=True
+    )
+
+
+def replaced(boxes: pl.DataFrame, new: pl.DataFrame, **columns: pl.Expr) -> pl.DataFrame:
+    """Return the boxes with the code and batch of `new` (row, code, batch); `columns` there too."""
+    rows = boxes.with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
+    joined = rows.join(
+        new.select("row", new_code="code", new_batch="batch"),
+        on="row",
+        how="left",
+        maintain_order="left",
+    )
+    changed = pl.col("new_code").is_not_null()
+    return joined.with_columns(
+        code=pl.coalesce("new_code", "code"),
+        batch=pl.coalesce("new_batch", "batch"),
+        **{
+            name: pl.when(changed).then(value).otherwise(pl.col(name))
+            for name, value in columns.items()
+        },
+    ).select(boxes.columns)

@@ -1,0 +1,13 @@
+"""Providers that have enough to do for a layer to lie over."""
+
+import numpy as np
+
+from features.simulation.arrays import Bools, Floats
+
+
+def sizeable(size: Floats, among: Bools, share: float = 0.5) -> Bools:
+    """Mark those of `among` whose size is in the upper `share` of them; size 0 never counts."""
+    among = among & (size > 0)
+    if not among.any():
+        return among
+    return np.asarray(among & (size >= np.quantile(size[among], 1 - share)))

@@ -1,0 +1,1 @@
+"""What happens around care: laboratory results, births and allowances, deaths, other payers."""

@@ -1,0 +1,1 @@
+"""What was bought, sold, counted and corrected in the stock of providers."""
