@@ -53,13 +53,13 @@ def accept(
     read = raw.select(POSITION, *values, *absent)
     if rests := _rests(raw, present):
         read = read.with_columns(rests)
-    read = read.with_columns(_reason(table).alias(REASON))
-    fine = read[REASON].is_null()
+    why = read.select(_reason(table).alias(REASON)).to_series()  # some tables have such a column
+    fine = why.is_null()
     whole = bool(fine.all())
     good = (read if whole else read.filter(fine)).select(POSITION, *wanted)
     return Sorted(
         good=good,
-        refused=read.filter(~fine).select(POSITION, REASON),
+        refused=read.filter(~fine).select(POSITION, why.filter(~fine)),
         unreadable=_unreadable(raw if whole else raw.filter(fine), good, present),
         unknown=_unknown(good, present, local or {}),
         missing={name: nulls for name in wanted if (nulls := good[name].null_count())},

@@ -8,7 +8,8 @@ The data are CSV files beside the modules, one row a thing, meant to be read and
 
 - drugs.csv, pieces.csv, services.csv, consumables.csv: `items.ITEMS`
 - diagnoses.csv: `diagnoses.DIAGNOSES`, which refers to `departments` and `conditions`
-- menus.csv: `menus.MENUS`, what suits a diagnosis in a role (drug, ward, lab, counter…)
+- menus.csv, baskets.csv: `menus.MENUS`, what suits a diagnosis in a role (drug, ward, counter…)
+- rule_items.csv: limits on items, for the table `rule_items`; honest menus obey them
 
 A tag says what layers may do with an item; all tags are listed in `items.TAGS`.
 """

@@ -8,6 +8,7 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import NEVER, City
 from features.simulation.frames import PHARMACY
+from features.simulation.layering.billable import attended
 from features.simulation.layering.counter_trade import calls_at, growth
 from features.simulation.layering.goods import goods, offered
 from features.simulation.layering.relined import of_visits
@@ -16,7 +17,6 @@ from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.trade.make import visits_of
-from features.simulation.trade.presence import possible
 
 #: Sales to the cards against the shop's other ones, by strength.
 _SALES = (0.01, 0.35)
@@ -24,12 +24,16 @@ _SALES = (0.01, 0.35)
 _CARDS, _AWAY = (10, 40), 0.25
 #: Cards of one burst, and minutes between two of them (mean; assumed).
 _BURST, _BETWEEN = (3, 8), 14.0
+#: Minutes until such a sale is settled: nobody looks for anything else (assumed).
+_LAG = (4, 12)
 #: Chance that a burst is repeated with the same cards at a sister shop, and so many days later.
 _REPEATED, _DAYS_LATER = 0.55, (0, 4)
+#: Share of the sales that are of dear packs, by strength; the others hide among the usual.
+_DEAR = (0.3, 1.0)
 #: Dear packs of one sale: how many lines beyond the first, boxes of a line (assumed).
 _MORE, _BOXES = 0.5, (1, 4)
 #: Nearest shops of the same owner at which the cards are used.
-_SISTERS = 3
+_SISTERS = 2
 _WORTH = ("dear",)
 
 
@@ -46,7 +50,7 @@ def sisters_of(city: City, shop: int) -> Ints:
 
 
 def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl.DataFrame:
-    usual = calls_at(month, visits)[sites.at] * growth(month, sites)
+    usual = calls_at(visits, sites) * growth(month, sites)
     drawn = sites.draw(month.first, month.days, usual, rng, *_SALES)
     shops, wanted = np.unique(drawn, return_counts=True)
     parts = [
@@ -61,10 +65,18 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     kept = (dx >= 0) & (day < month.last)
     shop, person, day, minute, dx = (each[kept] for each in (shop, person, day, minute, dx))
     new = visits_of(
-        month, PHARMACY, person, shop, day, dx, rng,
-        begin=month.minutes(day, minute), scheme=LAYER.name,
-    )  # fmt: skip
-    return pl.concat([visits, possible(month, new)])
+        month,
+        PHARMACY,
+        person,
+        shop,
+        day,
+        dx,
+        rng,
+        begin=month.minutes(day, minute),
+        lag=rng.integers(*_LAG, len(person)),
+        scheme=LAYER.name,
+    )
+    return pl.concat([visits, attended(month, new)])
 
 
 def _bursts(
@@ -134,17 +146,20 @@ def _illness(month: Month, person: Ints, day: Ints, rng: Random) -> Ints:
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: Random
 ) -> pl.DataFrame:
-    chosen = (visits["scheme"] == LAYER.name).fill_null(False)
-    rows = np.flatnonzero(chosen.to_numpy())
+    planted = (visits["scheme"] == LAYER.name).fill_null(False).to_numpy()
+    provider = visits["provider"].to_numpy()
+    dear = sites.spread(sites.between(*_DEAR), _DEAR[1])[provider]
+    chosen = planted & (rng.random(visits.height) < dear)
+    rows = np.flatnonzero(chosen)
     which, _ = nth(1 + rng.poisson(_MORE, len(rows)))
     row = rows[which]
     item = goods("counter", *_WORTH).draw(visits["dx"].to_numpy()[row], rng)
     most = np.where(ITEMS.price[item] > 600, 2, _BOXES[1])
     boxes = rng.integers(_BOXES[0], most)
     at = visits["begin"].to_numpy()[row]
-    dear = lines_of(month, visits, row, item, boxes, at, rng)
-    dear = dear.unique(["visit", "item"], keep="first", maintain_order=True)
-    return pl.concat([lines.filter(pl.Series(~of_visits(lines, chosen))), dear])
+    packs = lines_of(month, visits, row, item, boxes, at, rng)
+    packs = packs.unique(["visit", "item"], keep="first", maintain_order=True)
+    return pl.concat([lines.filter(pl.Series(~of_visits(lines, chosen))), packs])
 
 
 def _fits(city: City) -> Bools:

@@ -74,7 +74,7 @@ def _visits(
     if not parts:
         return visits
     new = pl.concat(parts).unique(["person"], keep="first", maintain_order=True)
-    return pl.concat([visits, admitted(month, new)])
+    return pl.concat([visits, admitted(month, new, lying=True)])
 
 
 def _bus(

@@ -51,7 +51,7 @@ def _visits(
         **{name: real[name] for name in copied},
     )  # fmt: skip
     told = new.with_columns(model_person=real["person"], model_begin=real["begin"])
-    stays = admitted(month, told)
+    stays = admitted(month, told, lying=False)
     stays = stays.unique(["person", "begin"], keep="first", maintain_order=True)
     month.memory(_NAME)["models"] = stays.select("person", "begin", "model_person", "model_begin")
     return pl.concat([visits, stays.select(visits.columns)])

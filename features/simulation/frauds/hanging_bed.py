@@ -88,7 +88,7 @@ def _lent(month: Month, sites: Sites, rng: np.random.Generator) -> pl.DataFrame:
         month, STAY, person, provider, day, dx, rng,
         severity=PLAIN, operated=False, nights=nights, scheme=_NAME,
     )  # fmt: skip
-    return admitted(month, with_budget(month, new, rng))
+    return admitted(month, with_budget(month, new, rng), lying=False)
 
 
 def _cards(month: Month, sites: Sites) -> list[Ints]:

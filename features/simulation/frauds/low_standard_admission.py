@@ -36,7 +36,7 @@ _YOUNGEST, _FAVOURITES, _NIGHTS, _FEE = 28, 3, (2, 6), 0.8
 #: Chance that a drug or treatment is left out of the bill, at strength 0 and 1.
 _LEFT_OUT = (0.4, 0.97)
 #: Tests and images beyond the usual of a stay, Poisson means at strength 0 and 1.
-_TESTS, _IMAGES = (1.0, 5.0), (0.5, 2.5)
+_TESTS, _IMAGES = (3.0, 12.0), (1.5, 5.0)
 _TREATMENT = ("drug", "therapy", "tcm_therapy", "rehab", "injection")
 
 
@@ -62,7 +62,7 @@ def _visits(
     )  # fmt: skip
     new = through_insiders(month.city, _NAME, with_budget(month, new, rng), _INSIDERS, rng)
     new = new.with_columns(pl.col("budget") * _FEE, row=pl.Series(called))
-    stays = admitted(month, new)
+    stays = admitted(month, new, lying=True)
     turned = np.isin(np.arange(visits.height), stays["row"].to_numpy())
     return pl.concat([visits.filter(pl.Series(~turned)), stays.drop("row")])
 

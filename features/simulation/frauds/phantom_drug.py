@@ -4,13 +4,18 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools, Floats, Ints
-from features.simulation.catalogue.items import ITEMS
+from features.simulation.catalogue.items import ITEMS, PATENT
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP, PHARMACY, SOCIAL_CARD
 from features.simulation.layering.billable import billable
 from features.simulation.layering.card_holders import card_holders
-from features.simulation.layering.counter_trade import calls_at, growth, larger_half
+from features.simulation.layering.counter_trade import (
+    calls_at,
+    growth,
+    shops_and_clinics,
+    usual_calls,
+)
 from features.simulation.layering.relined import without_drugs
 from features.simulation.layers import Layer, Random
 from features.simulation.lines.make import lines_of, nth
@@ -32,17 +37,19 @@ _SESSION, _BETWEEN, _OFF_HOURS = (3, 8), 2.2, 0.35
 _PLASTIC, _UNCODED = 0.85, 0.92
 #: Least yuan of a balance worth a swipe, and the most that one bill takes.
 _WORTH, _TAKEN = 60.0, 1800.0
-#: Lines that make up most of the amount; yuan of the pack that fills it up; most boxes.
-_MAIN, _FILLER, _MOST = (1, 4), (3.0, 22.0), 6
+#: Yuan that a month's credit adds first (money.payment); how much more a clinic asks for, of which
+#: the pool pays its part; minutes until it is settled (assumed).
+_CREDIT, _POOLED, _LAG = 130.0, 2.3, (4, 8)
+#: Lines that make up most of the amount; most boxes of one; yuan of the packs that fill it up.
+_MAIN, _MOST, _CHEAPEST = (1, 4), 6, 3.0
 
 
 def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl.DataFrame:
-    trade = calls_at(month, visits)
-    usual = trade[sites.at] * growth(month, sites)
+    usual = calls_at(visits, sites) * growth(month, sites)
     drawn = sites.draw(month.first, month.days, usual, rng, *_SALES)
     places, wanted = np.unique(drawn, return_counts=True)
     parts = [
-        _sessions(month, int(place), int(count), trade[place], sites, rng)
+        _sessions(month, int(place), int(count), sites, rng)
         for place, count in zip(places, wanted, strict=True)
     ]
     nobody = np.zeros(0, dtype=np.int64)
@@ -51,24 +58,33 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     )
     shop = month.city.providers.sales[place] > 0
     habits: Habits = month.memory("habits")["habits"]
-    day = begin // DAY
     winter = month.calendar[1] in (11, 12, 1, 2)
     bought = habits.illness["phac"].draw(month.city.people, person, month.first, rng, winter=winter)
-    held = month.carried.balance[person] / 100
+    left = month.carried.balance[person] / 100 + _CREDIT
+    asked = np.where(shop, left, left * _POOLED)
     new = visits_of(
-        month, np.where(shop, PHARMACY, OTP), person, place, day, bought, rng,
-        begin=begin, budget=np.clip(held, _WORTH, _TAKEN), scheme=LAYER.name,
-    )  # fmt: skip
+        month,
+        np.where(shop, PHARMACY, OTP),
+        person,
+        place,
+        begin // DAY,
+        bought,
+        rng,
+        begin=begin,
+        lag=rng.integers(*_LAG, len(person)),
+        budget=np.clip(asked, _WORTH, _TAKEN),
+        scheme=LAYER.name,
+    )
     plastic = pl.Series(rng.random(new.height) < _PLASTIC)
     cert = pl.when(plastic).then(pl.lit(SOCIAL_CARD, pl.Int64)).otherwise("cert")
     return pl.concat([visits, billable(month, new.with_columns(cert=cert))])
 
 
 def _sessions(
-    month: Month, place: int, count: int, trade: float, sites: Sites, rng: Random
+    month: Month, place: int, count: int, sites: Sites, rng: Random
 ) -> tuple[Ints, Ints, Ints]:
     """Place, person and minute of about `count` swipes, in sessions of several cards."""
-    cards, people = _cards(month, place, trade), month.city.people
+    cards, people = _cards(month, place), month.city.people
     full = cards[month.carried.balance[cards] >= _WORTH * 100]
     rows: list[tuple[Ints, Ints]] = []
     left = min(count, len(full))
@@ -94,13 +110,14 @@ def _begin(city: City, place: int, rng: Random) -> float:
     return float(rng.uniform(8 * 60, 20 * 60) if always else rng.uniform(opens, closes - 20))
 
 
-def _cards(month: Month, place: int, trade: float) -> Ints:
+def _cards(month: Month, place: int) -> Ints:
     """The cards that a place holds, drawn once and told as a ring."""
     kept: dict[int, Ints] = month.memory(LAYER.name).setdefault("cards", {})
     if place not in kept:
         city, rng = month.city, month.stream(f"{LAYER.name}/cards/{place}")
         people = city.people
         holder = (people.insutype == 310) & (people.insured < city.places.local)
+        trade = usual_calls(city)[place]
         count = int(np.clip(_CARDS * _SALES[1] * trade * rng.uniform(0.8, 1.3), _FEWEST, _MANY))
         living = card_holders(city, place, holder & (people.death > month.last), count, rng)
         dead = holder & (people.death < month.first) & (people.insured_until > month.last)
@@ -126,8 +143,11 @@ def _lines(
     which, _ = nth(rng.integers(*_MAIN, len(rows)))
     each = (yuan / np.maximum(np.bincount(which, minlength=len(rows)), 1))[which]
     main = _packs(month, visits, rows[which], each, rng)
+    left = yuan - _spent(main, visits.height)[rows]
+    more = _priced(month, visits, rows, left / 6, left * 0.8, rng)
+    main = pl.concat([main, more])
     missing = np.maximum(yuan - _spent(main, visits.height)[rows], 0.0)
-    fill = _fillers(month, visits, rows, missing, rng)
+    fill = _priced(month, visits, rows, missing / 12, missing, rng)
     return pl.concat([rest, main, fill])
 
 
@@ -142,17 +162,20 @@ def _packs(
     return made.unique(["visit", "item"], keep="first", maintain_order=True)
 
 
-def _fillers(
-    month: Month, visits: pl.DataFrame, row: Ints, missing: Floats, rng: Random
+def _priced(
+    month: Month, visits: pl.DataFrame, row: Ints, low: Floats, high: Floats, rng: Random
 ) -> pl.DataFrame:
-    """Cheap packs that bring the bill to the balance."""
-    low, high = _FILLER
-    menu = MENUS.of("counter").item
-    cheap = np.unique(menu[(ITEMS.price[menu] >= low) & (ITEMS.price[menu] <= high)])
-    cheap = cheap[~ITEMS.has("child_only")[cheap] & (ITEMS.substance[cheap] >= 0)]
-    item = rng.choice(cheap, len(row))
+    """Packs of a price between the two, as many as make up the higher one or a little more."""
+    menu = np.unique(MENUS.of("counter").item)
+    anybody = (ITEMS.kind <= PATENT) & ~ITEMS.has("child_only") & ~ITEMS.has("male_only")
+    shelf = menu[(anybody & ~ITEMS.has("female_only"))[menu]]
+    shelf = shelf[np.argsort(ITEMS.price[shelf], kind="stable")]
+    begin = np.searchsorted(ITEMS.price[shelf], np.maximum(low, _CHEAPEST))
+    end = np.searchsorted(ITEMS.price[shelf], np.maximum(high, _CHEAPEST))
+    at = begin + np.floor(rng.random(len(row)) * np.maximum(end - begin, 1)).astype(np.int64)
+    item = shelf[np.minimum(at, len(shelf) - 1)]
     price = unit_price(month, visits["provider"].to_numpy()[row], item)
-    boxes = np.ceil(missing / price).clip(0, 3 * _MOST)
+    boxes = np.ceil(high / price).clip(0, 2 * _MOST)
     return _uncoded(month, visits, row, np.where(boxes > 0, item, -1), boxes, rng)
 
 
@@ -171,8 +194,7 @@ def _spent(lines: pl.DataFrame, visits: int) -> Floats:
 
 
 def _fits(city: City) -> Bools:
-    small = larger_half(city.providers.is_kind("clinic", "village"), city.providers.calls)
-    return larger_half(city.pharmacy, city.providers.sales) | small
+    return shops_and_clinics(city, "clinic", "village")
 
 
 LAYER = Layer("phantom_drug", "空刷医保凭证", _fits, visits=_visits, lines=_lines)

@@ -6,7 +6,7 @@ import polars as pl
 from features.simulation.arrays import Bools, Ints
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
-from features.simulation.layering.counter_trade import larger_half
+from features.simulation.layering.counter_trade import shops_and_clinics
 from features.simulation.layering.dispensers import dispensers_of
 from features.simulation.layering.refluxed import bought_back, far_codes, seen_far_away
 from features.simulation.layering.scanned_boxes import alterable, passed_on, replaced
@@ -115,8 +115,7 @@ def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:
 
 
 def _fits(city: City) -> Bools:
-    small = larger_half(city.providers.is_kind("clinic", "village"), city.providers.calls)
-    return larger_half(city.pharmacy, city.providers.sales) | small
+    return shops_and_clinics(city, "clinic", "village")
 
 
 LAYER = Layer(

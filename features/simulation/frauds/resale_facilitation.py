@@ -12,7 +12,12 @@ from features.simulation.frames import OPSP, OTP, PHARMACY
 from features.simulation.frauds.drug_resale import ICD, illness_for
 from features.simulation.layering.card_holders import card_holders
 from features.simulation.layering.collecting import WANTED, collected, collector_lines
-from features.simulation.layering.counter_trade import calls_at, growth, larger_half
+from features.simulation.layering.counter_trade import (
+    calls_at,
+    growth,
+    shops_and_clinics,
+    usual_calls,
+)
 from features.simulation.layering.dispensers import by_dispensers
 from features.simulation.layering.goods import goods, offered
 from features.simulation.layers import Layer, Random
@@ -23,8 +28,9 @@ from features.simulation.trade.habits import Habits
 
 #: Sales to the ring against the site's other ones, by strength.
 _SALES = (0.01, 0.38)
-#: Card-holders of a ring, the go-between among them; how many gave the go-between's phone.
-_HOLDERS, _PHONES = (5, 14), 0.45
+#: Collections of a card-holder in a month at full strength, and least and most holders of a ring,
+#: the go-between among them; how many gave the go-between's phone (assumed).
+_EACH, _FEWEST, _MANY, _PHONES = 2.5, 4, 30, 0.45
 #: Days of supply a collection is for, and their shares (claims reference 3.6: up to 12 weeks).
 _SUPPLY, _SHARES = np.array([30.0, 56.0, 84.0]), np.array([0.4, 0.3, 0.3])
 _GROWN = 30
@@ -41,7 +47,8 @@ def ring_of(city: City, site: int) -> Ints:
     able = stays & ill & (people.age(np.arange(len(people)), 0) >= _GROWN)
     certified = (people.entitled < city.span.days // 3).any(axis=1)
     ready = able & (certified | (people.insutype == 310))
-    return card_holders(city, site, ready, int(rng.integers(*_HOLDERS)), rng)
+    needed = _SALES[1] * usual_calls(city)[site] / _EACH * rng.uniform(0.8, 1.3)
+    return card_holders(city, site, ready, int(np.clip(needed, _FEWEST, _MANY)), rng)
 
 
 def _city(city: City, sites: Sites, rng: Random) -> City:
@@ -55,7 +62,7 @@ def _city(city: City, sites: Sites, rng: Random) -> City:
 
 
 def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl.DataFrame:
-    usual = calls_at(month, visits)[sites.at] * growth(month, sites)
+    usual = calls_at(visits, sites) * growth(month, sites)
     provider = sites.draw(month.first, month.days, usual, rng, *_SALES)
     person = _holders(month, provider, rng)
     day = sites.day_of(provider, month.first, month.days, rng)
@@ -101,9 +108,7 @@ def _lines(
 
 
 def _fits(city: City) -> Bools:
-    small = city.providers.is_kind("clinic", "community", "primary_hospital")
-    shops = larger_half(city.pharmacy, city.providers.sales)
-    return shops | larger_half(small, city.providers.calls)
+    return shops_and_clinics(city, "clinic", "community", "primary_hospital")
 
 
 LAYER = Layer(

@@ -6,7 +6,7 @@ import polars as pl
 from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OTP, STAY
-from features.simulation.layering.hospitals import sizeable
+from features.simulation.layering.hospitals import LEAST_CHANGED, sizeable
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -15,9 +15,13 @@ from features.simulation.span import DAY
 _NAME = "spending_outlier"
 #: Chance that a stay, and a call, is inflated, at strength 0 and 1.
 _STAYS, _CALLS = (0.15, 0.75), (0.05, 0.3)
-#: An inflated bill against its honest amount at strength 0 and 1, with a log spread; of that rise,
+#: What an inflated bill aims at against the honest one at strength 0 and 1 (it reaches about the
+#: square root of it), with a log spread; of that rise,
 #: the share that is there at the onset, the whole of it so many days later.
-_TIMES, _SPREAD, _AT_FIRST, _FULL = (1.12, 2.4), 0.15, 0.35, 270
+_TIMES, _SPREAD, _AT_FIRST, _FULL = (1.3, 5.0), 0.15, 0.35, 270
+
+#: Share of outpatient providers that have too few calls.
+_BUSY = 0.6
 
 
 def _visits(
@@ -44,7 +48,10 @@ def _visits(
 
 
 def _fits(city: City) -> Bools:
-    return sizeable(city)
+    """Hospitals, and other busy places."""
+    calls = city.providers.calls
+    busy = city.clinic & (calls >= np.quantile(calls[city.clinic], _BUSY))
+    return np.asarray(sizeable(city, least=LEAST_CHANGED) | busy)
 
 
 LAYER = Layer(name=_NAME, zh="支出异常", fits=_fits, visits=_visits)

@@ -7,7 +7,7 @@ from features.simulation.arrays import Bools, Ints
 from features.simulation.city.city import City
 from features.simulation.frames import STAY
 from features.simulation.layering.admitted import last_stays
-from features.simulation.layering.hospitals import sizeable
+from features.simulation.layering.hospitals import LEAST_CHANGED, sizeable
 from features.simulation.layering.later import in_their_month
 from features.simulation.layers import PATIENT, PROVIDER, Layer
 from features.simulation.month import Month
@@ -80,7 +80,8 @@ def _again(
 
 
 def _fits(city: City) -> Bools:
-    return sizeable(city) & ~city.providers.is_kind("eye_hospital", "maternity")
+    other = ~city.providers.is_kind("eye_hospital", "maternity")
+    return sizeable(city, least=LEAST_CHANGED) & other
 
 
 LAYER = Layer(

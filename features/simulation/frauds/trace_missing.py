@@ -5,10 +5,9 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools, Floats, Ints
+from features.simulation.arrays import Floats, Ints
 from features.simulation.catalogue.items import ITEMS
-from features.simulation.city.city import City
-from features.simulation.layering.counter_trade import larger_half
+from features.simulation.layering.counter_trade import shops_and_clinics
 from features.simulation.layers import Layer, Random
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -44,10 +43,4 @@ def _turn(provider: Ints, item: Ints) -> Floats:
     return np.asarray(mixed / 1_000_003)
 
 
-def _fits(city: City) -> Bools:
-    providers = city.providers
-    small = providers.is_kind("clinic", "village", "community", "township", "primary_hospital")
-    return larger_half(city.pharmacy, providers.sales) | larger_half(small, providers.calls)
-
-
-LAYER = Layer("trace_missing", "无码结算", _fits, lines=_lines)
+LAYER = Layer("trace_missing", "无码结算", shops_and_clinics, lines=_lines)

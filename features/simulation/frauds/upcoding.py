@@ -10,7 +10,7 @@ from features.simulation.arrays import Bools, Floats, Ints
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
 from features.simulation.frames import STAY
-from features.simulation.layering.hospitals import sizeable
+from features.simulation.layering.hospitals import LEAST_CHANGED, sizeable
 from features.simulation.layering.ward_insiders import insiders_at
 from features.simulation.layers import PROVIDER, Layer
 from features.simulation.month import Month
@@ -90,7 +90,8 @@ def _dearer() -> Ints:
 
 
 def _fits(city: City) -> Bools:
-    return sizeable(city) & ~city.providers.is_kind("community", "eye_hospital")
+    other = ~city.providers.is_kind("community", "eye_hospital")
+    return sizeable(city, least=LEAST_CHANGED) & other
 
 
 LAYER = Layer(

@@ -10,7 +10,7 @@ from features.simulation.sites import Sites
 #: What a scheme does at its onset and a whole span later, against its mean (assumed).
 _BEGINS, _ENDS = 0.7, 1.4
 #: Honest stays a month that even the smallest site is taken to have.
-LEAST = 1.0
+LEAST = 2.0
 
 
 def added_stays(month: Month, sites: Sites, share: tuple[float, float]) -> Floats:

@@ -5,17 +5,17 @@ import polars as pl
 
 from features.simulation.arrays import Bools, Floats, Ints
 from features.simulation.frames import PHARMACY
+from features.simulation.layering.billable import attended
 from features.simulation.layering.goods import boxes_for, goods, kept_to
 from features.simulation.layering.relined import without_drugs
 from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
 from features.simulation.trade.make import visits_of
-from features.simulation.trade.presence import possible
 
 #: Different drugs of one collection: one, two or three (assumed).
 _DRUGS = (0.45, 0.4, 0.15)
 #: Most boxes of one line at a counter and elsewhere.
-_AT_COUNTER, _ELSEWHERE = 6, 24
+_AT_COUNTER, _ELSEWHERE = 12, 24
 #: What is bought up: often-diverted and dear packs.
 WANTED = ("diverted", "dear")
 
@@ -36,7 +36,7 @@ def collected(
     new = visits_of(
         month, kind, person, provider, day, dx, rng, supply=supply, long_rx=long_rx, scheme=scheme
     )
-    return possible(month, new)
+    return attended(month, new)
 
 
 def collector_lines(

@@ -1,37 +1,50 @@
-"""Figures of a month's trade that layers measure themselves by."""
+"""How much trade outside beds a provider has, and how a layer over it grows."""
 
 import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools, Floats
+from features.simulation.city.city import City
 from features.simulation.frames import IN_BED
+from features.simulation.layering.sizeable import sizeable
 from features.simulation.month import Month
 from features.simulation.sites import Sites
+from features.simulation.trade.rates import ENTITLED, OUTPATIENT, PHARMACY, yearly
 
 #: What a layer does at its onset and a whole span later, against its usual (assumed).
 _BEGINS, _ENDS = 0.6, 1.5
+#: Of each kind of shop and clinic the smaller ones have too little trade for a layer.
+_LARGER = 0.5
+_CLINICS = ("clinic", "village", "community", "primary_hospital")
 
 
-def calls_at(month: Month, visits: pl.DataFrame) -> Floats:
-    """Return the month's visits outside a bed of every provider."""
+def usual_calls(city: City) -> Floats:
+    """Return every provider's expected visits outside a bed in a month."""
+    providers, people = city.providers, city.people
+    seen = yearly(city, OUTPATIENT, people.visits).sum()
+    collected = (people.entitled < city.span.days).any(axis=1).sum() * ENTITLED
+    bought = yearly(city, PHARMACY, people.buys).sum()
+    calls = (seen + collected) * providers.calls / providers.calls.sum()
+    sales = bought * providers.sales / providers.sales.sum()
+    return np.asarray((calls + sales) / 12)
+
+
+def calls_at(visits: pl.DataFrame, sites: Sites) -> Floats:
+    """Return how many of the visits outside a bed each site has."""
     calls = visits.filter(~pl.col("kind").is_in(list(IN_BED)), pl.col("provider") >= 0)
-    among = len(month.city.providers)
-    return np.bincount(calls["provider"].to_numpy(), minlength=among).astype(np.float64)
+    count = np.bincount(calls["provider"].to_numpy(), minlength=sites.among)
+    return np.asarray(count[sites.at], dtype=np.float64)
+
+
+def shops_and_clinics(city: City, *kinds: str) -> Bools:
+    """Mark the larger pharmacies, and the larger ones of each of these kinds of clinic."""
+    marked = sizeable(city.providers.sales, city.pharmacy, _LARGER)
+    for kind in kinds or _CLINICS:
+        marked |= sizeable(city.providers.calls, city.providers.is_kind(kind), _LARGER)
+    return marked
 
 
 def growth(month: Month, sites: Sites) -> Floats:
     """Return each site's factor of the month: a layer grows from its onset on."""
     since = np.clip((month.first - sites.onset) / month.city.span.days, 0.0, 1.0)
     return np.asarray(_BEGINS + (_ENDS - _BEGINS) * since)
-
-
-def at_sites(sites: Sites, frame: pl.DataFrame, column: str = "provider") -> pl.Series:
-    """Mark the rows of a frame whose provider (or person) is a site."""
-    return pl.Series(np.isin(frame[column].to_numpy(), sites.at))
-
-
-def larger_half(among: Bools, size: Floats) -> Bools:
-    """Mark, among the marked providers, those at least of median size; all where there is none."""
-    if not among.any():
-        return among
-    return np.asarray(among & (size >= np.median(size[among])))

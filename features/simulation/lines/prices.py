@@ -3,6 +3,7 @@
 import numpy as np
 
 from features.simulation.arrays import Floats, Ints
+from features.simulation.catalogue.caps import BY_TIER
 from features.simulation.catalogue.items import CONSUMABLE, ITEMS, PIECE, SERVICE
 from features.simulation.month import Month
 
@@ -28,6 +29,8 @@ def unit_price(month: Month, provider: Ints, item: Ints) -> Floats:
     price = base * np.where(width > 0, habit * np.exp(width * noise), 1.0)
     service = kind == SERVICE
     price = np.where(service, base * _BY_TIER[providers.tier[provider]], price)
+    most = ITEMS.cap[item] * np.where(service, np.array(BY_TIER)[providers.tier[provider]], 1.0)
+    price = np.fmin(price, most)
     cents = np.maximum(np.round(price, 2), 0.01)
     return np.asarray(np.where(kind == PIECE, np.maximum(np.round(price, 4), 0.0001), cents))
 

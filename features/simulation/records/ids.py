@@ -41,11 +41,10 @@ class Ids:
 
     def numbered(self, kind: str, number: Ints | pl.Series, digits: int = 14) -> pl.Series:
         """Return ids of the kind (one letter or none) from numbers; null where negative."""
-        told = pl.Series(np.asarray(number, dtype=np.int64))
-        text = told.cast(pl.String).str.zfill(digits)
-        frame = pl.DataFrame({"n": told, "t": text})
-        named = pl.concat_str(pl.lit(kind + self.prefix), pl.col("t"))
-        return frame.select(pl.when(pl.col("n") >= 0).then(named)).to_series()
+        told = pl.Series("n", np.asarray(number, dtype=np.int64))
+        text = (pl.col("n") + int(self.prefix) * 10**digits).cast(pl.String)
+        named = pl.concat_str(pl.lit(kind), text) if kind else text
+        return pl.select(pl.when(told >= 0).then(told)).select(named).to_series()
 
 
 def _looked_up(codes: pl.Series, at: Ints | pl.Series) -> pl.Series:

@@ -1,6 +1,7 @@
 """Wards fill up: who comes when all beds are taken goes elsewhere, or waits a few days."""
 
 import heapq
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -29,7 +30,7 @@ def first_day() -> pl.Expr:
 class Wards:
     """Who lies where, by day of leaving; a provider has its recognised beds and a few more."""
 
-    def __init__(self, lying: dict[int, list[int]], beds: Ints) -> None:
+    def __init__(self, lying: dict[Any, list[int]], beds: Ints) -> None:
         self.lying = lying
         self.most = np.maximum(1, np.rint(beds * (1 + _CORRIDOR))).astype(np.int64)
 

@@ -11,6 +11,7 @@ from features.claims.codes import FLAG, GEND
 from features.claims.column import Ids, Kind, may, must
 from features.claims.sources.source import POSITION
 from features.claims.table import Rule, Table
+from features.claims.tables import TABLES
 from tests.tables import drawn
 
 BILLS = Table(
@@ -50,6 +51,14 @@ def test_a_sound_row_is_accepted_with_all_columns_of_the_contract():
     assert told.good.columns == [POSITION, *BILLS.by_name]
     assert told.good.select("id", "who", "paid", "sex").rows() == [("A", "P1", 500, None)]
     assert told.refused.height == 0
+
+
+def test_a_column_called_reason_is_kept_and_is_no_reason_against_a_row():
+    rows = drawn("med_list_codg reason begndate\nX1 大输液 2024-01-01\n- 大输液 2024-01-01")
+    told = accept(placed(rows), TABLES["no_trace_list"], "no_trace_list.csv")
+    assert told.good["reason"].to_list() == ["大输液"]
+    assert told.unreadable == {}
+    assert told.refused[REASON].to_list() == ["med_list_codg is missing or unreadable"]
 
 
 @pytest.mark.parametrize(

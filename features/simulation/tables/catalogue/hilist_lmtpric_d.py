@@ -4,11 +4,10 @@ import numpy as np
 import polars as pl
 
 from features.claims.codes import HOSP_LV
+from features.simulation.catalogue.caps import BY_TIER
 from features.simulation.catalogue.items import ITEMS, SERVICE
 from features.simulation.tables.catalogue.words import BEGIN, chosen
 
-#: Caps of a service at providers of tier 0-3 over `ITEMS.cap`, the least of them (assumed).
-BY_TIER = (1.0, 1.0, 1.05, 1.1)
 #: Tier of each code of hosp_lv (claims reference 1.21).
 TIER = {
     **dict.fromkeys(("01", "02", "03", "04", "12"), 3),

@@ -1,5 +1,7 @@
 """What several claims tables say alike: regions, groups, places of payment, fen as yuan."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
@@ -29,11 +31,12 @@ def district_of(city: City, provider: Ints) -> Ints:
 def pay_loc(city: City, person: Ints, provider: Ints) -> pl.Series:
     """Say where it is paid: here, or out of area in the province or beyond."""
     codes = np.array(city.places.districts)
-    insured, seen = codes[city.people.insured[person]], codes[district_of(city, provider)]
-    same_city = insured.astype("U4") == seen.astype("U4")
-    home = [np.isin(each.astype("U2"), _HOME) for each in (insured, seen)]
-    same_province = home[0] & home[1]
-    return pl.Series(np.where(same_city, _HERE, np.where(same_province, _PROVINCE, _FAR)).tolist())
+    towns, home = codes.astype("U4"), np.isin(codes.astype("U2"), _HOME)
+    same_city = towns[:, None] == towns[None, :]
+    same_province = home[:, None] & home[None, :]
+    place = np.where(same_city, 0, np.where(same_province, 1, 2))
+    at = place[city.people.insured[person], district_of(city, provider)]
+    return pl.Series([_HERE, _PROVINCE, _FAR]).gather(at)
 
 
 def group_code(frame: pl.DataFrame) -> pl.Series:
@@ -46,3 +49,18 @@ def group_code(frame: pl.DataFrame) -> pl.Series:
 def yuan(frame: pl.DataFrame, *names: str) -> list[pl.Series]:
     """Return columns of fen as yuan."""
     return [(frame[name] / 100).alias(name) for name in names]
+
+
+def yes_no(where: Any) -> pl.Series:
+    """Return "1" where true, else "0"."""
+    return pl.Series(np.asarray(where, dtype=np.int8)).cast(pl.String)
+
+
+def either(where: Any, this: str, other: str) -> pl.Series:
+    """Return one text where true, the other elsewhere."""
+    return pl.Series([other, this]).gather(np.asarray(where, dtype=np.int64))
+
+
+def always(value: str, count: int) -> pl.Series:
+    """Return the same text in every row."""
+    return pl.Series([value]).new_from_index(0, count)

@@ -6,6 +6,7 @@ import polars as pl
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
+from features.simulation.tables.claims.common import either, yes_no
 
 #: A sale told with the stock comes so many minutes after the settlement's row (assumed).
 _LATER = (0, 12)
@@ -32,18 +33,18 @@ def drug_trac_d(books: Books) -> pl.DataFrame:
             "bkkp_sn": books.line_ids(rows["line"]),
             "setl_id": books.bill_ids(rows["bill"]),
             "psn_no": books.ids.persons(rows["person"]),
-            "mdtrt_setl_type": np.where(rows["person"] >= 0, "1", "2"),
-            "hi_feesetl_type": np.where(rows["person"] >= 0, "1", "0"),
+            "mdtrt_setl_type": either(rows["person"] >= 0, "1", "2"),
+            "hi_feesetl_type": yes_no(rows["person"] >= 0),
             "med_list_codg": ITEMS.code.gather(item),
             "fixmedins_bchno": books.ids.numbered("B", rows["batch"], 11),
             "manu_lotnum": books.ids.numbered("", lot, 6),
             "manu_date": span.dates(made),
             "rx_flag": ITEMS.rx.gather(item),
-            "trdn_flag": np.where(rows["opened"], "1", "0"),
+            "trdn_flag": yes_no(rows["opened"]),
             "finl_trns_pric": ITEMS.price[item],
             "sel_retn_cnt": np.ones(rows.height),
             "sel_retn_time": span.times(rows["at"]),
-            "sel_retn_type": np.where(rows["back"], "2", "1"),
+            "sel_retn_type": either(rows["back"], "2", "1"),
             "prsc_dr_certno": books.ids.doctors(rows["doctor"]),
             "sel_retn_opter_name": _operators(books, rows),
             "crte_time": span.times(uploaded(rows["at"], books.end, rng)),

@@ -7,9 +7,10 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.frames import DELIVERY
 from features.simulation.records.books import Books
 from features.simulation.span import DAY
+from features.simulation.tables.claims.common import always
 
 #: Ways of leaving (dscg_way 1 advice, 2 transfer, 3 to community, 4 against advice) (assumed).
-_WAYS, _SHARES = np.array(["1", "2", "3", "4"]), np.array([0.93, 0.02, 0.02, 0.03])
+_WAYS, _SHARES = ["1", "2", "3", "4"], np.array([0.93, 0.02, 0.02, 0.03])
 _DIED = "5"
 #: `ipt_days` is null in practice (claims reference 1.22: about 95 %).
 _DAYS_TOLD = 0.05
@@ -27,7 +28,7 @@ def ends_of(books: Books) -> list[pl.Expr]:
     left = visits["end"].to_numpy() // DAY
     died = bed & pl.Series(city.people.death[visits["person"].to_numpy()] == left)
     born = visits["kind"] == DELIVERY
-    way = pl.Series(rng.choice(_WAYS, count, p=_SHARES))
+    way = pl.Series(_WAYS).gather(rng.choice(4, count, p=_SHARES))
     told = pl.Series(rng.random(count) < _DAYS_TOLD)
     icd = DIAGNOSES.icd.gather(visits["coded"])
     weeks = np.rint(rng.normal(*_WEEKS, count)).clip(28, 42)
@@ -40,11 +41,11 @@ def ends_of(books: Books) -> list[pl.Expr]:
         "die_date": (span.dates(left), died & gone),
         "ipt_days": (pl.Series(np.maximum(visits["nights"].to_numpy(), 1)), bed & gone & told),
         "oprn_oprt_code": (DIAGNOSES.oprn.gather(visits["dx"]), visits["operated"] & bed & gone),
-        "matn_type": (_or(pl.Series(["1"] * count), visits["operated"], "3"), born & gone),
+        "matn_type": (_or(always("1", count), visits["operated"], "3"), born & gone),
         "birctrl_matn_date": (span.dates(visits["begin"].to_numpy() // DAY), born & gone),
         "geso_val": (pl.Series(weeks), born & gone),
         "fetus_cnt": (pl.Series(1 + (rng.random(count) < 0.016).astype(np.int64)), born & gone),
-        "inhosp_stas": (_or(pl.Series(["0"] * count), bed & ~gone, "1"), pl.Series([True] * count)),
+        "inhosp_stas": (_or(always("0", count), bed & ~gone, "1"), pl.Series([True] * count)),
     }
     return [
         pl.when(pl.lit(known)).then(pl.lit(value)).alias(name)

@@ -8,7 +8,7 @@ from features.simulation.catalogue.items import ITEMS, PIECE
 from features.simulation.frames import MED_TYPE
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
-from features.simulation.tables.claims.common import pay_loc, region
+from features.simulation.tables.claims.common import pay_loc, region, yes_no
 from features.simulation.tables.orders.numbers import rx_numbers
 
 #: Share of drug lines whose days of supply are told (claims reference 1.10: "often null").
@@ -40,7 +40,7 @@ def fee_list_d(books: Books) -> pl.DataFrame:
             "fee_ocur_time": span.times(lines["charged"]),
             "crte_time": span.times(uploaded(lines["charged"], books.end, rng)),
             "rx_drord_no": rx_numbers(books),
-            "rx_circ_flag": np.where(lines["outside"], "1", "0"),
+            "rx_circ_flag": yes_no(lines["outside"]),
             "cnt": lines["cnt"],
             "pric": lines["price"],
             "det_item_fee_sumamt": lines["fee"] / 100,
@@ -62,7 +62,7 @@ def fee_list_d(books: Books) -> pl.DataFrame:
             "bilg_dr_code": books.ids.doctors(lines["doctor"]),
             "acord_dr_code": books.ids.doctors(lines["performer"]),
             "tcmdrug_used_way": _way(lines, item),
-            "dscg_tkdrug_flag": np.where(lines["home"], "1", "0"),
+            "dscg_tkdrug_flag": yes_no(lines["home"]),
             "sin_dos_dscr": ITEMS.dose.gather(item),
             "used_frqu_dscr": ITEMS.freq.gather(item),
             "prd_days": lines["days"].round(0),

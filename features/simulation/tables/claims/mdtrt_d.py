@@ -9,7 +9,13 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.frames import MED_TYPE, STAY
 from features.simulation.records.books import Books
 from features.simulation.span import DAY
-from features.simulation.tables.claims.common import district_of, group_code, pay_loc, region
+from features.simulation.tables.claims.common import (
+    district_of,
+    either,
+    group_code,
+    pay_loc,
+    region,
+)
 from features.simulation.tables.claims.ends import ends_of
 
 #: Share of visits whose diagnosis on admission is another one of the department (assumed).
@@ -34,7 +40,7 @@ def mdtrt_d(books: Books) -> pl.DataFrame:
         {
             "mdtrt_id": books.visit_ids(visits["visit"]),
             "psn_no": books.ids.persons(person),
-            "gend": np.where(city.people.female[person], "2", "1"),
+            "gend": either(city.people.female[person], "2", "1"),
             "age": city.people.age(person, visits["begin"].to_numpy() // DAY),
             "insutype": pl.Series(city.people.insutype[person]).cast(pl.String),
             "psn_type": city.people.psn_type.gather(person),

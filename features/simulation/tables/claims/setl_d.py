@@ -8,7 +8,14 @@ from features.simulation.money.shares import DEDUCTIBLE
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.span import DAY
-from features.simulation.tables.claims.common import district_of, group_code, pay_loc, region
+from features.simulation.tables.claims.common import (
+    district_of,
+    either,
+    group_code,
+    pay_loc,
+    region,
+    yes_no,
+)
 
 #: Columns and the fen they show.
 _AMOUNTS = {
@@ -31,7 +38,8 @@ _AMOUNTS = {
     "hi_agre_sumfee": "fee",
 }
 _NONE = ("hifes_pay", "hifdm_pay", "othfund_pay", "acct_mulaid_pay", "ownpay_hosp_part")
-_CLEARING = {"ipt": "21", "phac": "41", "otp": "11"}
+#: clr_type of stays, purchases, calls; pay_loc of the office and of the internet.
+_CLEARING, _CENTRE, _ONLINE = ["21", "41", "11"], "1", "5"
 
 
 def setl_d(books: Books) -> pl.DataFrame:
@@ -43,17 +51,14 @@ def setl_d(books: Books) -> pl.DataFrame:
     by_hand = bills["by_hand"]
     year = span.times(bills["settled"]).dt.year().cast(pl.String)
     group = group_code(bills)
-    clearing = np.where(bed, _CLEARING["ipt"], np.where(shop, _CLEARING["phac"], _CLEARING["otp"]))
-    place = np.where(
-        by_hand, "1", np.where(bills["kind"] == INTERNET, "5", pay_loc(city, person, provider))
-    )
+    clearing = pl.Series(_CLEARING).gather(np.where(bed, 0, np.where(shop, 1, 2)))
     frame = pl.DataFrame(
         {
             "setl_id": books.bill_ids(bills["bill"]),
             "mdtrt_id": books.visit_ids(bills["visit"]),
             "init_setl_id": books.bill_ids(bills["origin"]),
             "psn_no": books.ids.persons(person),
-            "gend": np.where(city.people.female[person], "2", "1"),
+            "gend": either(city.people.female[person], "2", "1"),
             "age": city.people.age(person, bills["since"].to_numpy()),
             "fixmedins_code": books.ids.providers(provider),
             "hosp_lv": city.providers.level.gather(provider),
@@ -61,23 +66,23 @@ def setl_d(books: Books) -> pl.DataFrame:
             "insu_admdvs": region(city, city.people.insured[person]),
             "insutype": bills["insutype"].cast(pl.String),
             "psn_type": city.people.psn_type.gather(person),
-            "cvlserv_flag": np.where(city.people.civil[person], "1", "0"),
+            "cvlserv_flag": yes_no(city.people.civil[person]),
             "emp_no": books.ids.employers(city.people.employer[person]),
-            "pay_loc": place,
+            "pay_loc": pay_loc(city, person, provider),
             "mdtrt_cert_type": bills["cert"].cast(pl.String).str.zfill(2),
             "med_type": pl.Series(MED_TYPE).gather(bills["kind"]),
             "begndate": span.dates(bills["since"]),
             "enddate": span.dates(bills["until"]),
             "setl_time": span.times(bills["settled"]),
             "crte_time": span.times(uploaded(bills["settled"], books.end, rng)),
-            "setl_type": np.where(by_hand, "1", "2"),
+            "setl_type": either(by_hand, "1", "2"),
             "clr_type": clearing,
-            "clr_way": np.where(bed, "05", "01"),
+            "clr_way": either(bed, "05", "01"),
             "dedc_std": DEDUCTIBLE[city.providers.tier[provider]] * bed.to_numpy(),
             **{name: bills[fen] / 100 for name, fen in _AMOUNTS.items()},
             "dise_no": group,
-            "refd_setl_flag": np.where(bills["refund"], "1", "0"),
-            "mid_setl_flag": np.where(bills["closing"], "0", "1"),
+            "refd_setl_flag": yes_no(bills["refund"]),
+            "mid_setl_flag": either(bills["closing"], "0", "1"),
             "invono": books.ids.numbered("", _invoice(bills["invoice"].to_numpy()), 10),
             "crter_id": _operators(books, bills),
             "year": year,
@@ -85,8 +90,15 @@ def setl_d(books: Books) -> pl.DataFrame:
     )
     nothing = {name: pl.lit(0.0) for name in _NONE}
     by_group = pl.when(pl.lit(bed)).then("fund_pay_sumamt").alias("bydise_setl_payamt")
+    online = pl.lit(bills["kind"] == INTERNET)
     return frame.with_columns(
         by_group,
+        pl.when(pl.lit(by_hand))
+        .then(pl.lit(_CENTRE))
+        .when(online)
+        .then(pl.lit(_ONLINE))
+        .otherwise("pay_loc")
+        .alias("pay_loc"),
         acct_used_flag=pl.when(pl.col("acct_pay") != 0).then(pl.lit("1")).otherwise(pl.lit("0")),
         sp_psn_type=pl.when(pl.Series(city.people.needy[person])).then(pl.lit("1")),
         manl_reim_rea=pl.when(pl.lit(by_hand)).then(pl.lit("1")),

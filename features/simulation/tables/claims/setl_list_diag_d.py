@@ -9,10 +9,12 @@ from features.simulation.frames import IN_BED, PHARMACY
 from features.simulation.lines.make import nth
 from features.simulation.records.books import Books
 from features.simulation.records.comorbidities import CODES, choose
+from features.simulation.tables.claims.common import always, yes_no
 
 #: Outpatient settlements mostly carry no diagnosis (claims reference 4.6: 75-100 % without).
 _OUTPATIENT_WITH_LIST = 0.2
-_PRESENT = np.array(["1", "2", "3", "4"])  # adm_cond_type: there, unclear, unknown, not there
+_PRESENT = ["1", "2", "3", "4"]  # adm_cond_type: there, unclear, unknown, not there
+_OTHERS = pl.Series(CODES.tolist())
 _SHARES = np.array([0.93, 0.03, 0.02, 0.02])
 
 
@@ -37,12 +39,12 @@ def setl_list_diag_d(books: Books) -> pl.DataFrame:
             "setl_id": books.bill_ids(pl.Series(of_bill)),
             "mdtrt_id": books.visit_ids(bills["visit"].gather(row)),
             "psn_no": books.ids.persons(bills["person"].gather(row)),
-            "diag_type": ["1"] * len(row),
-            "maindiag_flag": np.where(number == 0, "1", "0"),
+            "diag_type": always("1", len(row)),
+            "maindiag_flag": yes_no(number == 0),
             "diag_code": code,
             "diag_name": name.select(pl.when("main").then("name")).to_series(),
-            "adm_cond_type": rng.choice(_PRESENT, len(row), p=_SHARES),
-            "vali_flag": ["1"] * len(row),
+            "adm_cond_type": pl.Series(_PRESENT).gather(rng.choice(4, len(row), p=_SHARES)),
+            "vali_flag": always("1", len(row)),
         }
     )
 
@@ -51,6 +53,7 @@ def _codes(
     coded: Ints, severity: Ints, row: Ints, number: Ints, rng: np.random.Generator
 ) -> pl.Series:
     secondary = choose(coded, severity, rng)
-    other = CODES[secondary[row, np.maximum(0, number - 1)]]
-    main = np.asarray(DIAGNOSES.icd)[coded[row]]
-    return pl.Series(np.where(number == 0, main, other).tolist(), dtype=pl.String)
+    other = _OTHERS.gather(secondary[row, np.maximum(0, number - 1)])
+    main = DIAGNOSES.icd.gather(coded[row])
+    frame = pl.DataFrame({"main": main, "other": other, "first": number == 0})
+    return frame.select(pl.when("first").then("main").otherwise("other")).to_series()

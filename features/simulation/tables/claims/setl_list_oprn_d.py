@@ -7,13 +7,14 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.lines.operations import operated_at
 from features.simulation.records.books import Books
 from features.simulation.span import DAY
+from features.simulation.tables.claims.common import always, yes_no
 
 #: A second, minor operation: central venous catheter; and how often there is one (assumed).
 _MINOR, _HAS_MINOR = "38.9300", 0.15
 #: Minutes an operation lasts, log-normal median and sigma (assumed).
 _MEDIAN, _SIGMA = 75.0, 0.5
 #: anst_way: general, spinal, local, as the platform's free codes (assumed).
-_ANAESTHESIA = np.array(["01", "02", "03"])
+_ANAESTHESIA = ["01", "02", "03"]
 
 
 def setl_list_oprn_d(books: Books) -> pl.DataFrame:
@@ -31,14 +32,14 @@ def setl_list_oprn_d(books: Books) -> pl.DataFrame:
     lasts = np.rint(_MEDIAN * np.exp(_SIGMA * rng.standard_normal(len(row)))).astype(np.int64)
     code = DIAGNOSES.oprn.gather(books.visits["dx"].gather(row))
     doctor = books.visits["doctor"].gather(row)
-    kinds = rng.choice(_ANAESTHESIA, len(row), p=[0.45, 0.35, 0.20])
+    kinds = pl.Series(_ANAESTHESIA).gather(rng.choice(3, len(row), p=[0.45, 0.35, 0.20]))
     return pl.DataFrame(
         {
             "setl_list_oprn_id": books.ids.numbered("R", rows["bill"] * 2 + rows["number"], 13),
             "setl_id": books.bill_ids(rows["bill"]),
             "mdtrt_id": books.visit_ids(rows["visit"]),
             "psn_no": books.ids.persons(rows["person"]),
-            "main_oprn_flag": np.where(first, "1", "0"),
+            "main_oprn_flag": yes_no(first),
             "oprn_oprt_code": _or(code, first),
             "oprn_oprt_date": span.dates(begin // DAY),
             "oprn_oprt_begntime": span.times(begin),
@@ -47,7 +48,7 @@ def setl_list_oprn_d(books: Books) -> pl.DataFrame:
             "anst_way": kinds,
             "anst_begntime": span.times(begin - 20),
             "anst_endtime": span.times(begin + lasts + 10),
-            "vali_flag": ["1"] * len(row),
+            "vali_flag": always("1", len(row)),
         }
     )
 

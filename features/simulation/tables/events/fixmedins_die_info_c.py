@@ -7,7 +7,7 @@ from features.simulation.arrays import Ints
 from features.simulation.frames import IN_BED
 from features.simulation.records.books import Books
 from features.simulation.span import DAY
-from features.simulation.tables.stock.goods import flags
+from features.simulation.tables.orders.columns import flags
 from features.simulation.trade.habits import Habits
 
 #: Share of deaths outside a running stay that a provider reports: with those on a ward about half

@@ -8,7 +8,7 @@ from features.simulation.records.uploads import uploaded
 from features.simulation.tables.events.allowances import due
 from features.simulation.tables.events.claims_for_births import claim_for_births
 from features.simulation.tables.events.matn_alwn_reg_d import registration_ids
-from features.simulation.tables.stock.goods import flags
+from features.simulation.tables.orders.columns import flags
 
 #: Days of a month by which the base is divided (claims reference 1.15).
 _MONTH = 30

@@ -8,7 +8,7 @@ from features.simulation.records.uploads import uploaded
 from features.simulation.tables.claims.common import region
 from features.simulation.tables.events.allowances import due
 from features.simulation.tables.events.claims_for_births import claim_for_births
-from features.simulation.tables.stock.goods import flags
+from features.simulation.tables.orders.columns import either, flags
 
 #: matn_trt_dclaer_type: the employer, the mother (assumed codes).
 _EMPLOYER, _MOTHER = "1", "2"
@@ -36,7 +36,7 @@ def matn_alwn_reg_d(books: Books) -> pl.DataFrame:
             "fetts": rows["fetts"],
             "fetus_cnt": rows["fetus_cnt"],
             "setl_id": books.bill_ids(rows["bill"]),
-            "matn_trt_dclaer_type": np.where(rows["by_employer"], _EMPLOYER, _MOTHER),
+            "matn_trt_dclaer_type": either(rows["by_employer"], _EMPLOYER, _MOTHER),
             "last_mena_date": span.dates(began),
             "plan_matn_date": span.dates(began + _TERM),
             "rchk_flag": flags("1", rows.height),

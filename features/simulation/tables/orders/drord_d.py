@@ -9,6 +9,7 @@ from features.simulation.catalogue.items import ITEMS, PIECE
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.span import DAY
+from features.simulation.tables.orders.columns import either
 from features.simulation.tables.orders.doses import DOSES
 from features.simulation.tables.orders.numbers import order_numbers
 from features.simulation.tables.orders.ward import ward_orders
@@ -39,7 +40,7 @@ def drord_d(books: Books) -> pl.DataFrame:
             "fixmedins_code": books.ids.providers(visits["provider"]),
             "drord_dept_codg": _CODES.gather(dept),
             "drord_dr_code": books.ids.doctors(rows["doctor"]),
-            "drord_type": np.where(rows["standing"] & (rows["billed"] > 1), _STANDING, _ONCE),
+            "drord_type": either(rows["standing"] & (rows["billed"] > 1), _STANDING, _ONCE),
             "drord_begntime": span.times(begin),
             "drord_endtime": span.times(end),
             "med_list_codg": ITEMS.code.gather(item),

@@ -13,6 +13,7 @@ from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.span import DAY
 from features.simulation.tables.claims.common import region
+from features.simulation.tables.orders.columns import either, flags
 from features.simulation.tables.orders.doses import DOSES, RX_ITEM_TYPE, RX_TYPE
 from features.simulation.tables.orders.numbers import dual, hi_rxno, rxno
 from features.simulation.tables.orders.outside import filled_lines
@@ -52,18 +53,16 @@ def elec_rx_detl(books: Books) -> pl.DataFrame:
             "dr_code": books.ids.doctors(rows["writer"]),
             "phar_code": books.ids.doctors(pharmacist),
             "rx_type_code": RX_TYPE.gather(kind),
-            "rx_exra_attr_code": np.where(
-                rows["dual"], _DUAL, np.where(visits["kind"] == OPSP, _OTHER, _POOLED)
-            ),
-            "biz_type_code": np.where(online, "02", "01"),
+            "rx_exra_attr_code": _attribute(rows, visits),
+            "biz_type_code": either(online, "02", "01"),
             "prsc_time": span.times(written),
             "rx_drug_cnt": np.where(piece, days.fill_null(1.0), rows["cnt"]),
             "vali_days": np.full(rows.height, _VALID),
             "vali_end_time": span.times(written + _VALID * DAY),
-            "rept_flag": pl.Series(["0"]).new_from_index(0, rows.height),
-            "rx_cotn_flag": np.where(continued, "1", "0"),
-            "long_rx_flag": np.where(long_rx, "1", "0"),
-            "rx_stas": np.where(written + _VALID * DAY < books.end, "2", "1"),
+            "rept_flag": flags("0", rows.height),
+            "rx_cotn_flag": either(continued, "1", "0"),
+            "long_rx_flag": either(long_rx, "1", "0"),
+            "rx_stas": either(written + _VALID * DAY < books.end, "2", "1"),
             "med_list_codg": ITEMS.code.gather(item),
             "rx_item_type_code": RX_ITEM_TYPE.gather(kind),
             "medc_days": days,
@@ -75,7 +74,7 @@ def elec_rx_detl(books: Books) -> pl.DataFrame:
             "drug_cnt": rows["cnt"],
             "drug_dosunt": ITEMS.unit.gather(item),
             "drug_pric": rows["price"],
-            "hosp_appr_flag": pl.Series(["0"]).new_from_index(0, rows.height),
+            "hosp_appr_flag": flags("0", rows.height),
             "diag_code": DIAGNOSES.icd.gather(visits["coded"]),
             "crte_time": span.times(uploaded(written, books.end, rng)),
         }
@@ -84,6 +83,12 @@ def elec_rx_detl(books: Books) -> pl.DataFrame:
         pl.col("sin_doscnt").fill_nan(None),
         pl.when(pl.col("medc_days").is_not_null()).then("medc_endtime"),
     )
+
+
+def _attribute(rows: pl.DataFrame, visits: pl.DataFrame) -> pl.Series:
+    """Return rx_exra_attr_code."""
+    which = np.where(rows["dual"], 0, np.where(visits["kind"] == OPSP, 2, 1))
+    return pl.Series([_DUAL, _POOLED, _OTHER]).gather(which)
 
 
 def _rows(books: Books) -> pl.DataFrame:

@@ -30,20 +30,34 @@ def rx_numbers(books: Books) -> pl.Series:
     insurance (elec_rx_detl.hi_rxno) where a pharmacy fills one, and the order (drord_d.drord_no)
     of a ward line.
     """
-    lines = books.lines
-    order = np.full(lines.height, -1, dtype=np.int64)
     ward = ward_orders(books)
-    order[ward["row"].to_numpy()] = ward["order"].to_numpy()
-    orders = order_numbers(books, pl.Series(order))
-    return pl.select(pl.coalesce(orders, prescription_numbers(books, lines))).to_series()
+    orders = order_numbers(books, ward["order"])
+    row, texts = _prescriptions(books, books.lines)
+    rows = np.concatenate([ward["row"].to_numpy(), row])
+    return _placed(pl.concat([orders, texts]), rows, books.lines.height)
 
 
 def prescription_numbers(books: Books, lines: pl.DataFrame) -> pl.Series:
     """Return the prescription of each of some lines: rxno, at a pharmacy hi_rxno; else null."""
-    number = rx_keys(books, lines)
-    own = rxno(books, np.where(prescribed(books, lines), number, -1))
-    filled = hi_rxno(books, np.where(circulated(books, lines), number, -1))
-    return pl.select(pl.coalesce(own, filled)).to_series()
+    row, texts = _prescriptions(books, lines)
+    return _placed(texts, row, lines.height)
+
+
+def _prescriptions(books: Books, lines: pl.DataFrame) -> tuple[Ints, pl.Series]:
+    """Return the rows of `lines` that are of a prescription, and its number of each."""
+    own = np.flatnonzero(prescribed(books, lines))
+    filled = np.flatnonzero(circulated(books, lines))
+    row, count = np.concatenate([own, filled]), len(own)
+    key = rx_keys(books, lines[row])
+    return row, pl.concat([rxno(books, key[:count]), hi_rxno(books, key[count:])])
+
+
+def _placed(texts: pl.Series, row: Ints, height: int) -> pl.Series:
+    """Return a column of that height with each text in its row, null elsewhere."""
+    at = np.full(height, -1, dtype=np.int64)
+    at[row] = np.arange(len(row))
+    position = pl.Series(at)
+    return texts.gather(pl.select(pl.when(position >= 0).then(position)).to_series())
 
 
 def rx_keys(books: Books, lines: pl.DataFrame) -> Ints:
@@ -57,7 +71,8 @@ def rx_keys(books: Books, lines: pl.DataFrame) -> Ints:
 def prescribed(books: Books, lines: pl.DataFrame) -> Bools:
     """Mark the lines of drugs that a doctor prescribed to take away."""
     kind = books.of_visit("kind", lines).to_numpy()
-    return np.asarray(np.isin(kind, _PRESCRIBED) & _drug(lines))
+    elsewhere = lines["outside"].to_numpy()
+    return np.asarray(np.isin(kind, _PRESCRIBED) & _drug(lines) & ~elsewhere)
 
 
 def circulated(books: Books, lines: pl.DataFrame) -> Bools:

@@ -9,7 +9,7 @@ from features.simulation.records.books import Books
 
 #: Share of batches of which something goes back, and what part of what is left of one at most
 #: (assumed).
-_RETURNED, _PART = 0.012, 0.4
+_RETURNED, _PART = 0.02, 0.4
 #: Other changes of the stock for one batch (assumed).
 _CHANGED = 1 / 40
 #: inv_chg_type (claims reference 1.21), and how often: losses found at a count, boxes destroyed,
@@ -17,6 +17,8 @@ _CHANGED = 1 / 40
 LOSS, DESTROYED, GAIN, SHIFTED_IN, SHIFTED_OUT = "104", "105", "103", "101", "102"
 _SHARES = {LOSS: 0.5, DESTROYED: 0.2, GAIN: 0.15, SHIFTED_OUT: 0.15}
 _MOST = 2
+#: Minutes from one shop of a chain to another (assumed).
+_ON_THE_WAY = 45
 _HOURS = (8 * 60, 19 * 60)
 
 
@@ -48,68 +50,85 @@ def _once(books: Books) -> dict[str, pl.DataFrame]:
 
 def _draw_returned(books: Books, rng: np.random.Generator) -> pl.DataFrame:
     new, shelf = books.batches, books.month.memory("shelf")
-    chosen = rng.random(new.height) < _RETURNED
-    some = new.filter(pl.Series(chosen))
+    some = new.filter(pl.Series(rng.random(new.height) < _RETURNED))
     key = _key(some["provider"].to_numpy(), some["item"].to_numpy())
     left = np.where(shelf["batch"][key] == some["batch"].to_numpy(), shelf["left"][key], 0)
-    boxes = np.floor(left * _PART * rng.random(len(left))).astype(np.int64)
+    boxes = np.ceil(left * _PART * rng.random(len(left))).astype(np.int64)
     shelf["left"][key] -= boxes
     frame = some.select("batch", "provider", "item").with_columns(
         serial=pl.Series(shelf["serial"][key] + shelf["left"][key], dtype=pl.Int64),
         boxes=pl.Series(boxes, dtype=pl.Int64),
         at=pl.Series(_minutes(books, some.height, rng), dtype=pl.Int64),
     )
-    return frame.filter(pl.col("boxes") > 0).sort("at")
+    return frame.filter(pl.col("boxes") > 0).sort("at", maintain_order=True)
 
 
 def _draw_changed(books: Books, rng: np.random.Generator) -> pl.DataFrame:
     shelf, city = books.month.memory("shelf"), books.month.city
-    among = np.flatnonzero(shelf["left"] > _MOST)
-    among = among[city.local[among // len(ITEMS)]]
-    count = min(int(rng.poisson(_CHANGED * books.batches.height)), len(among))
-    key = np.sort(rng.choice(among, count, replace=False))
-    provider, item = key // len(ITEMS), key % len(ITEMS)
-    kind = np.array(list(_SHARES))[
-        np.searchsorted(np.cumsum(list(_SHARES.values())), rng.random(count)).clip(max=3)
-    ]
-    sister = _sister(books, provider, rng)
-    # Boxes with codes are not found nor shifted: nobody could say which they are.
-    uncoded = ~ITEMS.traced[item]
-    kind = np.where((kind == SHIFTED_OUT) & ~(uncoded & (sister >= 0)), LOSS, kind)
-    kind = np.where((kind == GAIN) & ~uncoded, LOSS, kind)
-    boxes = rng.integers(1, _MOST + 1, count)
-    shelf["left"][key] += np.where(kind == GAIN, boxes, -boxes)
-    frame = pl.DataFrame(
+    held = np.flatnonzero(shelf["left"] > _MOST)
+    held = held[city.local[held // len(ITEMS)]]
+    # Boxes with codes are neither found nor shifted: nobody could say which they are.
+    uncoded = held[~ITEMS.traced[held % len(ITEMS)]]
+    chained = uncoded[city.providers.chain[uncoded // len(ITEMS)] >= 0]
+    among = {GAIN: uncoded, SHIFTED_OUT: chained}
+    parts = []
+    for kind, share in _SHARES.items():
+        keys = among.get(kind, held)
+        count = min(int(rng.poisson(share * _CHANGED * books.batches.height)), len(keys))
+        key = rng.choice(keys, count, replace=False)
+        boxes = np.minimum(rng.integers(1, _MOST + 1, count), np.maximum(shelf["left"][key], 0))
+        shelf["left"][key] += boxes if kind == GAIN else -boxes
+        parts.append(_rows(books, key, boxes, kind, rng))
+        if kind == SHIFTED_OUT:
+            parts.append(_arrived(books, parts[-1], rng))
+    frame = pl.concat(parts).filter(pl.col("boxes") > 0)
+    return frame.sort("at", maintain_order=True)
+
+
+def _rows(
+    books: Books, key: Ints, boxes: Ints, kind: str, rng: np.random.Generator
+) -> pl.DataFrame:
+    return pl.DataFrame(
         {
-            "batch": pl.Series(shelf["batch"][key], dtype=pl.Int64),
-            "provider": pl.Series(provider, dtype=pl.Int64),
-            "item": pl.Series(item, dtype=pl.Int64),
+            "batch": pl.Series(books.month.memory("shelf")["batch"][key], dtype=pl.Int64),
+            "provider": pl.Series(key // len(ITEMS), dtype=pl.Int64),
+            "item": pl.Series(key % len(ITEMS), dtype=pl.Int64),
             "boxes": pl.Series(boxes, dtype=pl.Int64),
-            "kind": pl.Series(kind.tolist(), dtype=pl.String),
-            "at": pl.Series(_minutes(books, count, rng), dtype=pl.Int64),
+            "kind": pl.Series([kind] * len(key), dtype=pl.String),
+            "at": pl.Series(_minutes(books, len(key), rng), dtype=pl.Int64),
         }
     )
-    out = pl.Series(kind == SHIFTED_OUT, dtype=pl.Boolean)
-    into = frame.with_columns(provider=pl.Series(sister, dtype=pl.Int64)).filter(out)
-    into = into.with_columns(kind=pl.lit(SHIFTED_IN), at=pl.col("at") + 1)
-    arrived = _key(into["provider"].to_numpy(), into["item"].to_numpy())
-    np.add.at(shelf["left"], arrived, into["boxes"].to_numpy())
-    return pl.concat([frame, into]).sort("at", maintain_order=True)
+
+
+def _arrived(books: Books, out: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
+    """Put what was shifted out on the shelves of sister shops; return its rows there.
+
+    A shop without a sister has no such row.
+    """
+    shelf = books.month.memory("shelf")
+    into = out.with_columns(
+        provider=pl.Series(_sister(books, out["provider"].to_numpy(), rng), dtype=pl.Int64),
+        kind=pl.lit(SHIFTED_IN),
+        at=pl.col("at") + _ON_THE_WAY,
+    ).filter(pl.col("provider") >= 0)
+    key = _key(into["provider"].to_numpy(), into["item"].to_numpy())
+    np.add.at(shelf["left"], key, into["boxes"].to_numpy())
+    shelf["batch"][key] = np.where(
+        shelf["batch"][key] > 0, shelf["batch"][key], into["batch"].to_numpy()
+    )
+    return into
 
 
 def _sister(books: Books, provider: Ints, rng: np.random.Generator) -> Ints:
-    """Return another shop of each shop's chain that holds the item of its own, -1 where none."""
+    """Return the next shop of each shop's chain, in random order, -1 where it is alone."""
     chain = books.month.city.providers.chain
-    members = np.flatnonzero(chain >= 0)
+    members = rng.permutation(np.flatnonzero((chain >= 0) & books.month.city.local))
     members = members[np.argsort(chain[members], kind="stable")]
-    group = chain[provider]
-    low = np.searchsorted(chain[members], group, side="left")
-    high = np.searchsorted(chain[members], group, side="right")
-    at = (low + np.floor(rng.random(len(provider)) * (high - low)).astype(np.int64)).clip(
-        max=max(len(members) - 1, 0)
-    )
-    other = members[at] if len(members) else np.full(len(provider), -1)
-    return np.where((group >= 0) & (other != provider), other, -1)
+    following = np.full(len(chain), -1, dtype=np.int64)
+    for shops in np.split(members, np.flatnonzero(np.diff(chain[members])) + 1):
+        if len(shops) > 1:
+            following[shops] = np.roll(shops, 1)
+    return following[provider]
 
 
 def _minutes(books: Books, count: int, rng: np.random.Generator) -> Ints:

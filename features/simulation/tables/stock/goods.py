@@ -46,8 +46,3 @@ def barcodes(item: Ints) -> pl.Series:
 def desks(books: Books, provider: Ints, minute: Ints) -> pl.Series:
     """Return a link for who stood at the desk: the same one for a half day, three in turn."""
     return books.ids.numbered("O", provider * 4 + minute // _SHIFT % 3, 7)
-
-
-def flags(value: str, count: int) -> pl.Series:
-    """Return a column of one code."""
-    return pl.Series([value]).new_from_index(0, count)

@@ -6,9 +6,10 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.lines.prices import unit_price
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
+from features.simulation.tables.orders.columns import flags
 from features.simulation.tables.stock.batches import batch_columns, batch_numbers
 from features.simulation.tables.stock.corrections import changed
-from features.simulation.tables.stock.goods import desks, flags, item_columns
+from features.simulation.tables.stock.goods import desks, item_columns
 
 
 def invchg(books: Books) -> pl.DataFrame:

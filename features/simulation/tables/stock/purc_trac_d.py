@@ -12,6 +12,7 @@ from features.simulation.records.uploads import uploaded
 from features.simulation.stock.boxes import code_of
 from features.simulation.streams import stream
 from features.simulation.tables.claims.drug_trac_d import trace_codes
+from features.simulation.tables.orders.columns import either
 from features.simulation.tables.stock.batches import batch_columns, batch_numbers
 from features.simulation.tables.stock.goods import own_codes
 from features.simulation.tables.stock.purcinfo import BOUGHT, SENT_BACK, movements
@@ -32,7 +33,7 @@ def purc_trac_d(books: Books) -> pl.DataFrame:
             "fixmedins_bchno": batch_numbers(books, rows["batch"]),
             "manu_lotnum": batch_columns(books, rows["batch"])["manu_lotnum"],
             "purc_retn_stoin_time": span.times(at),
-            "purc_retn_type": np.where(rows["back"], SENT_BACK, BOUGHT),
+            "purc_retn_type": either(rows["back"], SENT_BACK, BOUGHT),
             "crte_time": span.times(uploaded(at, books.end, rng)),
         }
     )

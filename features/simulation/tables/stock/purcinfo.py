@@ -9,9 +9,10 @@ from features.simulation.lines.prices import after_policy, unit_price
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.span import DAY
+from features.simulation.tables.orders.columns import either, flags
 from features.simulation.tables.stock.batches import batch_columns, batch_numbers
 from features.simulation.tables.stock.corrections import returned
-from features.simulation.tables.stock.goods import approvals, desks, flags, item_columns
+from features.simulation.tables.stock.goods import approvals, desks, item_columns
 from features.simulation.tables.stock.suppliers import (
     SUPPLIERS,
     supplier_licences,
@@ -52,7 +53,7 @@ def purcinfo(books: Books) -> pl.DataFrame:
             "purc_invo_no": pl.Series(invoice).cast(pl.String).str.zfill(8),
             "rx_flag": ITEMS.rx.gather(item),
             "purc_retn_stoin_time": span.times(at),
-            "purc_retn_type": np.where(back, SENT_BACK, BOUGHT),
+            "purc_retn_type": either(back, SENT_BACK, BOUGHT),
             "purc_retn_opter_name": desks(books, provider, at),
             "prod_geay_flag": flags("0", rows.height),
             "medins_prod_purc_no": pl.select(pl.when(back).then(notes)).to_series(),

@@ -8,6 +8,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.money.bills import number
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
+from features.simulation.tables.orders.columns import either
 from features.simulation.tables.orders.numbers import (
     circulated,
     own_visit_numbers,
@@ -55,16 +56,16 @@ def selinfo(books: Books) -> pl.DataFrame:
             "setl_id": books.bill_ids(rows["bill"]),
             "mdtrt_sn": _known(own_visit_numbers(books, visit), paid),
             "psn_no": books.ids.persons(person),
-            "mdtrt_setl_type": np.where(paid, _INSURED, _PRIVATE),
+            "mdtrt_setl_type": either(paid, _INSURED, _PRIVATE),
             **batch_columns(books, rows["batch"]),
             "rx_flag": ITEMS.rx.gather(item),
-            "trdn_flag": np.where(rows["opened"], "1", "0"),
+            "trdn_flag": either(rows["opened"], "1", "0"),
             "finl_trns_pric": rows["price"],
             "sel_retn_cnt": rows["cnt"].abs(),
             "sel_retn_time": span.times(at),
-            "sel_retn_type": np.where(back, _TAKEN_BACK, _SOLD),
+            "sel_retn_type": either(back, _TAKEN_BACK, _SOLD),
             "rxno": rows["rxno"],
-            "rx_circ_flag": np.where(rows["circulated"], "1", "0"),
+            "rx_circ_flag": either(rows["circulated"], "1", "0"),
             "rtal_docno": books.ids.numbered("T", rows["receipt"], 11),
             "drug_prod_barc": barcodes(item),
             "medins_prod_sel_no": books.line_ids(rows["original"]),

@@ -1,0 +1,63 @@
+"""诊断缺失 - a clinic whose bills reach the platform without diagnoses; what it gives is in order."""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Bools
+from features.simulation.city.city import City
+from features.simulation.frames import IN_BED, PHARMACY
+from features.simulation.layering.sizeable import sizeable
+from features.simulation.layers import Layer, Papers
+from features.simulation.month import Month
+from features.simulation.sites import Sites
+from features.simulation.span import DAY
+
+#: Share of its calls without any diagnosis.
+_WITHOUT = (0.55, 1.0)
+
+
+def _fits(city: City) -> Bools:
+    return sizeable(city.providers.calls, city.clinic & (city.providers.tier <= 2))
+
+
+def _visits(
+    month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
+) -> pl.DataFrame:
+    provider, day = visits["provider"].to_numpy(), visits["begin"].to_numpy() // DAY
+    chosen = sites.pick(provider, day, rng, *_WITHOUT)
+    chosen &= ~visits["kind"].is_in((*IN_BED, PHARMACY)).to_numpy()
+    marked = pl.lit(pl.Series(chosen)) & pl.col("alike").is_null()
+    return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
+
+
+def _lines(
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
+) -> pl.DataFrame:
+    """Keep which visits they are: their numbers are given by now."""
+    month.memory(LAYER.name)["visit"] = visits.filter(pl.col("alike") == LAYER.name)["visit"]
+    return lines
+
+
+def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator) -> Papers:
+    visit = month.memory(LAYER.name)["visit"]
+    untold = month.memory("ids")["ids"].numbered("", visit, 12).implode()
+    lists = ("out_med_setl_diag_list_d", "setl_list_diag_d")
+    visits = papers["mdtrt_d"].with_columns(
+        pl.when(~pl.col("mdtrt_id").is_in(untold)).then("otp_diag_info").alias("otp_diag_info")
+    )
+    return {
+        **papers,
+        **{name: papers[name].filter(~pl.col("mdtrt_id").is_in(untold)) for name in lists},
+        "mdtrt_d": visits,
+    }
+
+
+LAYER = Layer(
+    name="missing_diagnosis_clinic",
+    zh="诊断缺失",
+    fits=_fits,
+    resembles=("indication_mismatch",),
+    visits=_visits,
+    lines=_lines,
+    papers=_papers,
+)

@@ -1,0 +1,95 @@
+"""罕见病门诊 - drugs that hardly anybody gets, each with the rare diagnosis beside the common one."""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Bools, Floats, Ints
+from features.simulation.catalogue.diagnoses import DIAGNOSES
+from features.simulation.catalogue.items import ITEMS
+from features.simulation.catalogue.menus import MENUS
+from features.simulation.city.city import City
+from features.simulation.frames import OTP
+from features.simulation.layering.explained import explained, for_anybody
+from features.simulation.layering.goods import boxes_for
+from features.simulation.layering.recruits import coming, recruits
+from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.told_diagnoses import remember, written
+from features.simulation.layers import Layer, Papers
+from features.simulation.lines.make import lines_of
+from features.simulation.month import Month
+from features.simulation.sites import Sites
+from features.simulation.trade.make import visits_of
+
+#: Patients of the clinic, and how often a month each comes.
+_PATIENTS, _COMES = (3.0, 12.0), (0.5, 1.1)
+#: Weight among outpatients below which a diagnosis counts as rare; days of supply.
+_RARE, _DAYS = 0.35, (14.0, 30.0)
+#: Dearest box, yuan.
+_DEAREST = 900.0
+
+
+def _fits(city: City) -> Bools:
+    able = city.hospital & (city.providers.tier >= 2)
+    kept = able & ~city.providers.is_kind("psychiatric", "maternity", "eye_hospital")
+    return sizeable(city.providers.calls, kept, 0.8)
+
+
+def _rare() -> Floats:
+    """Return a weight over diagnoses: rare ones that have a drug of their own."""
+    menu = MENUS.of("drug")
+    own = [bool(_odd(dx).any()) for dx in range(len(DIAGNOSES))]
+    fits = (DIAGNOSES.otp < _RARE) & (DIAGNOSES.otp > 0) & (DIAGNOSES.sex == "").to_numpy()
+    fits &= (menu.stop > menu.start) & (DIAGNOSES.oldest > 60) & np.array(own)
+    return np.asarray(fits / max(1, fits.sum()))
+
+
+def _odd(dx: int) -> Ints:
+    """Return the drugs of a diagnosis that few others explain, cheaper than the dearest."""
+    offered = MENUS.of("drug").of(dx)
+    few = explained()[:, offered].mean(axis=0) < 0.05
+    fits = few & (ITEMS.price[offered] < _DEAREST) & for_anybody()[offered]
+    return np.unique(offered[fits])
+
+
+def _visits(
+    month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
+) -> pl.DataFrame:
+    grown = month.city.people.age(np.arange(len(month.city.people)), month.first) >= 18
+    pool = recruits(month, LAYER.name, sites, grown, *_PATIENTS)
+    person, provider, day = coming(month, pool, sites, rng, *_COMES)
+    common = np.where((DIAGNOSES.sex == "") & (DIAGNOSES.oldest > 60), DIAGNOSES.otp, 0.0)
+    dx = rng.choice(len(DIAGNOSES), len(person), p=common / common.sum())
+    new = visits_of(month, OTP, person, provider, day, dx, rng, alike=LAYER.name)
+    return pl.concat([visits, new])
+
+
+def _lines(
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
+) -> pl.DataFrame:
+    row = np.flatnonzero((visits["alike"] == LAYER.name).fill_null(False).to_numpy())
+    person = visits["person"].to_numpy()[row]
+    rare = np.flatnonzero(_rare())
+    second = rare[person % len(rare)]
+    drugs = {int(dx): _odd(int(dx)) for dx in rare}
+    item = np.array([drugs[dx][p % len(drugs[dx])] for dx, p in zip(second, person, strict=True)],
+                    dtype=np.int64)  # fmt: skip
+    remember(month, LAYER.name, visits, row, second)
+    boxes = boxes_for(item, rng.uniform(*_DAYS, len(row)), 6)
+    at = visits["begin"].to_numpy()[row] + rng.integers(8, 35, len(row))
+    new = lines_of(month, visits, row, item, boxes, at, rng)
+    return pl.concat([lines, new.join(lines, on=["visit", "item"], how="anti")])
+
+
+def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator) -> Papers:
+    return written(month, LAYER.name, papers)
+
+
+LAYER = Layer(
+    name="rare_disease_clinic",
+    zh="罕见病门诊",
+    fits=_fits,
+    resembles=("indication_mismatch", "off_scope"),
+    visits=_visits,
+    lines=_lines,
+    papers=_papers,
+)
