@@ -6,7 +6,7 @@ import polars as pl
 from rich.cells import cell_len
 
 from features.simulation.grade.by_scheme import ENOUGH
-from features.simulation.grade.figures import ALL, NEVER_INSPECTED
+from features.simulation.grade.figures import ALL, NEVER_INSPECTED, RANDOM
 from features.simulation.grade.grade import Grade
 
 #: Words in Chinese and English, by their keys.
@@ -23,6 +23,7 @@ WORDS = {
     "risk": ("风险", "risk"),
     "size": ("按金额排序", "by size"),
     "random": ("随机（期望）", "random (expected)"),
+    "rules": ("仅规则", "rules alone"),
     "precision": ("命中率", "precision"),
     "recall": ("查全率", "recall"),
     "lift": ("提升倍数", "lift"),
@@ -65,6 +66,28 @@ def told(grade: Grade, folder: Path, lang: str) -> str:
         parts.append(_table("evidence", grade.evidence, columns, word))
     parts.append(_table("honest", grade.honest, ("kind", "name", "n", "above", "share"), word))
     return "\n\n".join(parts)
+
+
+def found(grade: Grade, top: int) -> str:
+    """How many of the first `top` are truly bad, beside other lists; in both languages."""
+    lines = [
+        f"模拟真值：前{top}名中确有问题的家数 / simulated truth: truly bad among the first {top}"
+    ]
+    for population in (ALL, NEVER_INSPECTED):
+        ours = grade.figures.filter(
+            pl.col("population") == population, pl.col("figure") == f"precision@{top}"
+        )
+        if ours.is_empty() or ours["value"].null_count() == ours.height:
+            continue
+        zh, en = WORDS[population]
+        first = ours.row(0, named=True)
+        told = [
+            f"{WORDS[row['ranking']][0]} {WORDS[row['ranking']][1]} "
+            f"{row['value'] * min(top, row['n']):.{0 if row['ranking'] != RANDOM else 1}f}"
+            for row in ours.iter_rows(named=True)
+        ]
+        lines.append(f"  {zh} {en} ({first['n']}, {first['bad']} bad): " + " · ".join(told))
+    return "\n".join(lines)
 
 
 def flat(grade: Grade) -> pl.DataFrame:

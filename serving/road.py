@@ -1,43 +1,56 @@
-"""The demo's road: simulate, ingest, train, score, list; the figures are of a simulated sample."""
+"""The demo's road: simulate, ingest, train, score, list, grade; all of it simulated."""
 
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from features.bad_input import BadInput
 from features.claims.ingest import ingest
 from features.claims.store import Store
-from features.simulation import simulate
+from features.simulation import WORLDS, simulate
+from features.simulation.grade.grade import Grade, grade
+from features.simulation.writer import is_simulation
 from features.vectors.vectors import ID
+from serving.graded import found
+from serving.rules_only import rules_only
 from serving.scores import score
 from serving.targets import TargetList, target_list, write_targets
 from training.registry import current
 from training.train import train
 
 AS_OF = date(2026, 1, 1)
-TOP = 10
-STEPS = ("simulating claims", "ingesting", "training", "scoring", "writing the target list")
+TOP = 20
+WORLD = WORLDS["demo"]
+STEPS = (
+    ("simulating claims", 35),
+    ("ingesting", 35),
+    ("training", 20),
+    ("scoring", 6),
+    ("writing the target list", 2),
+    ("grading by the truth", 2),
+)
+"""What is done, and about how much of the whole each takes, in percent."""
 
 
 def demo_road(out: Path, seed: int) -> None:
-    """Walk the road in `out` with a progress bar on stderr; end with the top ten."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    """Walk the road in `out` with a progress bar on stderr; end with the list and its grade."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=len(STEPS))
-
-        def step(number: int, more: str = "") -> None:
-            said = f"{number + 1}/{len(STEPS)} {STEPS[number]}{': ' if more else ''}{more}"
-            bar.update(task, completed=number, description=said)
-
+        step = _steps(bar)
         _cleared(out)
         step(0)
-        simulate(out / "claims", seed=seed)
+        settings = replace(WORLD, seed=seed)
+        simulate(
+            out / "claims", settings, progress=lambda told, n, of: step(0, told, n / max(of, 1))
+        )
         step(1)
-        ingest(out / "claims", out / "store")
+        ingest(out / "claims", out / "store", say=lambda line: step(1, line))
         store = Store.open(out / "store")
         trained = train(store, AS_OF, seed=0, repeats=1, say=lambda line: step(2, line))
         step(3)
@@ -45,8 +58,24 @@ def demo_road(out: Path, seed: int) -> None:
         step(4)
         listed = target_list(store, scores, TOP)
         paths = write_targets(out / "targets", listed)
-        bar.update(task, completed=len(STEPS), description="done")
-    _ending(out, listed, paths, trained.report)
+        step(5)
+        others = {"rules": rules_only(scores)}
+        graded = grade(out / "claims", scores.frame(), baselines=others, tops=(TOP,))
+        step(len(STEPS) - 1, share=1.0)
+    _ending(out, listed, graded, paths, trained.report)
+
+
+def _steps(bar: Progress) -> Callable[..., None]:
+    """A function that shows the step, what is done in it, and the share of it that is done."""
+    task = bar.add_task("", total=100)
+
+    def step(number: int, more: str = "", share: float = 0.0) -> None:
+        before = sum(weight for _, weight in STEPS[:number])
+        name, weight = STEPS[number]
+        said = f"{number + 1}/{len(STEPS)} {name}{': ' if more else ''}{more}"
+        bar.update(task, completed=before + weight * share, description=said)
+
+    return step
 
 
 def _cleared(out: Path) -> None:
@@ -56,14 +85,14 @@ def _cleared(out: Path) -> None:
     """
     if not (out / "store").exists():
         return
-    if not (out / "claims" / "truth").is_dir():
+    if not is_simulation(out / "claims"):
         raise BadInput(f"{out}: holds a store that no demo made; choose another --out")
     shutil.rmtree(out / "store")
 
 
-def _ending(out: Path, listed: TargetList, paths: list[Path], report: Path) -> None:
-    """The top ten, and how to go on."""
-    table = Table(title="模拟数据 / simulated claims: 前十名 top ten")
+def _ending(out: Path, listed: TargetList, graded: Grade, paths: list[Path], report: Path) -> None:
+    """The list, what of it is true beside other lists, and how to go on."""
+    table = Table(title=f"模拟数据 / simulated claims: 前{TOP}名 top {TOP}")
     for heading in ("#", "机构 provider", "风险 risk", "情形 scheme", "理由 leading reason"):
         table.add_column(heading)
     for line in listed.lines.iter_rows(named=True):
@@ -74,8 +103,8 @@ def _ending(out: Path, listed: TargetList, paths: list[Path], report: Path) -> N
             line["scheme_name"] or "-",
             line["reason_1"] or "-",
         )
-    console = Console()
-    console.print(table)
+    Console().print(table)
+    print(found(graded, TOP))
     print(f"list: {paths[1]}\nreport: {report}")
     print(f"claims behind it: feijian evidence --store {out / 'store'} --as-of {AS_OF} --top 3")
     print(f"serve it: feijian serve --store {out / 'store'} --as-of {AS_OF}")

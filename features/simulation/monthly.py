@@ -48,7 +48,8 @@ def make_month(month: Month, ids: Ids, habits: Habits, laid: tuple[Laid, ...]) -
 
 
 def _visits(month: Month, habits: Habits, laid: tuple[Laid, ...]) -> pl.DataFrame:
-    visits = visits_hooks(month, laid, "lookalikes", honest_visits(month, habits))
+    served = honest_visits(month, habits).filter(pl.col("provider") >= 0)
+    visits = visits_hooks(month, laid, "lookalikes", served)
     visits = possible(month, visits)
     month.carried.busy = occupy(month.carried.busy, visits)
     for package in ("frauds", "errors"):

@@ -46,6 +46,11 @@ class Writer:
         write_text(self.out / MARKER, json.dumps(told, indent=2, sort_keys=True) + "\n")
 
 
+def is_simulation(folder: Path) -> bool:
+    """Whether a simulation wrote the folder, be it to the end or not."""
+    return (folder / MARKER).exists() or (folder / "truth").is_dir()
+
+
 def emptied(out: Path) -> None:
     """Make the folder, or take an earlier simulation out of it.
 
@@ -56,8 +61,7 @@ def emptied(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     known = {*TABLES, "truth", MARKER}
     there = [path for path in out.iterdir() if path.name not in known]
-    begun = (out / MARKER).exists() or (out / "truth").is_dir()
-    if there or (any(out.iterdir()) and not begun):
+    if there or (any(out.iterdir()) and not is_simulation(out)):
         raise BadInput(f"{out}: holds files that no simulation wrote; choose another folder")
     (out / MARKER).unlink(missing_ok=True)
     (out / "truth").mkdir(exist_ok=True)

@@ -96,7 +96,7 @@ def _written(
 ) -> pl.DataFrame:  # fmt: skip
     minute = visits["begin"].to_numpy()[row] + 10 + (row * 7) % 30
     lines = lines_of(
-        month, visits, row, item, np.round(grams), minute, rng,
+        month, visits, row, item, np.round(grams).astype(np.float64), minute, rng,
         days=doses.astype(np.float64), scheme=LAYER.name,
     )  # fmt: skip
     return lines.unique(["visit", "item"], keep="first", maintain_order=True)

@@ -13,6 +13,7 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OPSP, OTP, PHARMACY
+from features.simulation.layering.billable import attended
 from features.simulation.layering.few_doctors import by, few_doctors, sent_to
 from features.simulation.layering.goods import boxes_for, goods, kept_to
 from features.simulation.layering.recruits import coming, recruits, standing
@@ -24,7 +25,6 @@ from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
-from features.simulation.trade.presence import possible
 
 #: Share of the insiders' patients who always get too much, by strength.
 _PATIENTS = (0.04, 0.75)
@@ -52,7 +52,7 @@ def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     city = month.city
-    ill = city.people.has[:, _COLLECTED].any(axis=1)
+    ill = np.asarray(city.people.has[:, _COLLECTED].any(axis=1))
     pool = recruits(month, LAYER.name, sites, ill, *_RECRUITS)
     person, provider, day = coming(month, pool, sites, rng, *_COMES)
     condition = _condition(month, person)
@@ -63,7 +63,7 @@ def _visits(
         supply=rng.uniform(*_SUPPLY, len(person)), scheme=LAYER.name,
     )  # fmt: skip
     known = few_doctors(city, LAYER.name, sites)
-    return pl.concat([visits, possible(month, sent_to(city, known, new, rng))])
+    return pl.concat([visits, attended(month, sent_to(city, known, new, rng))])
 
 
 def _condition(month: Month, person: Ints) -> Ints:

@@ -11,19 +11,19 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import INTERNET
+from features.simulation.layering.billable import attended
+from features.simulation.layering.counter_trade import calls_at, growth
 from features.simulation.layering.few_doctors import few_doctors, sent_to
 from features.simulation.layering.goods import boxes_for
 from features.simulation.layering.nearby import of_age
 from features.simulation.layering.relined import without_drugs
 from features.simulation.layering.sizeable import sizeable
-from features.simulation.layering.counter_trade import calls_at, growth
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
-from features.simulation.trade.presence import possible
 
 #: Prescriptions added for one of the site's calls; at least so many calls a month count.
 _ADDED, _LEAST = (0.08, 0.9), 6.0
@@ -48,7 +48,7 @@ def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     city = month.city
-    usual = np.maximum(calls_at(month, visits)[sites.at], _LEAST) * growth(month, sites)
+    usual = np.maximum(calls_at(visits, sites), _LEAST) * growth(month, sites)
     burst = sites.spread(sites.between(*_BURST), 0.0)
     wanted = sites.draw(month.first, month.days, usual, rng, *_ADDED)
     bursts = _bursts(wanted, burst, rng)
@@ -69,7 +69,7 @@ def _visits(
         begin=month.minutes(day[which], np.minimum(minute, DAY - 1)), scheme=LAYER.name,
     )  # fmt: skip
     seen = sent_to(city, few_doctors(city, LAYER.name, sites), new, rng)
-    return pl.concat([visits, possible(month, seen)])
+    return pl.concat([visits, attended(month, seen)])
 
 
 def _bursts(wanted: Ints, burst: Floats, rng: np.random.Generator) -> pl.DataFrame:
@@ -93,7 +93,9 @@ def _people(month: Month, count: int, rng: np.random.Generator) -> Ints:
 
 def _illnesses(count: int, rng: np.random.Generator) -> Ints:
     """Draw chronic illnesses, for which a repeat prescription is all that is needed."""
-    common = np.where((DIAGNOSES.condition >= 0) & (DIAGNOSES.sex == ""), DIAGNOSES.otp, 0.0)
+    common = np.where(
+        (DIAGNOSES.condition >= 0) & (DIAGNOSES.sex == "").to_numpy(), DIAGNOSES.otp, 0.0
+    )
     return rng.choice(len(DIAGNOSES), count, p=common / common.sum())
 
 

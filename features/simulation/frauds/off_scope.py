@@ -45,8 +45,13 @@ def _ignored(city: City, sites: Sites) -> Ints:
     group = ITEMS.group.gather(known.item)
     services = group.is_in(("lab", "imaging", "therapy", "tcm_therapy", "psych")).to_numpy()
     drugs = (ITEMS.kind[known.item] <= PATENT) & ~ITEMS.has("female_only")[known.item]
-    fits = (price > _YUAN[0]) & (price < _YUAN[1]) & (services | drugs) & (known.ends.is_null())
-    personal = (known.gend != "") | ~pl.Series(np.isnan(known.oldest))
+    fits = (
+        (price > _YUAN[0])
+        & (price < _YUAN[1])
+        & (services | drugs)
+        & known.ends.is_null().to_numpy()
+    )
+    personal = (known.gend != "").to_numpy() | ~np.isnan(known.oldest)
     weight = np.where(fits, np.where(personal, _RARE, 1.0), 0.0)
     rng = stream(city.settings.seed, f"{city.number}/off_scope/limits")
     table = np.zeros((len(city.providers), _LIMITS), dtype=np.int64)

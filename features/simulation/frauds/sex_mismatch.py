@@ -9,11 +9,12 @@ import polars as pl
 
 from features.simulation.arrays import Bools, Ints
 from features.simulation.catalogue.diagnoses import DIAGNOSES
-from features.simulation.catalogue.items import ITEMS, PATENT
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OPSP, OTP, PHARMACY, STAY
+from features.simulation.layering.billable import attended
 from features.simulation.layering.few_doctors import by, few_doctors, sent_to
 from features.simulation.layering.nearby import of_age
+from features.simulation.layering.other_sex import other_sex_items
 from features.simulation.layering.recruits import coming, recruits, standing
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layers import Layer
@@ -22,7 +23,6 @@ from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
-from features.simulation.trade.presence import possible
 
 #: Cards lent at a site, and how often a month each is used for the other sex.
 _CARDS, _USED = (0.4, 7.0), (0.15, 0.8)
@@ -49,7 +49,7 @@ def _visits(
     kind = np.where(city.providers.sales[provider] > 0, PHARMACY, OTP)
     new = visits_of(month, kind, person, provider, day, dx, rng, scheme=LAYER.name)
     seen = sent_to(city, few_doctors(city, LAYER.name, sites), new, rng)
-    return pl.concat([visits, possible(month, seen)])
+    return pl.concat([visits, attended(month, seen)])
 
 
 def _of_other_sex(month: Month, person: Ints, rng: np.random.Generator) -> Ints:
@@ -57,7 +57,7 @@ def _of_other_sex(month: Month, person: Ints, rng: np.random.Generator) -> Ints:
     drawn = np.zeros(len(person), dtype=np.int64)
     female = month.city.people.female[person]
     for sex in (True, False):
-        common = np.where(DIAGNOSES.sex == ("M" if sex else "F"), DIAGNOSES.otp, 0.0)
+        common = np.where((DIAGNOSES.sex == ("M" if sex else "F")).to_numpy(), DIAGNOSES.otp, 0.0)
         common[DIAGNOSES.under("O", "Z")] = 0.0
         here = np.flatnonzero(female == sex)
         drawn[here] = rng.choice(len(DIAGNOSES), len(here), p=common / common.sum())
@@ -80,27 +80,6 @@ def _lines(
     return pl.concat([lines, new])
 
 
-def other_sex_items(
-    female: np.ndarray, shop: np.ndarray, rng: np.random.Generator, drugs: float = 0.35
-) -> Ints:
-    """Draw an item of the other sex for each: a test, or a drug in a share (always at a shop)."""
-    item = np.zeros(len(female), dtype=np.int64)
-    drug = shop | (rng.random(len(female)) < drugs)
-    for tag, holder in (("male_only", True), ("female_only", False)):
-        suits = ITEMS.has(tag) & ~ITEMS.has("iv") & (ITEMS.level != "03").to_numpy()
-        cheap = suits & (ITEMS.price < _CHEAP)
-        among = {
-            True: np.flatnonzero(cheap & (ITEMS.kind <= PATENT)),
-            False: np.flatnonzero(cheap & ITEMS.group.is_in(("lab", "imaging")).to_numpy()),
-        }
-        for taken, choice in among.items():
-            here = np.flatnonzero((female == holder) & (drug == taken))
-            item[here] = rng.choice(choice, len(here))
-    return item
-
-
-#: Dearest item of the other sex that is put on a bill, yuan.
-_CHEAP = 260.0
 LAYER = Layer(
     name="sex_mismatch",
     zh="男女检查、男女用药",

@@ -6,10 +6,11 @@ Some sites begin with the change of policy in the middle of the span; a few doct
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools, Floats, Ints
+from features.simulation.arrays import Bools, Floats
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
 from features.simulation.frames import STAY
+from features.simulation.layering.dearer import dearer
 from features.simulation.layering.hospitals import LEAST_CHANGED, sizeable
 from features.simulation.layering.ward_insiders import insiders_at
 from features.simulation.layers import PROVIDER, Layer
@@ -21,14 +22,13 @@ from features.simulation.trade.severity import MAJOR, MOST_SECONDARIES
 
 _NAME = "upcoding"
 #: Chance that a stay of an insider, and of another doctor, is coded up, at strength 0 and 1.
-_INSIDERS, _OTHERS = (0.08, 0.9), (0.02, 0.3)
+_INSIDERS, _OTHERS = (0.1, 0.95), (0.03, 0.4)
 #: Share of the sites that begin with the policy.
 _REFORMED = 0.5
 #: Of the lifted stays: how many get a dearer diagnosis, and how many jump to the gravest severity.
 _DEARER, _GRAVEST = 0.4, 0.7
-#: Least step in price to a dearer diagnosis; diagnoses added to the list, Poisson mean; what the
-#: bill gains.
-_STEP, _LIST, _FEE = 1.15, 2.4, 1.06
+#: Diagnoses added to the list, Poisson mean; what the bill gains; wards with an insider.
+_LIST, _FEE, _WARDS = 2.4, 1.06, 3
 
 
 def _visits(
@@ -38,7 +38,7 @@ def _visits(
     honest = visits["scheme"].is_null() & visits["alike"].is_null()
     able = (honest & (visits["kind"] == STAY)).to_numpy()
     able &= visits["severity"].to_numpy() > MAJOR
-    inside = insiders_at(month.city, _NAME)[visits["doctor"].to_numpy()]
+    inside = insiders_at(month.city, _NAME, _WARDS)[visits["doctor"].to_numpy()]
     begun = _begun(month, sites)[provider] <= day
     chance = np.where(
         inside,
@@ -54,7 +54,7 @@ def _visits(
 def _coded_up(month: Month, stays: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
     dx, count = stays["dx"].to_numpy(), stays.height
     people, person = month.city.people, stays["person"].to_numpy()
-    dear = _dearer()[dx]
+    dear = dearer()[dx]
     can = DIAGNOSES.fits(dear, people.female[person], people.age(person, month.first))
     coded = np.where(can & (rng.random(count) < _DEARER), dear, dx)
     step = np.maximum(stays["severity"].to_numpy() - 1, MAJOR)
@@ -76,17 +76,6 @@ def _begun(month: Month, sites: Sites) -> Floats:
     policy = city.span.first_day(city.span.months // 2)
     reformed = rng.random(len(sites)) < _REFORMED
     return sites.spread(np.where(reformed, np.maximum(policy, sites.onset), sites.onset), np.inf)
-
-
-def _dearer() -> Ints:
-    """Return for each diagnosis the next dearer one of its department, itself where none is."""
-    yuan = np.where(DIAGNOSES.ipt > 0, np.nan_to_num(DIAGNOSES.yuan), 0.0)
-    apart = np.where(DIAGNOSES.dept[:, None] == DIAGNOSES.dept[None, :], yuan[None, :], np.inf)
-    apart = np.where(apart >= _STEP * np.maximum(yuan, 1.0)[:, None], apart, np.inf)
-    sex = np.asarray(DIAGNOSES.sex)
-    apart = np.where((sex == "")[None, :] | (sex[:, None] == sex[None, :]), apart, np.inf)
-    found = np.isfinite(apart.min(axis=1))
-    return np.where(found, np.argmin(apart, axis=1), np.arange(len(yuan)))
 
 
 def _fits(city: City) -> Bools:

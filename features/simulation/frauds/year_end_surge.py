@@ -24,8 +24,9 @@ _DECEMBER = 12
 #: Members for one usual visit a month, at strength 0 and 1; share of them from anywhere; visits of
 #: a member in December beyond the first (assumed).
 _MEMBERS, _FROM_FAR, _AGAIN = (0.03, 0.9), 0.35, 0.9
-#: Day of December before which nobody comes, and how the rest is filled: later days more (assumed).
-_FROM, _LATER = 5, 2.0
+#: Day of December before which nobody comes, and how the rest is filled: a beta distribution that
+#: rises towards its end (assumed).
+_FROM, _LATER = 5, (2.4, 1.25)
 #: Share of what is left that one visit swipes, least and most; yuan of one visit, least and most.
 _SWIPED, _YUAN = (0.25, 0.9), (80.0, 2_500.0)
 #: Yuan of a year's outpatient quota that a visit to a clinic may draw on (as money.payment).
@@ -76,7 +77,7 @@ def _visits(
     acts = (sites.spread(sites.onset, np.inf) <= month.first)[site]
     times = np.where(acts, 1 + rng.poisson(_AGAIN, len(site)), 0)
     site, person = np.repeat(site, times), np.repeat(person, times)
-    share = 1 - rng.random(len(site)) ** _LATER
+    share = rng.beta(*_LATER, len(site))
     day = month.first + _FROM + np.floor(share * (month.days - _FROM)).astype(np.int64)
     shop = month.city.providers.sales[site] > 0
     habits: Habits = month.memory("habits")["habits"]

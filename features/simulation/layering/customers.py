@@ -9,7 +9,8 @@ from features.simulation.sites import Sites
 
 def usual(sites: Sites, visits: pl.DataFrame) -> Floats:
     """Return how many of these visits each site has."""
-    count = np.bincount(visits["provider"].to_numpy(), minlength=sites.among)
+    served = visits.filter(pl.col("provider") >= 0)["provider"].to_numpy()
+    count = np.bincount(served, minlength=sites.among)
     return np.asarray(count[sites.at], dtype=np.float64)
 
 

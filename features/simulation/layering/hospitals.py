@@ -4,25 +4,26 @@ import numpy as np
 
 from features.simulation.arrays import Bools, Floats
 from features.simulation.catalogue import departments as catalogue
-from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.admitting import admitting
 from features.simulation.city.beds import ADMISSIONS
-from features.simulation.city.city import City
-from features.simulation.trade.pull import nearness
+from features.simulation.city.city import KINDS, City
 
 #: Stays a year below which nothing that is added to them, or done to them, could be told from
 #: chance (assumed).
 LEAST, LEAST_CHANGED = 8.0, 12.0
+#: What some kinds of hospital really get of their share: few illnesses are theirs, or people pass
+#: them by for a larger one (measured in a simulated city).
+_FILLED = {
+    "township": 0.6, "community": 0.55, "rehabilitation": 0.25, "psychiatric": 0.15,
+    "oncology": 0.25, "eye_hospital": 0.1, "maternity": 0.1,
+}  # fmt: skip
 
 
 def usual_stays(city: City) -> Floats:
-    """Return each provider's expected honest stays a month, whether or not it has the beds."""
-    size = admitting(city)[DIAGNOSES.dept] * city.providers.stays[None, :]
-    near, people = nearness(city), np.bincount(city.people.town, minlength=len(city.places.code))
-    asked = size @ near.T
-    share = DIAGNOSES.ipt / DIAGNOSES.ipt.sum()
-    each = np.divide(share[:, None] * people[None, :], asked, where=asked > 0, out=0 * asked)
-    return np.asarray(ADMISSIONS / 12 * (size * (each @ near)).sum(axis=0))
+    """Return about how many honest stays a month each provider has."""
+    filled = np.array([_FILLED.get(kind, 1.0) for kind in KINDS])[city.providers.kind]
+    share = city.providers.stays / city.providers.stays.sum()
+    return np.asarray(len(city.people) * ADMISSIONS / 12 * share * filled)
 
 
 def sizeable(city: City, *kinds: str, least: float = LEAST) -> Bools:

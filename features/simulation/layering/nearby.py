@@ -3,6 +3,7 @@
 import numpy as np
 
 from features.simulation.arrays import Bools, Floats, Ints
+from features.simulation.catalogue.conditions import at as conditions_at
 from features.simulation.city.city import City
 from features.simulation.month import Month
 from features.simulation.trade.pull import nearness
@@ -20,6 +21,12 @@ def of_age(month: Month, youngest: int, oldest: int = 110) -> Bools:
     """Mark the people of an age in years, both ends included, on the month's first day."""
     age = month.city.people.age(np.arange(len(month.city.people)), month.first)
     return np.asarray((age >= youngest) & (age <= oldest))
+
+
+def having(month: Month, *conditions: str) -> Bools:
+    """Mark the people who live with one of these conditions (catalogue.conditions.KEYS)."""
+    at = [conditions_at(key) for key in conditions]
+    return np.asarray(month.city.people.has[:, at].any(axis=1))
 
 
 def draw_near(city: City, provider: Ints, wanted: Bools | Floats, rng: np.random.Generator) -> Ints:

@@ -2,6 +2,9 @@
 
 import polars as pl
 
+from features.simulation.arrays import Bools, Ints
+from features.simulation.month import Month
+
 
 def alterable(boxes: pl.DataFrame) -> pl.Series:
     """Mark boxes sold to the insured that are not taken back and that no scheme has touched."""
@@ -49,3 +52,30 @@ def replaced(boxes: pl.DataFrame, new: pl.DataFrame, **columns: pl.Expr) -> pl.D
             for name, value in columns.items()
         },
     ).select(boxes.columns)
+
+
+def from_one_pack(boxes: pl.DataFrame, chosen: Bools, size: Ints, over: list[str]) -> pl.DataFrame:
+    """Let each run of chosen boxes bear the code of its first (row, code, batch).
+
+    `size` over boxes says how many one pack or carton serves; runs stay within the columns `over`.
+    Runs of one box are left out.
+    """
+    rows = boxes.with_row_index("row").with_columns(
+        pl.col("row").cast(pl.Int64), pl.Series("size", size)
+    )
+    rows = rows.filter(pl.Series(chosen)).sort(*over, "at", "row")
+    nth = pl.int_range(pl.len()).over(over)
+    rows = rows.with_columns(run=nth // pl.col("size").first().over(over))
+    run = [*over, "run"]
+    return rows.select(
+        "row",
+        pl.col("code").first().over(run),
+        pl.col("batch").first().over(run),
+        count=pl.len().over(run),
+    ).filter(pl.col("count") > 1)
+
+
+def tell_alike(month: Month, look_alike: str, boxes: pl.DataFrame) -> None:
+    """Tell of the boxes that an honest look-alike changed."""
+    told = boxes.select(pl.lit(look_alike).alias("look_alike"), "provider", "person")
+    month.ledger.alike(told)

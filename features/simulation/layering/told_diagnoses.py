@@ -33,7 +33,9 @@ def written(month: Month, layer: str, papers: Papers) -> Papers:
     lacking = told.join(every.select("mdtrt_id").unique(), on="mdtrt_id", how="anti")
     lacking = lacking.filter(pl.col("begin") + 15 < span.days * 1440)
     main = _rows(month, lacking, "coded", ids.numbered("V", lacking["visit"], 13), 1)
-    there = told.join(pl.concat([every, main]).select("mdtrt_id").unique(), on="mdtrt_id", how="semi")
+    there = told.join(
+        pl.concat([every, main]).select("mdtrt_id").unique(), on="mdtrt_id", how="semi"
+    )
     number = ids.numbered("V", _SECOND + there["visit"], 13)
     further = _rows(month, there, "second", number, 2)
     lists = papers["setl_list_diag_d"]

@@ -9,6 +9,9 @@ from features.simulation.city.city import NEVER, City
 from features.simulation.city.departments import dept_for
 from features.simulation.streams import stream
 
+#: Chance that it is not the chief (assumed).
+_SECOND = 0.3
+
 
 def insider_of(city: City, layer: str, dept: Ints) -> Ints:
     """Return the doctor (position in Staff) of each department who does a layer's work.
@@ -17,7 +20,7 @@ def insider_of(city: City, layer: str, dept: Ints) -> Ints:
     """
     departments, staff = city.departments, city.staff
     rng = stream(city.settings.seed, f"{city.number}/{layer}/insiders")
-    rank = rng.integers(0, 2, len(departments)) % np.maximum(departments.staff, 1)
+    rank = (rng.random(len(departments)) < _SECOND) % np.maximum(departments.staff, 1)
     chosen = departments.first + rank
     there = (staff.begins[chosen] <= 0) & (staff.left[chosen] == NEVER)
     return np.where(there, chosen, departments.first)[dept]
@@ -34,7 +37,7 @@ def through_insiders(
     return visits.with_columns(doctor=pl.Series(doctor, dtype=pl.Int64))
 
 
-def insiders_at(city: City, layer: str, most: int = 2) -> Bools:
+def insiders_at(city: City, layer: str, most: int) -> Bools:
     """Mark, over Staff, the insiders of up to `most` wards of every hospital, the same always."""
     departments = city.departments
     rng = stream(city.settings.seed, f"{city.number}/{layer}/wards")

@@ -1,4 +1,4 @@
-"""慢病长处方门诊 - certified patients get eight or twelve weeks at once, and come the less often."""
+"""慢病长处方门诊 - certified patients get eight or twelve weeks at once, and come less often."""
 
 import numpy as np
 import polars as pl

@@ -1,4 +1,4 @@
-"""诊断缺失 - a clinic whose bills reach the platform without diagnoses; what it gives is in order."""
+"""诊断缺失 - a clinic whose bills come without diagnoses; what it gives is in order."""
 
 import numpy as np
 import polars as pl

@@ -1,4 +1,4 @@
-"""罕见病门诊 - drugs that hardly anybody gets, each with the rare diagnosis beside the common one."""
+"""罕见病门诊 - drugs that hardly anybody gets, the rare diagnosis beside a common one."""
 
 import numpy as np
 import polars as pl
@@ -57,7 +57,9 @@ def _visits(
     grown = month.city.people.age(np.arange(len(month.city.people)), month.first) >= 18
     pool = recruits(month, LAYER.name, sites, grown, *_PATIENTS)
     person, provider, day = coming(month, pool, sites, rng, *_COMES)
-    common = np.where((DIAGNOSES.sex == "") & (DIAGNOSES.oldest > 60), DIAGNOSES.otp, 0.0)
+    common = np.where(
+        (DIAGNOSES.sex == "").to_numpy() & (DIAGNOSES.oldest > 60), DIAGNOSES.otp, 0.0
+    )
     dx = rng.choice(len(DIAGNOSES), len(person), p=common / common.sum())
     new = visits_of(month, OTP, person, provider, day, dx, rng, alike=LAYER.name)
     return pl.concat([visits, new])

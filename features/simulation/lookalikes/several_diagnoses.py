@@ -44,7 +44,9 @@ def _visits(
 def _second(month: Month, visits: pl.DataFrame) -> np.ndarray:
     """Return another illness that the person of each visit lives with, -1 where there is none."""
     person, dx = visits["person"].to_numpy(), visits["dx"].to_numpy()
-    has = month.city.people.has[person] & (DIAGNOSES.condition[dx][:, None] != np.arange(len(_ILLNESS)))
+    has = month.city.people.has[person] & (
+        DIAGNOSES.condition[dx][:, None] != np.arange(len(_ILLNESS))
+    )
     has = has & (MENUS.of("drug").stop > MENUS.of("drug").start)[_ILLNESS]
     turn = (person[:, None] * 7 + np.arange(len(_ILLNESS)) * 5) % 13
     best = np.argmax(has * (1 + turn), axis=1)

@@ -7,6 +7,8 @@ from features.simulation.catalogue.caps import BY_TIER
 from features.simulation.catalogue.items import ITEMS, PIECE, SERVICE
 from features.simulation.month import Month
 
+#: Caps of a service at providers of tier 0-3 over `ITEMS.cap`.
+CAP_BY_TIER = np.array(BY_TIER)
 _OWN_PAY = "03"
 
 
@@ -19,7 +21,7 @@ def with_scope(month: Month, visits: pl.DataFrame, lines: pl.DataFrame) -> pl.Da
     provider = visits["provider"].to_numpy()[lines["visit"].to_numpy()]
     tier = month.city.providers.tier[provider]
     service = ITEMS.kind[item] == SERVICE
-    cap = ITEMS.cap[item] * np.where(service, np.array(BY_TIER)[tier], 1.0)
+    cap = ITEMS.cap[item] * np.where(service, CAP_BY_TIER[tier], 1.0)
     cnt, price = lines["cnt"].to_numpy(), lines["price"].to_numpy()
     fee = np.rint(np.round(cnt * price * 100, 6)).astype(np.int64)
     own_pay = np.asarray(ITEMS.level == _OWN_PAY)[item]

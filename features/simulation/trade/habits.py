@@ -9,6 +9,7 @@ from features.simulation.catalogue.departments import DEPARTMENTS, at
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.admitting import admitting
 from features.simulation.city.city import City
+from features.simulation.city.homes import home_town
 from features.simulation.streams import stream
 from features.simulation.trade.illness import Illness, illness_of
 from features.simulation.trade.pull import Pull, nearness, pull_of, serving
@@ -61,7 +62,7 @@ def habits_of(city: City) -> Habits:
     calls = pull_of(near, treats * providers.calls[None, :])
     stays = pull_of(near, _stay_sizes(city, lies))
     sales = pull_of(near, providers.sales[None, :])
-    town = _seen_from(city)
+    town = home_town(city)
     nothing = np.zeros(len(town), dtype=np.int64)
     internal = np.full(len(town), at("A03.01"))
     usual_bed = stays.draw(np.full(len(town), _commonest_stay()), town, rng)
@@ -77,14 +78,6 @@ def habits_of(city: City) -> Habits:
         usual_bed=usual_bed,
         illness={name: illness_of(name) for name in ("otp", "phac", "ipt")},
     )
-
-
-def _seen_from(city: City) -> Ints:
-    """The town that each person goes from: a town of the district where they are away."""
-    districts = range(len(city.places.districts))
-    first = np.array([int(np.argmax(city.places.district == at)) for at in districts])
-    away = city.people.away
-    return np.where(away >= 0, first[np.maximum(away, 0)], city.people.town)
 
 
 def _commonest_stay() -> int:

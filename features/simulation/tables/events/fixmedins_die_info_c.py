@@ -7,7 +7,7 @@ from features.simulation.arrays import Ints
 from features.simulation.frames import IN_BED
 from features.simulation.records.books import Books
 from features.simulation.span import DAY
-from features.simulation.tables.orders.columns import flags
+from features.simulation.tables.claims.common import always
 from features.simulation.trade.habits import Habits
 
 #: Share of deaths outside a running stay that a provider reports: with those on a ward about half
@@ -35,7 +35,7 @@ def fixmedins_die_info_c(books: Books) -> pl.DataFrame:
             "mdtrt_id": books.visit_ids(rows["visit"]),
             "die_time": span.times(rows["at"]),
             "crte_time": span.times(told),
-            "vali_flag": flags("1", count),
+            "vali_flag": always("1", count),
         }
     )
     return frame.filter(pl.Series(told < books.end))

@@ -5,10 +5,10 @@ import polars as pl
 
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
+from features.simulation.tables.claims.common import always
 from features.simulation.tables.events.allowances import due
 from features.simulation.tables.events.claims_for_births import claim_for_births
 from features.simulation.tables.events.matn_alwn_reg_d import registration_ids
-from features.simulation.tables.orders.columns import flags
 
 #: Days of a month by which the base is divided (claims reference 1.15).
 _MONTH = 30
@@ -26,14 +26,14 @@ def matn_alwn_crtf_d(books: Books) -> pl.DataFrame:
             "matn_alwn_reg_id": registration_ids(books, rows),
             "psn_no": books.ids.persons(rows["person"]),
             "emp_no": books.ids.employers(rows["employer"]),
-            "ym": flags(month, rows.height),
+            "ym": always(month, rows.height),
             "matn_alwn_sumamt": np.round(base / _MONTH * days, 2),
             "alwn_days": days,
             "mon_wag_std": base,
             "day_alwn_std": np.round(base / _MONTH, 2),
-            "poolarea_no": flags(city.places.prefix + "00", rows.height),
+            "poolarea_no": always(city.places.prefix + "00", rows.height),
             "opt_time": span.times(rows["granted"]),
             "crte_time": span.times(uploaded(rows["granted"], books.end, rng)),
-            "vali_flag": flags("1", rows.height),
+            "vali_flag": always("1", rows.height),
         }
     )

@@ -5,10 +5,9 @@ import polars as pl
 
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
-from features.simulation.tables.claims.common import region
+from features.simulation.tables.claims.common import always, either, region
 from features.simulation.tables.events.allowances import due
 from features.simulation.tables.events.claims_for_births import claim_for_births
-from features.simulation.tables.orders.columns import either, flags
 
 #: matn_trt_dclaer_type: the employer, the mother (assumed codes).
 _EMPLOYER, _MOTHER = "1", "2"
@@ -39,11 +38,11 @@ def matn_alwn_reg_d(books: Books) -> pl.DataFrame:
             "matn_trt_dclaer_type": either(rows["by_employer"], _EMPLOYER, _MOTHER),
             "last_mena_date": span.dates(began),
             "plan_matn_date": span.dates(began + _TERM),
-            "rchk_flag": flags("1", rows.height),
+            "rchk_flag": always("1", rows.height),
             "crter_id": books.ids.numbered("K", rows["clerk"], 4),
             "opt_time": span.times(rows["registered"]),
             "crte_time": span.times(uploaded(rows["registered"], books.end, rng)),
-            "vali_flag": flags("1", rows.height),
+            "vali_flag": always("1", rows.height),
         }
     )
 

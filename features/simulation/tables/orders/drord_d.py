@@ -9,7 +9,7 @@ from features.simulation.catalogue.items import ITEMS, PIECE
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.span import DAY
-from features.simulation.tables.orders.columns import either
+from features.simulation.tables.claims.common import either
 from features.simulation.tables.orders.doses import DOSES
 from features.simulation.tables.orders.numbers import order_numbers
 from features.simulation.tables.orders.ward import ward_orders

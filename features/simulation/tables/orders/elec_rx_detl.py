@@ -12,8 +12,7 @@ from features.simulation.frames import INTERNET, OPSP
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.span import DAY
-from features.simulation.tables.claims.common import region
-from features.simulation.tables.orders.columns import either, flags
+from features.simulation.tables.claims.common import always, either, region, yes_no
 from features.simulation.tables.orders.doses import DOSES, RX_ITEM_TYPE, RX_TYPE
 from features.simulation.tables.orders.numbers import dual, hi_rxno, rxno
 from features.simulation.tables.orders.outside import filled_lines
@@ -59,9 +58,9 @@ def elec_rx_detl(books: Books) -> pl.DataFrame:
             "rx_drug_cnt": np.where(piece, days.fill_null(1.0), rows["cnt"]),
             "vali_days": np.full(rows.height, _VALID),
             "vali_end_time": span.times(written + _VALID * DAY),
-            "rept_flag": flags("0", rows.height),
-            "rx_cotn_flag": either(continued, "1", "0"),
-            "long_rx_flag": either(long_rx, "1", "0"),
+            "rept_flag": always("0", rows.height),
+            "rx_cotn_flag": yes_no(continued),
+            "long_rx_flag": yes_no(long_rx),
             "rx_stas": either(written + _VALID * DAY < books.end, "2", "1"),
             "med_list_codg": ITEMS.code.gather(item),
             "rx_item_type_code": RX_ITEM_TYPE.gather(kind),
@@ -74,7 +73,7 @@ def elec_rx_detl(books: Books) -> pl.DataFrame:
             "drug_cnt": rows["cnt"],
             "drug_dosunt": ITEMS.unit.gather(item),
             "drug_pric": rows["price"],
-            "hosp_appr_flag": flags("0", rows.height),
+            "hosp_appr_flag": always("0", rows.height),
             "diag_code": DIAGNOSES.icd.gather(visits["coded"]),
             "crte_time": span.times(uploaded(written, books.end, rng)),
         }

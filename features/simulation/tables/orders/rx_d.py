@@ -10,7 +10,7 @@ from features.simulation.frames import OPSP
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.span import DAY
-from features.simulation.tables.orders.columns import flags
+from features.simulation.tables.claims.common import always
 from features.simulation.tables.orders.numbers import own_visit_numbers, rx_id, rxno
 from features.simulation.tables.orders.prescriptions import prescriptions
 
@@ -42,7 +42,7 @@ def rx_d(books: Books) -> pl.DataFrame:
             "bilg_dept_name": _NAMES.gather(named),
             "bilg_dr_code": books.ids.doctors(rows["doctor"]),
             "crte_time": span.times(uploaded(rows["at"], books.end, rng)),
-            "vali_flag": flags("1", rows.height),
+            "vali_flag": always("1", rows.height),
         }
     )
 

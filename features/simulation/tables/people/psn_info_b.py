@@ -4,9 +4,10 @@ import numpy as np
 import polars as pl
 
 from features.simulation.city.city import City
+from features.simulation.city.homes import home_town
 from features.simulation.records.ids import Ids
 from features.simulation.streams import stream
-from features.simulation.tables.people.regions import day_or_null, region
+from features.simulation.tables.people.regions import day_or_null, region, townships
 
 #: Share of people of the largest ethnic group, code 01; the others' codes (assumed).
 _HAN, _OTHERS = 0.95, ("02", "03", "05", "08", "11")
@@ -36,7 +37,7 @@ def psn_info_b(city: City, ids: Ids) -> pl.DataFrame:
             "naty": np.where(rng.random(count) < _HAN, "01", other),
             "resd_natu": np.where(rural, "20", "10"),
             "resd_loc_admdvs": region(city, np.where(outsider, people.insured, home)),
-            "live_admdvs": region(city, np.where(people.away >= 0, people.away, home)),
+            "live_admdvs": townships(city, home_town(city)),
             "surv_stas": np.where(dead, "2", "1"),
             "die_date": day_or_null(city, people.registered),
             "vali_flag": ["1"] * count,

@@ -11,6 +11,11 @@ def region(city: City, district: Ints) -> pl.Series:
     return pl.Series(list(city.places.districts)).gather(district)
 
 
+def townships(city: City, town: Ints) -> pl.Series:
+    """Return the 9-digit code of each town: the one column that tells a township (decision 9)."""
+    return pl.Series(list(city.places.code)).gather(town)
+
+
 def pool(city: City) -> pl.Expr:
     """Return the city's pooling area."""
     return pl.lit(city.places.prefix + "00")

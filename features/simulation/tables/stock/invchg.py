@@ -6,7 +6,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.lines.prices import unit_price
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
-from features.simulation.tables.orders.columns import flags
+from features.simulation.tables.claims.common import always
 from features.simulation.tables.stock.batches import batch_columns, batch_numbers
 from features.simulation.tables.stock.corrections import changed
 from features.simulation.tables.stock.goods import desks, item_columns
@@ -24,7 +24,7 @@ def invchg(books: Books) -> pl.DataFrame:
             **item_columns(books, provider, item),
             "inv_chg_type": rows["kind"],
             "rx_flag": ITEMS.rx.gather(item),
-            "trdn_flag": flags("0", rows.height),
+            "trdn_flag": always("0", rows.height),
             "pric": unit_price(books.month, provider, item),
             "cnt": rows["boxes"].cast(pl.Float64),
             "fixmedins_bchno": batch_numbers(books, rows["batch"]),

@@ -11,8 +11,8 @@ from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.stock.boxes import code_of
 from features.simulation.streams import stream
+from features.simulation.tables.claims.common import either
 from features.simulation.tables.claims.drug_trac_d import trace_codes
-from features.simulation.tables.orders.columns import either
 from features.simulation.tables.stock.batches import batch_columns, batch_numbers
 from features.simulation.tables.stock.goods import own_codes
 from features.simulation.tables.stock.purcinfo import BOUGHT, SENT_BACK, movements

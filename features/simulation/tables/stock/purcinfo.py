@@ -9,7 +9,7 @@ from features.simulation.lines.prices import after_policy, unit_price
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.span import DAY
-from features.simulation.tables.orders.columns import either, flags
+from features.simulation.tables.claims.common import always, either
 from features.simulation.tables.stock.batches import batch_columns, batch_numbers
 from features.simulation.tables.stock.corrections import returned
 from features.simulation.tables.stock.goods import approvals, desks, item_columns
@@ -55,7 +55,7 @@ def purcinfo(books: Books) -> pl.DataFrame:
             "purc_retn_stoin_time": span.times(at),
             "purc_retn_type": either(back, SENT_BACK, BOUGHT),
             "purc_retn_opter_name": desks(books, provider, at),
-            "prod_geay_flag": flags("0", rows.height),
+            "prod_geay_flag": always("0", rows.height),
             "medins_prod_purc_no": pl.select(pl.when(back).then(notes)).to_series(),
             "crte_time": span.times(uploaded(at, books.end, rng)),
         }
@@ -69,11 +69,9 @@ def movements(books: Books) -> pl.DataFrame:
     """
     names = ("batch", "provider", "item", "boxes", "coded", "serial", "at", "come", "back")
     bought = books.batches.with_columns(come="at", back=pl.lit(False)).select(names)
-    sent = returned(books).join(
-        books.batches.select("batch", "coded", come="at"), on="batch", how="left",
-        maintain_order="left",
-    )  # fmt: skip
-    coded = pl.when(pl.col("coded") > 0).then("boxes").otherwise(0)
+    known = books.batches.select("batch", "coded", since="serial", come="at")
+    sent = returned(books).join(known, on="batch", how="left", maintain_order="left")
+    coded = (pl.col("since") + pl.col("coded") - pl.col("serial")).clip(0, pl.col("boxes"))
     sent = sent.with_columns(coded=coded, back=pl.lit(True)).select(names)
     rows = pl.concat([bought, sent])
     here = pl.Series(books.month.city.local[rows["provider"].to_numpy()])

@@ -8,7 +8,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.money.bills import number
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
-from features.simulation.tables.orders.columns import either
+from features.simulation.tables.claims.common import either, yes_no
 from features.simulation.tables.orders.numbers import (
     circulated,
     own_visit_numbers,
@@ -59,13 +59,13 @@ def selinfo(books: Books) -> pl.DataFrame:
             "mdtrt_setl_type": either(paid, _INSURED, _PRIVATE),
             **batch_columns(books, rows["batch"]),
             "rx_flag": ITEMS.rx.gather(item),
-            "trdn_flag": either(rows["opened"], "1", "0"),
+            "trdn_flag": yes_no(rows["opened"]),
             "finl_trns_pric": rows["price"],
             "sel_retn_cnt": rows["cnt"].abs(),
             "sel_retn_time": span.times(at),
             "sel_retn_type": either(back, _TAKEN_BACK, _SOLD),
             "rxno": rows["rxno"],
-            "rx_circ_flag": either(rows["circulated"], "1", "0"),
+            "rx_circ_flag": yes_no(rows["circulated"]),
             "rtal_docno": books.ids.numbered("T", rows["receipt"], 11),
             "drug_prod_barc": barcodes(item),
             "medins_prod_sel_no": books.line_ids(rows["original"]),

@@ -1,0 +1,24 @@
+"""Recognised beds that a ward has besides the usual ones, for a layer's honest patients."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from features.simulation.arrays import Floats, Ints
+from features.simulation.catalogue import departments as catalogue
+from features.simulation.city.city import City
+from features.simulation.city.departments import dept_for
+
+
+def more_beds(city: City, provider: Ints, beds: Floats | Ints, caty: str) -> City:
+    """Return the city with so many more beds (rounded, at least one) in each provider's ward."""
+    kind = np.full(len(provider), catalogue.at(caty))
+    extra = np.maximum(1, np.rint(beds)).astype(np.int64)
+    wards, every = city.departments.beds.copy(), city.providers.beds.copy()
+    np.add.at(wards, dept_for(city, provider, kind), extra)
+    np.add.at(every, provider, extra)
+    return replace(
+        city,
+        providers=replace(city.providers, beds=every),
+        departments=replace(city.departments, beds=wards),
+    )

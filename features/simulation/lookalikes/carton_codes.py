@@ -1,0 +1,85 @@
+"""大码、中码 - the code of a carton is scanned for each of the boxes that came in it."""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Bools
+from features.simulation.catalogue.items import ITEMS
+from features.simulation.city.city import City
+from features.simulation.layering.counter_trade import shops_and_clinics
+from features.simulation.layering.refluxed import with_alerts
+from features.simulation.layering.scanned_boxes import (
+    alterable,
+    from_one_pack,
+    replaced,
+    tell_alike,
+)
+from features.simulation.layers import Layer, Papers, Random
+from features.simulation.month import Month
+from features.simulation.sites import Sites
+from features.simulation.span import DAY
+from features.simulation.tables.claims.drug_trac_d import trace_codes
+
+#: Share of a product's boxes that are scanned by their carton, by strength; boxes of a carton.
+_SHARE, _BOXES = (0.05, 0.45), (5, 11)
+#: Share of the cartons of which another pool had a part, and tells (assumed); days until it does.
+_ELSEWHERE, _WORD = 0.15, (4, 45)
+
+
+def _boxes(
+    month: Month, sites: Sites, visits: pl.DataFrame, boxes: pl.DataFrame, rng: Random
+) -> pl.DataFrame:
+    provider, item = boxes["provider"].to_numpy(), boxes["item"].to_numpy()
+    day = boxes["at"].to_numpy() // DAY
+    # A shop scans some of its products by the carton, always the same ones.
+    turn = (provider * 7_368_787 + ITEMS.product[item] * 40_503 + 77) % 1_000_003 / 1_000_003
+    chosen = (turn < sites.chance(provider, day, *_SHARE)) & alterable(boxes).to_numpy()
+    size = rng.integers(*_BOXES, boxes.height)
+    new = from_one_pack(boxes, chosen, size, ["provider", "item"])
+    told = boxes[new["row"]].with_columns(code=new["code"])
+    tell_alike(month, LAYER.name, told)
+    month.memory(LAYER.name)["cartons"] = told.unique("code", keep="first", maintain_order=True)
+    return replaced(boxes, new)
+
+
+def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:
+    """A wholesaler split some cartons between our pool and another one."""
+    cartons: pl.DataFrame = month.memory(LAYER.name).pop("cartons")
+    cartons = cartons.filter(pl.Series(rng.random(cartons.height) < _ELSEWHERE))
+    city, span, count = month.city, month.city.span, cartons.height
+    outside = np.flatnonzero(~city.local)
+    place = rng.choice(outside, count)
+    sold = cartons["at"].to_numpy() + rng.integers(-25, 25, count) * DAY
+    word = np.maximum(sold, cartons["at"].to_numpy()) + rng.integers(*_WORD, count) * DAY
+    region = np.asarray(city.places.districts)[city.places.district[city.providers.town[place]]]
+    alerts = pl.DataFrame(
+        {
+            "drug_trac_codg": trace_codes(cartons["code"]),
+            "fixmedins_code": month.memory("ids")["ids"].providers(place),
+            "fix_blng_admdvs": pl.Series(region.tolist(), dtype=pl.String),
+            "med_list_codg": ITEMS.code.gather(cartons["item"].to_numpy()),
+            "sel_retn_time": span.times(sold),
+            "sel_retn_type": pl.Series(["1"] * count, dtype=pl.String),
+            "trdn_flag": pl.Series(["0"] * count, dtype=pl.String),
+            "mdtrt_setl_type": pl.Series(["1"] * count, dtype=pl.String),
+            "psn_link": pl.Series([f"{n:016x}" for n in rng.integers(0, 2**62, count)]).cast(
+                pl.String
+            ),
+            "received_at": span.times(word),
+        }
+    )
+    return with_alerts(papers, alerts.filter(pl.Series(word < span.days * DAY)))
+
+
+def _fits(city: City) -> Bools:
+    return shops_and_clinics(city)
+
+
+LAYER = Layer(
+    "carton_codes",
+    "大中码扫码",
+    _fits,
+    resembles=("reflux_sale",),
+    boxes=_boxes,
+    papers=_papers,
+)

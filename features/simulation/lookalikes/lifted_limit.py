@@ -1,0 +1,67 @@
+"""限制已取消 - drugs whose limit was lifted, given for what they were not paid for before."""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Bools
+from features.simulation.catalogue.diagnoses import DIAGNOSES
+from features.simulation.catalogue.items import ITEMS
+from features.simulation.city.city import City
+from features.simulation.frames import OPSP, OTP
+from features.simulation.layering.goods import boxes_for
+from features.simulation.layering.limits import limits
+from features.simulation.layering.sizeable import sizeable
+from features.simulation.layers import Layer
+from features.simulation.lines.make import lines_of
+from features.simulation.month import Month
+from features.simulation.sites import Sites
+from features.simulation.span import DAY
+
+#: Share of its adults' visits that get such a drug, and the days that it lasts.
+_GIVEN, _DAYS = (0.03, 0.3), (7.0, 28.0)
+_ADULT = 18
+#: For what they are given beside what they were limited to: illnesses of heart, nerves and mind.
+_BESIDE = ("I", "F", "G", "M", "R42", "R51", "R07", "E11", "E78")
+
+
+def _fits(city: City) -> Bools:
+    able = city.clinic & (city.providers.tier >= 1)
+    kept = able & ~city.providers.is_kind("dental", "eye_hospital", "maternity", "dialysis_centre")
+    return sizeable(city.providers.calls, kept, 0.6)
+
+
+def _visits(
+    month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
+) -> pl.DataFrame:
+    day, dx = visits["begin"].to_numpy() // DAY, visits["dx"].to_numpy()
+    chosen = sites.pick(visits["provider"].to_numpy(), day, rng, *_GIVEN)
+    chosen &= np.isin(dx, DIAGNOSES.under(*_BESIDE)) & visits["alike"].is_null().to_numpy()
+    chosen &= visits["kind"].is_in((OTP, OPSP)).to_numpy() & visits["tag"].is_null().to_numpy()
+    chosen &= month.city.people.age(visits["person"].to_numpy(), day) >= _ADULT
+    marked = pl.lit(pl.Series(chosen))
+    return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
+
+
+def _lines(
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
+) -> pl.DataFrame:
+    known = limits()
+    lifted = np.flatnonzero(known.over(month) & (ITEMS.price[known.item] < 200))
+    row = np.flatnonzero((visits["alike"] == LAYER.name).fill_null(False).to_numpy())
+    if not len(lifted):
+        return lines
+    item = known.item[lifted[rng.integers(0, len(lifted), len(row))]]
+    boxes = boxes_for(item, rng.uniform(*_DAYS, len(row)), 4)
+    at = visits["begin"].to_numpy()[row] + rng.integers(8, 35, len(row))
+    new = lines_of(month, visits, row, item, boxes, at, rng)
+    return pl.concat([lines, new.join(lines, on=["visit", "item"], how="anti")])
+
+
+LAYER = Layer(
+    name="lifted_limit",
+    zh="限制已取消",
+    fits=_fits,
+    resembles=("off_scope", "indication_mismatch"),
+    visits=_visits,
+    lines=_lines,
+)
