@@ -13,7 +13,7 @@ from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP
 from features.simulation.layering.few_doctors import by, few_doctors, sent_to
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
@@ -21,7 +21,7 @@ from features.simulation.sites import Sites
 from features.simulation.span import DAY
 
 #: Share of the site's calls that are sent to the herbalist; chance there of a bad prescription.
-_SENT, _BAD = (0.02, 0.40), (0.25, 0.9)
+_SENT, _BAD = (0.01, 0.22), (0.25, 0.85)
 #: Of the bad ones, how many are one dear herb alone; herbs, doses and grams of the others
 #: (an ordinary one has 8-14 herbs for 5-7 doses).
 _ALONE, _HERBS, _DOSES, _HEAVY = 0.25, (17, 27), (9, 16), (1.2, 1.9)
@@ -39,7 +39,7 @@ def _fits(city: City) -> Bools:
     has = np.zeros(len(city.providers), dtype=bool)
     has[city.departments.provider[herbal[city.departments.caty]]] = True
     has &= city.clinic & ~city.providers.is_kind("tcm_hospital")
-    return sizeable(city.providers.calls, has, 0.6)
+    return visited(city, has, 0.6)
 
 
 def _visits(

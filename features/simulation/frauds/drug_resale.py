@@ -21,6 +21,8 @@ from features.simulation.trade.habits import Habits
 _EXTRA = (0.15, 7.0)
 #: Share of them drawn under 门慢特 by who is entitled; the rest is bought or prescribed.
 _ENTITLED = 0.75
+#: How often it is for another of the person's illnesses than the usual one (assumed).
+_OTHER = 0.25
 #: Days of supply of one collection, and how many are long prescriptions.
 _SUPPLY, _LONG_SUPPLY, _LONG = 30.0, 84.0, 0.3
 
@@ -47,7 +49,10 @@ def illness_for(month: Month, person: Ints, rng: Random) -> tuple[Ints, Bools]:
     people = month.city.people
     wanted = offered(goods("drug", "diverted", "dear"))[ICD]
     has, entitled = people.has[person] & wanted, (people.entitled[person] <= month.first) & wanted
-    best = np.where(entitled, 2.0, np.where(has, 1.0, -9.0)) + rng.random(has.shape)
+    usual = (person[:, None] * 7_919 + np.arange(has.shape[1]) * 104_729) % 1_009 / 1_009
+    changes = rng.random(len(person))[:, None] < _OTHER
+    turn = np.where(changes, rng.random(has.shape), usual)
+    best = np.where(entitled, 2.0, np.where(has, 1.0, -9.0)) + turn
     chosen = np.argmax(best, axis=1) if len(person) else np.zeros(0, dtype=np.int64)
     any_at_all = (has | entitled).any(axis=1)
     certified = entitled[np.arange(len(person)), chosen]
@@ -64,7 +69,7 @@ def kinds_for(month: Month, person: Ints, entitled: Bools, rng: Random) -> Ints:
 def _anywhere(month: Month, person: Ints, dx: Ints, kind: Ints, rng: Random) -> Ints:
     """Return a provider for each, never out of loyalty: many for one person."""
     habits: Habits = month.memory("habits")["habits"]
-    town = month.city.people.town[person]
+    town = habits.town[person]
     seen = habits.calls.draw(DIAGNOSES.dept[dx], town, rng)
     bought = habits.sales.draw(np.zeros(len(person), dtype=np.int64), town, rng)
     provider = np.where(kind == PHARMACY, bought, seen)

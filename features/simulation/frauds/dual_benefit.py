@@ -23,7 +23,7 @@ from features.simulation.span import DAY
 from features.simulation.streams import stream
 
 #: Share of a person's bills that are claimed twice, by strength; of stays, always more often.
-_TWICE, _STAYS_TWICE = (0.03, 0.6), (0.35, 0.95)
+_TWICE, _STAYS_TWICE = (0.04, 0.7), (0.3, 0.95)
 #: Least fee that is worth it, fen, and how many of the sites have two insurances (assumed).
 _WORTH, _TWO_SCHEMES = 12_000, 0.4
 #: Days until it is claimed again (零星报销 takes weeks), as of honest claims by hand.
@@ -134,7 +134,9 @@ def _fits(city: City) -> Bools:
     people = city.people
     stays = (people.death >= NEVER) & (people.insured_until >= NEVER) & (people.away < 0)
     local = (people.insured < city.places.local) & (people.insured_since < 0)
-    often = (people.beds > np.quantile(people.beds, 0.9)) & (people.visits > np.median(people.visits))
+    often = (people.beds > np.quantile(people.beds, 0.9)) & (
+        people.visits > np.median(people.visits)
+    )
     grown = people.age(np.arange(len(people)), 0) >= 16
     return np.asarray(stays & local & often & grown)
 
@@ -144,7 +146,7 @@ LAYER = Layer(
     "重复享受、重复报销",
     _fits,
     site=PATIENT,
-    weight=2.0,
+    weight=2.5,
     culprits=("patient",),
     latest_onset=0.3,
     city=_city,

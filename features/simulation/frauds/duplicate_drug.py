@@ -14,7 +14,7 @@ from features.simulation.layering.drug_classes import other_of_class
 from features.simulation.layering.few_doctors import by, few_doctors
 from features.simulation.layering.goods import boxes_for
 from features.simulation.layering.recruits import standing
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -22,7 +22,7 @@ from features.simulation.sites import Sites
 from features.simulation.span import DAY
 
 #: Share of the insiders' patients who take part, by strength.
-_PATIENTS = (0.05, 0.8)
+_PATIENTS = (0.04, 0.7)
 #: Chance that a drug line of theirs is doubled; days that the second substance lasts.
 _DOUBLED, _DAYS = 0.8, (10.0, 32.0)
 _KINDS = (OTP, OPSP, INTERNET)
@@ -31,7 +31,7 @@ _SALT = 23
 
 def _fits(city: City) -> Bools:
     kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "eye_hospital")
-    return sizeable(city.providers.calls, kept)
+    return visited(city, kept)
 
 
 def _lines(

@@ -18,7 +18,7 @@ from features.simulation.layering.few_doctors import by, few_doctors, sent_to
 from features.simulation.layering.goods import boxes_for, goods, kept_to
 from features.simulation.layering.recruits import coming, recruits, standing
 from features.simulation.layering.relined import without_drugs
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
@@ -27,9 +27,9 @@ from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
 
 #: Share of the insiders' patients who always get too much, by strength.
-_PATIENTS = (0.04, 0.75)
+_PATIENTS = (0.02, 0.45)
 #: Recruits of a site, and how often a month each collects.
-_RECRUITS, _COMES = (0.6, 7.0), (0.5, 3.2)
+_RECRUITS, _COMES = (0.5, 5.0), (0.4, 2.4)
 #: Days that a line is made to last, and days of supply of a recruit's collection.
 _DAYS, _SUPPLY = (45.0, 130.0), (20.0, 62.0)
 #: Dearest line that is blown up, yuan; most boxes of one.
@@ -45,7 +45,7 @@ _SALT = 11
 def _fits(city: City) -> Bools:
     providers = city.providers
     seen = city.clinic & ~providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return sizeable(providers.calls, seen) | sizeable(providers.sales, city.pharmacy, 0.3)
+    return visited(city, seen) | visited(city, city.pharmacy, 0.3)
 
 
 def _visits(

@@ -37,6 +37,8 @@ _KINDS = ("secondary", "primary_hospital", "tcm_hospital", "township", "communit
 _ILLNESSES = ("I25.101", "M51.202", "R42.x00", "E11.900", "M54.500", "G45.900", "K29.500")
 #: Fake stays for one honest stay of the site at strength 0 and 1.
 _SHARE = (0.04, 0.6)
+#: Buses a month at least, at strength 0 and 1.
+_BUSES = (0.04, 0.35)
 #: People on a bus beyond two, Poisson mean at strength 0 and 1; age from which they come.
 _BUS, _YOUNGEST = (1.0, 4.5), 57
 #: How often a recruit comes within the span, and the smallest pool.
@@ -68,8 +70,10 @@ def _visits(
     mean = added_stays(month, sites, _SHARE)
     bus = sites.between(*_BUS)
     parts = []
-    for ring, fake, size in zip(memory["rings"], mean, bus, strict=True):
-        for _ in range(int(rng.poisson(fake / (2 + size)))):
+    least = sites.between(*_BUSES) * sites.active(month.first, month.days)
+    buses = rng.poisson(np.maximum(mean / (2 + bus), least))
+    for ring, count, size in zip(memory["rings"], buses, bus, strict=True):
+        for _ in range(int(count)):
             parts.append(_bus(month, sites, ring, 2 + int(rng.poisson(size)), ready, rng))
     if not parts:
         return visits
@@ -150,7 +154,7 @@ def _lines(
     copied = rng.random(len(row)) < _COPIED[0] + (_COPIED[1] - _COPIED[0]) * strength
     copied &= row != template
     slips = _SLIPS[0] + (_SLIPS[1] - _SLIPS[0]) * strength
-    return copied_lines(visits, lines, row[copied], template[copied], slips[copied], rng)
+    return copied_lines(month, visits, lines, row[copied], template[copied], slips[copied], rng)
 
 
 def _fits(city: City) -> Bools:

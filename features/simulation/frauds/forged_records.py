@@ -101,7 +101,7 @@ def _lines(
     row, model = pairs["row"].to_numpy(), pairs["row_model"].to_numpy()
     strength = sites.spread(sites.strength, 0.0)[visits["provider"].to_numpy()]
     slips = _SLIPS[0] + (_SLIPS[1] - _SLIPS[0]) * strength[row]
-    lines = copied_lines(visits, lines, row, model, slips, rng)
+    lines = copied_lines(month, visits, lines, row, model, slips, rng)
     forged = np.isin(lines["visit"].to_numpy(), row)
     late = _LATE[0] + (_LATE[1] - _LATE[0]) * strength[lines["visit"].to_numpy()]
     moved = forged & (rng.random(lines.height) < late)

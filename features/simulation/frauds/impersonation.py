@@ -24,14 +24,14 @@ from features.simulation.trade.habits import Habits
 from features.simulation.trade.make import visits_of
 
 #: Visits on borrowed cards for one honest visit, by strength.
-_VISITS = (0.006, 0.22)
+_VISITS = (0.008, 0.3)
 #: Visits a month on one card; cards of a site, least and most; the dead among them (assumed).
 _A_CARD, _CARDS, _DEAD = 1.6, (3, 40), 0.12
 #: Kilometres from which a holder lives far away; how much less a near one is taken (assumed).
 _FAR, _NEAR = 25.0, 0.25
 #: How often a card is used on a day on which its holder is seen elsewhere, and for what its holder
 #: cannot have (assumed: users are of any sex and age).
-_SAME_DAY, _UNFIT = 0.45, 0.35
+_SAME_DAY, _UNFIT = 0.65, 0.4
 #: Share of admissions where there are wards; of social cards among those shown: an electronic
 #: credential asks for a face.
 _STAYS, _SOCIAL = 0.07, 0.85
@@ -150,7 +150,7 @@ def _ailments(
 
 def _fits(city: City) -> Bools:
     kinds = ("secondary", "primary_hospital", "tcm_hospital", "township", "community", "clinic")
-    return sizeable(city.providers.calls, city.clinic & city.providers.is_kind(*kinds))
+    return sizeable(city.providers.calls, city.clinic & city.providers.is_kind(*kinds), 0.4)
 
 
 LAYER = Layer(

@@ -12,7 +12,7 @@ from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, IN_BED, OPSP, OTP
 from features.simulation.layering.explained import breadth, explained, for_anybody
 from features.simulation.layering.few_doctors import by, few_doctors
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
@@ -21,7 +21,7 @@ from features.simulation.span import DAY
 from features.simulation.streams import stream
 
 #: Chance that a visit to an insider gets a favourite, by strength; how many more, Poisson mean.
-_CHANCE, _MORE = (0.04, 0.85), 0.4
+_CHANCE, _MORE = (0.04, 0.85), 0.9
 #: Favourites of a site: drugs, tests; what a box or test of them costs, yuan.
 _DRUGS, _TESTS, _YUAN = 5, 3, (14.0, 160.0)
 #: Days for which a drug is given.
@@ -31,7 +31,7 @@ _KINDS = (OTP, OPSP, EMERGENCY, *IN_BED)
 
 def _fits(city: City) -> Bools:
     kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return sizeable(city.providers.calls, kept)
+    return visited(city, kept)
 
 
 def _favourites(city: City, sites: Sites) -> Ints:

@@ -17,7 +17,7 @@ from features.simulation.layering.few_doctors import few_doctors, sent_to
 from features.simulation.layering.goods import boxes_for
 from features.simulation.layering.nearby import of_age
 from features.simulation.layering.relined import without_drugs
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
@@ -25,8 +25,8 @@ from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
 
-#: Prescriptions added for one of the site's calls; at least so many calls a month count.
-_ADDED, _LEAST = (0.08, 0.9), 6.0
+#: Prescriptions added for one of the site's calls; so many calls a month count, least and most.
+_ADDED, _LEAST, _MOST = (0.08, 0.9), 8.0, 180.0
 #: Prescriptions of one burst, Poisson mean by strength, and the minutes between two of them.
 _BURST, _GAP = (0.8, 9.0), 1.3
 #: Share of bursts outside the day (20-7 o'clock), by strength: a clock has 11 of 24 hours there.
@@ -41,14 +41,14 @@ _ADULT = 18
 def _fits(city: City) -> Bools:
     online = city.providers.is_kind("internet_hospital")
     hospitals = city.hospital & ~city.providers.is_kind("psychiatric", "maternity", "eye_hospital")
-    return online | sizeable(city.providers.calls, hospitals, 0.7)
+    return online | visited(city, hospitals, 0.7)
 
 
 def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     city = month.city
-    usual = np.maximum(calls_at(visits, sites), _LEAST) * growth(month, sites)
+    usual = np.clip(calls_at(visits, sites), _LEAST, _MOST) * growth(month, sites)
     burst = sites.spread(sites.between(*_BURST), 0.0)
     wanted = sites.draw(month.first, month.days, usual, rng, *_ADDED)
     bursts = _bursts(wanted, burst, rng)

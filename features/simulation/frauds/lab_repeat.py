@@ -1,4 +1,7 @@
-"""糖化血红蛋白等重复检验 - a test again before it can change, and panels for everybody."""
+"""糖化血红蛋白等重复检验 - a test again before it can change, and panels for everybody.
+
+The site's insiders have the same people tested at every visit, and call some back for it.
+"""
 
 import numpy as np
 import polars as pl
@@ -7,32 +10,36 @@ from features.simulation.arrays import Bools, Ints
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP, STAY
+from features.simulation.layering.billable import attended
 from features.simulation.layering.explained import explained
-from features.simulation.layering.few_doctors import by, few_doctors
+from features.simulation.layering.few_doctors import by, few_doctors, sent_to
 from features.simulation.layering.recruits import standing
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.streams import stream
+from features.simulation.trade.make import visits_of
 
 #: Share of the insiders' patients who are tested at every visit, by strength; of all their others
 #: (people without the disease) who are tested now and then.
-_PATIENTS, _ANYBODY = (0.05, 0.8), (0.01, 0.35)
+_PATIENTS, _ANYBODY = (0.04, 0.6), (0.01, 0.25)
 #: HbA1c always; further tests of a site's favourite panel.
 _ALWAYS, _MORE = "hba1c", 2
 #: Days before which the test says nothing new (schemes: 60-90).
 _INTERVAL = 60
-_LEAST_LEVEL = 1
+#: Share of those tested who are called back, by strength, and after how many days.
+_BACK, _AFTER = (0.03, 0.45), (12, 45)
+_LEAST_LEVEL, _SOON = 1, 28
 _SALT = 53
 
 
 def _fits(city: City) -> Bools:
     able = city.clinic & (city.providers.tier >= _LEAST_LEVEL)
     able &= ~city.providers.is_kind("dental", "eye_hospital", "internet_hospital", "psychiatric")
-    return sizeable(city.providers.calls, able, 0.6)
+    return visited(city, able, 0.6)
 
 
 def repeatable() -> Bools:
@@ -52,6 +59,34 @@ def _panel(city: City, sites: Sites) -> Ints:
     return table
 
 
+def _visits(
+    month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
+) -> pl.DataFrame:
+    """Add the visits of those whom the insiders call back."""
+    called = month.memory(LAYER.name).pop("called", None)
+    if called is None:
+        return visits
+    person, provider, day, dx = (called[name].to_numpy() for name in called.columns)
+    new = visits_of(month, OTP, person, provider, day, dx, rng, scheme=LAYER.name)
+    new = attended(month, new)
+    seen = sent_to(month.city, few_doctors(month.city, LAYER.name, sites), new, rng)
+    return pl.concat([visits, seen])
+
+
+def _call_back(
+    month: Month, sites: Sites, visits: pl.DataFrame, rows: Ints, rng: np.random.Generator
+) -> None:
+    """Keep who of the tested is called back: their visits are made next month."""
+    visit = visits[rows]
+    day, provider = visit["begin"].to_numpy() // DAY, visit["provider"].to_numpy()
+    back = sites.pick(provider, day, rng, *_BACK)
+    after = day + rng.integers(*_AFTER, len(day))
+    back &= (after >= month.last) & (after < month.last + _SOON)
+    month.memory(LAYER.name)["called"] = visit.select(
+        "person", "provider", pl.Series("day", after), "dx"
+    ).filter(pl.Series(back))
+
+
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
@@ -62,14 +97,18 @@ def _lines(
     open_to &= (visits["scheme"].is_null() & visits["kind"].is_in((OTP, OPSP, STAY))).to_numpy()
     regular = standing(person, provider, _SALT) < sites.chance(provider, day, *_PATIENTS)
     chosen = open_to & (regular | sites.pick(provider, day, rng, *_ANYBODY))
-    rows = np.flatnonzero(chosen)
-    count = np.where(regular[rows], 1 + _MORE, rng.integers(1, 2 + _MORE, len(rows)))
+    again = (visits["scheme"] == LAYER.name).fill_null(False).to_numpy()
+    rows = np.flatnonzero(chosen | again)
+    _call_back(month, sites, visits, rows, rng)
+    count = np.where((regular | again)[rows], 1 + _MORE, rng.integers(1, 2 + _MORE, len(rows)))
     row = np.repeat(rows, count)
     place = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
     item = _panel(city, sites)[provider[row], place]
     at = visits["begin"].to_numpy()[row] + rng.integers(5, 30, len(row))
     new = lines_of(month, visits, row, item, 1, at, rng, scheme=LAYER.name)
     new = new.join(lines, on=["visit", "item"], how="anti")
+    own = pl.lit(pl.Series(again[new["visit"].to_numpy()]))  # told with the visit as a whole
+    new = new.with_columns(scheme=pl.when(~own).then("scheme"))
     return _told(month, sites, visits, pl.concat([lines, new]))
 
 
@@ -103,5 +142,6 @@ LAYER = Layer(
     zh="重复检验",
     fits=_fits,
     culprits=("provider", "doctor"),
+    visits=_visits,
     lines=_lines,
 )

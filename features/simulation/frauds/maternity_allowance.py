@@ -44,7 +44,9 @@ def _bills(
     women = mothers(month.city, sites.at)
     ask_for_births(month, visits, bills, women, base, rng)
     day = birth_days(month.city)
-    person = np.flatnonzero(invented(month.city, sites.at) & (day >= month.first) & (day < month.last))
+    person = np.flatnonzero(
+        invented(month.city, sites.at) & (day >= month.first) & (day < month.last)
+    )
     ask(month, _pretended(person, day[person], rng), base, rng)
     return bills
 

@@ -13,7 +13,7 @@ from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, IN_BED, OPSP, OTP
 from features.simulation.layering.few_doctors import by, few_doctors
 from features.simulation.layering.limits import limits
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -22,7 +22,7 @@ from features.simulation.span import DAY
 from features.simulation.streams import stream
 
 #: Chance that a visit to an insider gets something outside its limit, by strength.
-_CHANCE = (0.03, 0.7)
+_CHANCE = (0.03, 0.9)
 #: Limits that a site takes no notice of; what an item of theirs costs, yuan.
 _LIMITS, _YUAN = 7, (4.0, 620.0)
 #: Share of cases that are a herb used alone; its grams by the usual grams of a dose.
@@ -35,7 +35,7 @@ _KINDS = (OTP, OPSP, EMERGENCY, *IN_BED)
 
 def _fits(city: City) -> Bools:
     kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return sizeable(city.providers.calls, kept, 0.6)
+    return visited(city, kept, 0.6)
 
 
 def _ignored(city: City, sites: Sites) -> Ints:
@@ -64,23 +64,36 @@ def _ignored(city: City, sites: Sites) -> Ints:
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    city, provider, known = month.city, visits["provider"].to_numpy(), limits()
+    city, known = month.city, limits()
+    provider = visits["provider"].to_numpy()
     chosen = by(few_doctors(city, LAYER.name, sites), visits)
     chosen &= (visits["scheme"].is_null() & visits["kind"].is_in(_KINDS)).to_numpy()
     chosen &= sites.pick(provider, visits["begin"].to_numpy() // DAY, rng, *_CHANCE)
     rows = np.flatnonzero(chosen)
     alone = rng.random(len(rows)) < _ALONE * (visits["kind"].to_numpy()[rows] == OTP)
     parts = [lines, _herbs(month, visits, _without_herbs(visits, lines, rows[alone]), rng)]
-    row = rows[~alone]
-    limit = _ignored(city, sites)[provider[row], rng.integers(0, _LIMITS, len(row))]
-    outside = known.broken(month, visits, row, limit) & known.in_force(month)[limit]
-    row, item = row[outside], known.item[limit[outside]]
+    row, limit = _outside(month, sites, visits, rows[~alone], rng)
+    item = known.item[limit]
     lasts = ITEMS.days[item]
     boxes = np.where(np.isnan(lasts), 1.0, np.round(rng.uniform(*_DAYS, len(row)) / lasts))
     at = visits["begin"].to_numpy()[row] + rng.integers(8, 35, len(row))
     new = lines_of(month, visits, row, item, np.clip(boxes, 1, 5), at, rng, scheme=LAYER.name)
     new = new.join(lines, on=["visit", "item"], how="anti")
     return pl.concat([*parts, new])
+
+
+def _outside(
+    month: Month, sites: Sites, visits: pl.DataFrame, rows: Ints, rng: np.random.Generator
+) -> tuple[Ints, Ints]:
+    """Return rows and the first of the site's ignored limits, by lot, that each would break."""
+    known, ignored = limits(), _ignored(month.city, sites)[visits["provider"].to_numpy()[rows]]
+    lot = rng.permuted(ignored, axis=1)
+    every = np.repeat(rows, _LIMITS)
+    breaks = known.broken(month, visits, every, lot.ravel()) & known.in_force(month)[lot.ravel()]
+    breaks = breaks.reshape(len(rows), _LIMITS)
+    some = breaks.any(axis=1)
+    first = np.argmax(breaks, axis=1)
+    return rows[some], lot[np.arange(len(rows)), first][some]
 
 
 def _without_herbs(visits: pl.DataFrame, lines: pl.DataFrame, rows: Ints) -> Ints:

@@ -4,8 +4,6 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools, Floats, Ints
-from features.simulation.catalogue.items import ITEMS, PATENT
-from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP, PHARMACY, SOCIAL_CARD
 from features.simulation.layering.billable import billable
@@ -16,10 +14,9 @@ from features.simulation.layering.counter_trade import (
     shops_and_clinics,
     usual_calls,
 )
+from features.simulation.layering.packs_worth import packs_worth
 from features.simulation.layering.relined import without_drugs
 from features.simulation.layers import Layer, Random
-from features.simulation.lines.make import lines_of, nth
-from features.simulation.lines.prices import unit_price
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
@@ -37,11 +34,11 @@ _SESSION, _BETWEEN, _OFF_HOURS = (3, 8), 2.2, 0.35
 _PLASTIC, _UNCODED = 0.85, 0.92
 #: Least yuan of a balance worth a swipe, and the most that one bill takes.
 _WORTH, _TAKEN = 60.0, 1800.0
+#: How many bills take the whole balance, by strength; the least share that others take.
+_WHOLE, _LEAST = (0.1, 0.95), 0.2
 #: Yuan that a month's credit adds first (money.payment); how much more a clinic asks for, of which
 #: the pool pays its part; minutes until it is settled (assumed).
 _CREDIT, _POOLED, _LAG = 130.0, 2.3, (4, 8)
-#: Lines that make up most of the amount; most boxes of one; yuan of the packs that fill it up.
-_MAIN, _MOST, _CHEAPEST = (1, 4), 6, 3.0
 
 
 def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl.DataFrame:
@@ -61,7 +58,7 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     winter = month.calendar[1] in (11, 12, 1, 2)
     bought = habits.illness["phac"].draw(month.city.people, person, month.first, rng, winter=winter)
     left = month.carried.balance[person] / 100 + _CREDIT
-    asked = np.where(shop, left, left * _POOLED)
+    asked = np.where(shop, left, left * _POOLED) * _part(sites, place, rng)
     new = visits_of(
         month,
         np.where(shop, PHARMACY, OTP),
@@ -78,6 +75,12 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     plastic = pl.Series(rng.random(new.height) < _PLASTIC)
     cert = pl.when(plastic).then(pl.lit(SOCIAL_CARD, pl.Int64)).otherwise("cert")
     return pl.concat([visits, billable(month, new.with_columns(cert=cert))])
+
+
+def _part(sites: Sites, place: Ints, rng: Random) -> Floats:
+    """The share of a balance that each bill takes: a cautious place leaves something more often."""
+    whole = rng.random(len(place)) < sites.spread(sites.between(*_WHOLE), 1.0)[place]
+    return np.where(whole, 1.0, rng.uniform(_LEAST, 1.0, len(place)))
 
 
 def _sessions(
@@ -136,61 +139,9 @@ def _lines(
 ) -> pl.DataFrame:
     chosen = (visits["scheme"] == LAYER.name).fill_null(False)
     rest = without_drugs(lines, chosen)
-    mine = rest.filter(pl.Series(chosen.to_numpy()[rest["visit"].to_numpy()]))
-    spent = _spent(mine, visits.height)
-    rows = np.flatnonzero(chosen.to_numpy())
-    yuan = np.maximum(visits["budget"].to_numpy()[rows] - spent[rows], 5.0)
-    which, _ = nth(rng.integers(*_MAIN, len(rows)))
-    each = (yuan / np.maximum(np.bincount(which, minlength=len(rows)), 1))[which]
-    main = _packs(month, visits, rows[which], each, rng)
-    left = yuan - _spent(main, visits.height)[rows]
-    more = _priced(month, visits, rows, left / 6, left * 0.8, rng)
-    main = pl.concat([main, more])
-    missing = np.maximum(yuan - _spent(main, visits.height)[rows], 0.0)
-    fill = _priced(month, visits, rows, missing / 12, missing, rng)
-    return pl.concat([rest, main, fill])
-
-
-def _packs(
-    month: Month, visits: pl.DataFrame, row: Ints, each: Floats, rng: Random
-) -> pl.DataFrame:
-    dx, provider = visits["dx"].to_numpy()[row], visits["provider"].to_numpy()[row]
-    item = MENUS.of("counter").near(dx, each, rng)
-    boxes = np.floor(each / unit_price(month, provider, item)).clip(0, _MOST)
-    item = np.where(boxes > 0, item, -1)
-    made = _uncoded(month, visits, row, item, boxes, rng)
-    return made.unique(["visit", "item"], keep="first", maintain_order=True)
-
-
-def _priced(
-    month: Month, visits: pl.DataFrame, row: Ints, low: Floats, high: Floats, rng: Random
-) -> pl.DataFrame:
-    """Packs of a price between the two, as many as make up the higher one or a little more."""
-    menu = np.unique(MENUS.of("counter").item)
-    anybody = (ITEMS.kind <= PATENT) & ~ITEMS.has("child_only") & ~ITEMS.has("male_only")
-    shelf = menu[(anybody & ~ITEMS.has("female_only"))[menu]]
-    shelf = shelf[np.argsort(ITEMS.price[shelf], kind="stable")]
-    begin = np.searchsorted(ITEMS.price[shelf], np.maximum(low, _CHEAPEST))
-    end = np.searchsorted(ITEMS.price[shelf], np.maximum(high, _CHEAPEST))
-    at = begin + np.floor(rng.random(len(row)) * np.maximum(end - begin, 1)).astype(np.int64)
-    item = shelf[np.minimum(at, len(shelf) - 1)]
-    price = unit_price(month, visits["provider"].to_numpy()[row], item)
-    boxes = np.ceil(high / price).clip(0, 2 * _MOST)
-    return _uncoded(month, visits, row, np.where(boxes > 0, item, -1), boxes, rng)
-
-
-def _uncoded(
-    month: Month, visits: pl.DataFrame, row: Ints, item: Ints, boxes: Floats, rng: Random
-) -> pl.DataFrame:
-    made = lines_of(month, visits, row, item, boxes, visits["begin"].to_numpy()[row], rng)
-    coded = pl.Series(rng.random(made.height) >= _UNCODED)
-    return made.with_columns(traced=pl.col("traced") & coded)
-
-
-def _spent(lines: pl.DataFrame, visits: int) -> Floats:
-    """Yuan of the lines of every visit."""
-    yuan = lines["price"].to_numpy() * lines["cnt"].to_numpy()
-    return np.asarray(np.bincount(lines["visit"].to_numpy(), yuan, visits), dtype=np.float64)
+    packs = packs_worth(month, visits, chosen.to_numpy(), rest, rng)
+    coded = pl.Series(rng.random(packs.height) >= _UNCODED)
+    return pl.concat([rest, packs.with_columns(traced=pl.col("traced") & coded)])
 
 
 def _fits(city: City) -> Bools:

@@ -30,9 +30,9 @@ from features.simulation.trade.habits import Habits
 _SALES = (0.01, 0.38)
 #: Collections of a card-holder in a month at full strength, and least and most holders of a ring,
 #: the go-between among them; how many gave the go-between's phone (assumed).
-_EACH, _FEWEST, _MANY, _PHONES = 2.5, 4, 30, 0.45
+_EACH, _FEWEST, _MANY, _PHONES = 3.5, 3, 30, 0.45
 #: Days of supply a collection is for, and their shares (claims reference 3.6: up to 12 weeks).
-_SUPPLY, _SHARES = np.array([30.0, 56.0, 84.0]), np.array([0.4, 0.3, 0.3])
+_SUPPLY, _SHARES = np.array([30.0, 56.0, 84.0]), np.array([0.2, 0.35, 0.45])
 _GROWN = 30
 
 

@@ -1,7 +1,7 @@
 """处方流转 - one doctor and one shop for one another; prescriptions filled twice or never written.
 
-The shop fills what the same doctor signs, people nearby or not; some prescriptions come back a
-second time, and of some nothing is known but that they were filled.
+Beside what it fills for others, the shop fills what the same doctor signs; some prescriptions come
+back a second time, and of some nothing is known but that they were filled.
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ from features.simulation.arrays import Bools, Ints
 from features.simulation.catalogue.items import ITEMS, PATENT
 from features.simulation.city.city import NEVER, City
 from features.simulation.frames import PHARMACY
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer, Papers
 from features.simulation.month import Month
 from features.simulation.records.ids import Ids
@@ -19,8 +19,8 @@ from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.streams import stream
 
-#: Share of the shop's purchases that are filled for the ring, by strength.
-_FILLED = (0.05, 0.55)
+#: Share of the shop's purchases filled from any outside prescription, and of those the ring's.
+_OUTSIDE, _RING = 0.42, (0.04, 0.9)
 #: What becomes of their prescriptions: signed by the one doctor, filled twice, of no source.
 _WAYS = np.array([0.68, 0.16, 0.16])
 _SIGNED, _TWICE, _NOWHERE = range(3)
@@ -30,7 +30,7 @@ _REACH = 5.0
 
 
 def _fits(city: City) -> Bools:
-    return sizeable(city.providers.sales, city.pharmacy, 0.5)
+    return visited(city, city.pharmacy, 0.5)
 
 
 def _doctors(month: Month, sites: Sites) -> Ints:
@@ -68,11 +68,13 @@ def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     provider, day = visits["provider"].to_numpy(), visits["begin"].to_numpy() // DAY
-    chosen = sites.pick(provider, day, rng, *_FILLED)
-    chosen &= (visits["scheme"].is_null() & (visits["kind"] == PHARMACY)).to_numpy()
-    item = lines["item"].to_numpy()
+    filled_at = np.isin(provider, sites.at) & (rng.random(visits.height) < _OUTSIDE)
+    filled_at &= (visits["scheme"].is_null() & (visits["kind"] == PHARMACY)).to_numpy()
+    chosen = filled_at & sites.pick(provider, day, rng, *_RING)
+    item, row = lines["item"].to_numpy(), lines["visit"].to_numpy()
     drug = (ITEMS.kind[item] <= PATENT) & (ITEMS.rx != "0").to_numpy()[item]
-    filled = chosen[lines["visit"].to_numpy()] & drug & lines["scheme"].is_null().to_numpy()
+    honest = filled_at[row] & drug
+    filled = chosen[row] & drug & lines["scheme"].is_null().to_numpy()
     rows = np.unique(lines["visit"].to_numpy()[filled])
     memory = month.memory(LAYER.name)
     memory["filled"] = visits[rows].select(
@@ -82,7 +84,7 @@ def _lines(
     )  # fmt: skip
     marked = pl.lit(pl.Series(filled))
     return lines.with_columns(
-        outside=pl.col("outside") | marked,
+        outside=pl.col("outside") | pl.lit(pl.Series(honest)),
         scheme=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("scheme"),
     )
 

@@ -16,7 +16,7 @@ from features.simulation.layering.few_doctors import by, few_doctors, sent_to
 from features.simulation.layering.nearby import of_age
 from features.simulation.layering.other_sex import other_sex_items
 from features.simulation.layering.recruits import coming, recruits, standing
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -25,9 +25,9 @@ from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
 
 #: Cards lent at a site, and how often a month each is used for the other sex.
-_CARDS, _USED = (0.4, 7.0), (0.15, 0.8)
+_CARDS, _USED = (0.4, 6.0), (0.15, 0.6)
 #: Share of the insiders' patients whose bills bear items of the other sex, and how often.
-_PATIENTS, _OFTEN = (0.01, 0.20), 0.7
+_PATIENTS, _OFTEN = (0.01, 0.18), 0.7
 _KINDS = (OTP, OPSP, EMERGENCY, STAY, PHARMACY)
 _ADULT, _OLDEST = 20, 68
 _SALT = 37
@@ -36,7 +36,7 @@ _SALT = 37
 def _fits(city: City) -> Bools:
     providers = city.providers
     kept = city.clinic & ~providers.is_kind("dialysis_centre", "dental", "maternity", "psychiatric")
-    return sizeable(providers.calls, kept) | sizeable(providers.sales, city.pharmacy, 0.25)
+    return visited(city, kept) | visited(city, city.pharmacy, 0.25)
 
 
 def _visits(

@@ -7,12 +7,13 @@ months later.
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools, Floats, Ints
+from features.simulation.arrays import Bools, Floats
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import NEVER, City
 from features.simulation.frames import EMERGENCY, OTP, STAY
 from features.simulation.layering.billable import billable
 from features.simulation.layering.customers import usual
+from features.simulation.layering.injuries import liable
 from features.simulation.layering.nearby import draw_near, here_now, of_age
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layering.told_later import Told, payments, waiting
@@ -32,15 +33,7 @@ _CONCEALED, _SENT = (0.02, 0.5), (0.0005, 0.02)
 _ADMITTED, _FOLLOW, _AFTER = 0.45, 0.8, (3, 12)
 #: How often another office ever tells of it, by strength.
 _TOLD = (0.35, 0.95)
-#: Bites, stings and poisonings have no other side.
-_OWN_DOING = ("T63", "T65")
 _GROWN = (10, 85)
-
-
-def liable() -> Ints:
-    """Return the diagnoses for which somebody else may be liable."""
-    own = DIAGNOSES.under(*_OWN_DOING)
-    return np.setdiff1d(np.flatnonzero(DIAGNOSES.injury), own)
 
 
 def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl.DataFrame:
@@ -59,9 +52,7 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     return pl.concat([marked, sent])
 
 
-def _sent(
-    month: Month, sites: Sites, calls: Floats, elsewhere: Bools, rng: Random
-) -> pl.DataFrame:
+def _sent(month: Month, sites: Sites, calls: Floats, elsewhere: Bools, rng: Random) -> pl.DataFrame:
     """The injured whom touts and tow-truck drivers bring, and their later calls."""
     city = month.city
     provider = sites.draw(month.first, month.days, calls, rng, *_SENT)

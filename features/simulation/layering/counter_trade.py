@@ -12,7 +12,7 @@ from features.simulation.sites import Sites
 from features.simulation.trade.rates import ENTITLED, OUTPATIENT, PHARMACY, yearly
 
 #: What a layer does at its onset and a whole span later, against its usual (assumed).
-_BEGINS, _ENDS = 0.6, 1.5
+_BEGINS, _ENDS = 0.8, 1.5
 #: Of each kind of shop and clinic the smaller ones have too little trade for a layer.
 _LARGER = 0.5
 _CLINICS = ("clinic", "village", "community", "primary_hospital")

@@ -11,9 +11,13 @@ from features.simulation.sites import Sites
 from features.simulation.streams import stream
 
 #: Of a site at most, and how much rarer the second and third of a department are (assumed).
-_MOST, _RANK = 3, 0.5
+_MOST, _RANK = 3, 0.35
+#: How much they are taken from the busiest: power of what each has to do.
+_KEEN = 1.6
+#: Tier from which on a site has the most of them.
+_LARGE = 2
 #: Least pull of a department against the busiest.
-_QUIET = 0.05
+_QUIET = 0.02
 
 
 def few_doctors(city: City, layer: str, sites: Sites, branch: str = "") -> Bools:
@@ -27,14 +31,15 @@ def few_doctors(city: City, layer: str, sites: Sites, branch: str = "") -> Bools
     there = (staff.begins <= 0) & (staff.left >= NEVER)
     rank = np.arange(len(staff)) - departments.first[staff.dept]
     caty = departments.caty[staff.dept]
-    weight = np.where(there, _pull()[caty] * _RANK**rank, 0.0)
+    weight = np.where(there, (_pull()[caty] * _RANK**rank) ** _KEEN, 0.0)
     fits = pl.Series(list(DEPARTMENTS)).str.starts_with(branch).to_numpy()[caty]
     marked = np.zeros(len(staff), dtype=bool)
     for provider in sites.at:
         here = np.flatnonzero((staff.provider == provider) & (weight > 0))
         own = here[fits[here]]
         among = own if len(own) else here
-        count = min(int(rng.integers(1, _MOST + 1)), len(among))
+        large = city.providers.tier[provider] >= _LARGE
+        count = min(_MOST if large else int(rng.integers(1, _MOST + 1)), len(among))
         if count:
             share = weight[among] / weight[among].sum()
             marked[rng.choice(among, count, replace=False, p=share)] = True

@@ -4,13 +4,13 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Floats, Ints
+from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
 from features.simulation.frames import OTP, PHARMACY, STAY
 from features.simulation.layering.moved import moved
 from features.simulation.month import Month
 from features.simulation.sites import Sites
-from features.simulation.span import DAY
-from features.simulation.trade.habits import Habits, choose_call
+from features.simulation.trade.habits import Habits
 from features.simulation.trade.make import visits_of
 
 #: Calls a month there besides those that they would have had at home (assumed).
@@ -81,7 +81,7 @@ def _more(
     there = visits_of(month, OTP, person, provider.clip(0), day, dx, rng, alike=alike)
     habits: Habits = month.memory("habits")["habits"]
     complaint = _complaint(month, coming, rng)
-    near = choose_call(habits, month.city, coming, complaint, rng)
+    near = habits.calls.draw(DIAGNOSES.dept[complaint], month.city.people.town[coming], rng)
     at_home = visits_of(
         month, OTP, coming, near.clip(0), day[len(calling) :], complaint, rng, alike=alike
     )
@@ -92,5 +92,3 @@ def _complaint(month: Month, person: Ints, rng: np.random.Generator) -> Ints:
     habits: Habits = month.memory("habits")["habits"]
     illness = habits.illness["otp"]
     return illness.draw(month.city.people, person, month.first, rng, winter=False)
-
-

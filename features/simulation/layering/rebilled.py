@@ -15,7 +15,7 @@ PAIRS = pl.Schema({"bill": pl.Int64, "again": pl.Int64, "settled": pl.Int64})
 
 
 def again(month: Month, bills: pl.DataFrame, settled: np.ndarray) -> pl.DataFrame:
-    """Return the bills (BILL) settled a second time at those minutes, under numbers of their own."""
+    """Return the bills (BILL) settled again at those minutes, under numbers of their own."""
     first = number(month, "bill", bills.height)
     return bills.with_columns(
         bill=first + pl.int_range(pl.len(), dtype=pl.Int64), settled=pl.Series(settled)

@@ -5,12 +5,15 @@ import polars as pl
 
 from features.simulation.arrays import Bools, Floats, Ints
 from features.simulation.city.city import NEVER
+from features.simulation.layering.visited import expected
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.streams import stream
 
 #: Kilometres over which the chance to be recruited falls to 1/e (assumed).
 _REACH = 6.0
+#: Visits a month of a site of usual size, and how far its pool shrinks and grows (assumed).
+_USUAL, _BOUNDS = 25.0, (0.3, 4.0)
 _POOL = pl.Schema({"provider": pl.Int64, "person": pl.Int64})
 
 
@@ -19,7 +22,8 @@ def recruits(
 ) -> pl.DataFrame:
     """Return the pool (provider, person) of each site, chosen once among people who live nearby.
 
-    A site has about low…high of them, by strength, at least one; `among` marks whom it may take.
+    A site of usual size has about low…high of them, by strength, at least one; a larger one more,
+    within bounds. `among` marks whom it may take.
     Nobody is in two pools of a layer.
     """
     memory = month.memory(layer)
@@ -37,7 +41,8 @@ def _chosen(
     local = (city.people.insured < city.places.local) & (city.people.away < 0)
     free = among & local & (city.people.death >= NEVER) & (city.people.insured_until >= NEVER)
     parts = [pl.DataFrame(schema=_POOL)]
-    for provider, wanted in zip(sites.at, sites.between(low, high), strict=True):
+    size = np.clip(expected(city)[sites.at] / _USUAL, *_BOUNDS)
+    for provider, wanted in zip(sites.at, sites.between(low, high) * size, strict=True):
         people = np.flatnonzero(free)
         if not len(people):
             continue

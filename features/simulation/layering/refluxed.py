@@ -43,7 +43,7 @@ def bought_back(
         "person", "provider", day=pl.col("begin") // DAY
     )
     theirs = boxes.with_columns(day=pl.col("at") // DAY).filter(
-        ~pl.col("back"), ~pl.col("code").is_in(boxes.filter("back")["code"].implode())
+        ~pl.col("back"), ~pl.col("opened"), pl.len().over("code") == 1
     )
     theirs = theirs.join(
         sellers.unique(), on=["person", "provider", "day"], how="semi", maintain_order="left"

@@ -137,7 +137,9 @@ def _join(
     rng: np.random.Generator,
 ) -> None:  # fmt: skip
     count = len(women)
-    low, high = (early + strength * (late - early) for early, late in zip(_EARLY, _LATE, strict=True))
+    low, high = (
+        early + strength * (late - early) for early, late in zip(_EARLY, _LATE, strict=True)
+    )
     since = births - np.floor(rng.uniform(low, high, count)).astype(np.int64)
     on_first = rng.random(count) < ON_THE_FIRST
     since = np.where(on_first, first_of_month(since.astype(np.float64), city.span), since)

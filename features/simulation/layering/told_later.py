@@ -8,6 +8,7 @@ import polars as pl
 from features.simulation.layers import Papers
 from features.simulation.money.bills import number
 from features.simulation.month import Month
+from features.simulation.records.case_numbers import case_numbers
 from features.simulation.records.ids import Ids
 from features.simulation.span import DAY
 
@@ -85,7 +86,7 @@ def payments(month: Month, when: Told, papers: Papers) -> Papers:
         {
             "psn_no": ids.persons(rows["person"]),
             "payer_type": rows["payer"],
-            "ttp_case_no": ids.numbered("Q", rows["number"], 9),
+            "ttp_case_no": ids.numbered("Q", case_numbers(rows["number"]), 9),
             "event_date": span.dates(rows["day"]),
             "paid_date": span.dates(rows["paid"]),
             "liable_prop": rows["part"],

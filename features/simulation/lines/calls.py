@@ -1,4 +1,4 @@
-"""Lines of ordinary, emergency, internet and prenatal calls: consultation, drugs, tests, therapy."""
+"""Lines of ordinary, emergency, internet and prenatal calls: visit, drugs, tests, therapy."""
 
 import numpy as np
 import polars as pl
@@ -19,6 +19,8 @@ _THERAPY = np.array([0.05, 0.09, 0.06, 0.05])
 _DRUGS, _LABS, _IMAGES = 0.52, 0.30, 0.35
 #: Further drugs and tests beyond the first, Poisson means (assumed; 4.7: 4.5 lines a visit).
 _MORE_DRUGS, _MORE_LABS = 1.35, 1.9
+#: Share of visits with more than two drugs that end with two prescriptions (assumed).
+_SECOND = 0.2
 #: Boxes of one drug at most.
 _MOST_BOXES = 6
 #: What is left for drugs at which there is one only, and the yuan of a middling call, around which
@@ -71,12 +73,15 @@ def _drugs(
 ) -> pl.DataFrame:  # fmt: skip
     more = np.clip(np.log(np.maximum(yuan, 1.0) / _ONE_DRUG) / 2.0, 0.0, 1.5)
     count = 1 + rng.poisson(_MORE_DRUGS * more, len(rows))
-    which, _ = nth(count)
+    which, number = nth(count)
     each = yuan[which] / count[which]
     item = MENUS.of("drug").near(dx[which], each, rng)
     boxes = np.clip(np.round(each / ITEMS.price[item]), 1, _MOST_BOXES)
     minute = at[which] + rng.integers(8, 35, len(which))
-    return lines_of(month, visits, rows[which], item, boxes, minute, rng)
+    second = (number >= 2) & (rng.random(len(rows)) < _SECOND)[which]
+    return lines_of(
+        month, visits, rows[which], item, boxes, minute, rng, rx=second.astype(np.int64)
+    )
 
 
 def _labs(

@@ -12,6 +12,8 @@ from features.simulation.month import Month
 #: Further items beyond the first, Poisson mean (claims reference 4.7: 2.2 lines a purchase).
 _MORE = 1.2
 _MOST_BOXES = 4
+#: Share of prescription drugs that are sold on a prescription from outside (assumed).
+_OUTSIDE = 0.05
 
 
 def counter_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
@@ -24,4 +26,5 @@ def counter_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) 
     item = MENUS.of("counter").near(dx, each, rng)
     boxes = np.clip(np.round(each / ITEMS.price[item]), 1, _MOST_BOXES)
     at = visits["begin"].to_numpy()[rows][which]
-    return lines_of(month, visits, rows[which], item, boxes, at, rng)
+    outside = np.asarray(ITEMS.rx == "1")[item] & (rng.random(len(item)) < _OUTSIDE)
+    return lines_of(month, visits, rows[which], item, boxes, at, rng, outside=outside)

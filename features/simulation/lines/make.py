@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Floats, Ints
-from features.simulation.catalogue.items import ITEMS, SERVICE
+from features.simulation.catalogue.items import CONSUMABLE, ITEMS, SERVICE
 from features.simulation.frames import IN_BED, LINE, PHARMACY
 from features.simulation.lines.coverage import traced
 from features.simulation.lines.prices import unit_price
@@ -54,7 +54,7 @@ def lines_of(
             "days": count * ITEMS.days[item],
             "doctor": doctor,
             "performer": np.where(performed, doctor, -1),
-            "rx": np.where(drug & (ITEMS.substance[item] >= 0), 0, -1),
+            "rx": np.where(drug & (ITEMS.kind[item] != CONSUMABLE), 0, -1),
             "traced": traced(month, provider, item, rng) & (~bed | given_home),
             "home": given_home,
             "outside": np.zeros(len(row), dtype=bool),

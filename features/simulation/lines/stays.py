@@ -153,7 +153,9 @@ def _home(
     item = MENUS.of("drug").draw(visits["dx"].to_numpy()[row], rng)
     days = np.where(np.isnan(ITEMS.days[item]), 7.0, ITEMS.days[item])
     boxes = np.clip(np.round(14.0 / days), 1, 3)
-    at = visits["begin"].to_numpy()[row] + nights[stay] * DAY - rng.integers(0, 60, len(row))
+    begin = visits["begin"].to_numpy()[row]
+    leaves = np.maximum((begin // DAY + nights[stay]) * DAY + 9 * 60, begin + 60)
+    at = leaves - rng.integers(5, 55, len(row))
     home = np.ones(len(row), dtype=bool)
     lines = lines_of(month, visits, row, item, boxes, at, rng, home=home)
     return lines.unique(["visit", "item"], keep="first", maintain_order=True)

@@ -6,7 +6,7 @@ import polars as pl
 from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -20,7 +20,7 @@ _EARLY = 7
 
 def _fits(city: City) -> Bools:
     kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return sizeable(city.providers.calls, kept)
+    return visited(city, kept)
 
 
 def _visits(
@@ -47,7 +47,6 @@ LAYER = Layer(
     name="chronic_long_rx_clinic",
     zh="慢病长处方门诊",
     fits=_fits,
-    weight=1.5,
     resembles=("excess_supply", "drug_resale"),
     visits=_visits,
 )

@@ -10,7 +10,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP
 from features.simulation.layering.moved import moved
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -29,7 +29,7 @@ _NEVER = -1_000
 def _fits(city: City) -> Bools:
     able = city.clinic & (city.providers.tier >= 1)
     able &= ~city.providers.is_kind("dental", "eye_hospital", "psychiatric", "maternity")
-    return sizeable(city.providers.calls, able & ~city.providers.is_kind("dialysis_centre"), 0.6)
+    return visited(city, able & ~city.providers.is_kind("dialysis_centre"), 0.6)
 
 
 def _visits(
@@ -76,7 +76,6 @@ LAYER = Layer(
     name="diabetes_clinic",
     zh="糖尿病门诊",
     fits=_fits,
-    weight=1.5,
     resembles=("lab_repeat",),
     visits=_visits,
     lines=_lines,

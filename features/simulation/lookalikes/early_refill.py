@@ -6,7 +6,7 @@ import polars as pl
 from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -21,7 +21,7 @@ _NEVER_CAME = -1_000
 
 def _fits(city: City) -> Bools:
     kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return sizeable(city.providers.calls, kept)
+    return visited(city, kept)
 
 
 def _visits(

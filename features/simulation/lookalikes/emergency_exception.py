@@ -8,7 +8,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OTP
 from features.simulation.layering.limits import limits
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -23,7 +23,7 @@ _DEAREST = 130.0
 
 def _fits(city: City) -> Bools:
     small = city.providers.is_kind("township", "community", "primary_hospital")
-    return sizeable(city.providers.calls, city.clinic & small & (city.providers.tier < 2))
+    return visited(city, city.clinic & small & (city.providers.tier < 2))
 
 
 def _visits(

@@ -10,7 +10,7 @@ from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP
 from features.simulation.layering.goods import boxes_for
 from features.simulation.layering.limits import limits
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -27,7 +27,7 @@ _BESIDE = ("I", "F", "G", "M", "R42", "R51", "R07", "E11", "E78")
 def _fits(city: City) -> Bools:
     able = city.clinic & (city.providers.tier >= 1)
     kept = able & ~city.providers.is_kind("dental", "eye_hospital", "maternity", "dialysis_centre")
-    return sizeable(city.providers.calls, kept, 0.6)
+    return visited(city, kept, 0.6)
 
 
 def _visits(

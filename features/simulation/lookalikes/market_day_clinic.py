@@ -43,6 +43,4 @@ def _fits(city: City) -> Bools:
     return sizeable(city.providers.calls, city.providers.is_kind("village", "clinic", "township"))
 
 
-LAYER = Layer(
-    "market_day_clinic", "赶集日诊室", _fits, resembles=("phantom_drug",), visits=_visits
-)
+LAYER = Layer("market_day_clinic", "赶集日诊室", _fits, resembles=("phantom_drug",), visits=_visits)

@@ -6,7 +6,7 @@ import polars as pl
 from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import IN_BED, PHARMACY
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer, Papers
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -17,7 +17,7 @@ _WITHOUT = (0.55, 1.0)
 
 
 def _fits(city: City) -> Bools:
-    return sizeable(city.providers.calls, city.clinic & (city.providers.tier <= 2))
+    return visited(city, city.clinic & (city.providers.tier <= 2))
 
 
 def _visits(

@@ -19,9 +19,8 @@ _AT_NIGHT, _BEGINS, _LASTS = (0.08, 0.4), 20 * 60, 11 * 60
 
 def _city(city: City, sites: Sites, rng: Random) -> City:
     providers = city.providers
-    opens, closes, sunday = (
-        each.copy() for each in (providers.opens, providers.closes, providers.sunday)
-    )
+    opens, closes = providers.opens.copy(), providers.closes.copy()
+    sunday = providers.sunday.copy()
     opens[sites.at], closes[sites.at], sunday[sites.at] = 0, DAY, True
     return replace(city, providers=replace(providers, opens=opens, closes=closes, sunday=sunday))
 

@@ -26,9 +26,7 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     chosen = sites.pick(provider, day, rng, *_SHARE)
     chosen &= visits["kind"].is_in([OTP, PHARMACY]).to_numpy()
     marked = pl.Series(chosen) & visits["alike"].is_null()
-    return visits.with_columns(
-        alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike")
-    )
+    return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
 
 
 def _lines(

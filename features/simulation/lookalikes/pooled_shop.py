@@ -8,7 +8,7 @@ from features.simulation.catalogue.items import ITEMS, PATENT
 from features.simulation.city.city import City
 from features.simulation.frames import PHARMACY
 from features.simulation.layering.relined import of_visits
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -19,7 +19,7 @@ _FILLED = (0.05, 0.6)
 
 
 def _fits(city: City) -> Bools:
-    return sizeable(city.providers.sales, city.pharmacy, 0.8)
+    return visited(city, city.pharmacy, 0.8)
 
 
 def _visits(
@@ -45,7 +45,6 @@ LAYER = Layer(
     name="pooled_shop",
     zh="门诊统筹药店",
     fits=_fits,
-    weight=3.0,
     resembles=("rx_flow",),
     latest_onset=0.1,
     visits=_visits,

@@ -12,8 +12,8 @@ from features.simulation.frames import OTP
 from features.simulation.layering.explained import explained, for_anybody
 from features.simulation.layering.goods import boxes_for
 from features.simulation.layering.recruits import coming, recruits
-from features.simulation.layering.sizeable import sizeable
 from features.simulation.layering.told_diagnoses import remember, written
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer, Papers
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -31,7 +31,7 @@ _DEAREST = 900.0
 def _fits(city: City) -> Bools:
     able = city.hospital & (city.providers.tier >= 2)
     kept = able & ~city.providers.is_kind("psychiatric", "maternity", "eye_hospital")
-    return sizeable(city.providers.calls, kept, 0.8)
+    return visited(city, kept, 0.8)
 
 
 def _rare() -> Floats:

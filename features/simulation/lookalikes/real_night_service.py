@@ -8,7 +8,7 @@ from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, INTERNET
 from features.simulation.layering.counter_trade import calls_at
 from features.simulation.layering.nearby import draw_near, here_now
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -17,8 +17,8 @@ from features.simulation.trade.calendar import is_winter
 from features.simulation.trade.habits import Habits
 from features.simulation.trade.make import visits_of
 
-#: Visits at night for one of the place's calls; at least so many calls a month count.
-_ADDED, _LEAST = (0.12, 0.6), 8.0
+#: Visits at night for one of the place's calls; so many calls a month count, least and most.
+_ADDED, _LEAST, _MOST = (0.12, 0.6), 8.0, 250.0
 #: Minutes of a night from 20:00 to 7:00, the first half of it busier.
 _EVENING, _NIGHT = 20 * 60, 11 * 60
 
@@ -26,7 +26,7 @@ _EVENING, _NIGHT = 20 * 60, 11 * 60
 def _fits(city: City) -> Bools:
     online = city.providers.is_kind("internet_hospital")
     hospitals = city.hospital & ~city.providers.is_kind("psychiatric", "eye_hospital")
-    return online | sizeable(city.providers.calls, hospitals, 0.7)
+    return online | visited(city, hospitals, 0.7)
 
 
 def _visits(
@@ -34,7 +34,7 @@ def _visits(
 ) -> pl.DataFrame:
     city, habits = month.city, month.memory("habits")["habits"]
     assert isinstance(habits, Habits)
-    usual = np.maximum(calls_at(visits, sites), _LEAST)
+    usual = np.clip(calls_at(visits, sites), _LEAST, _MOST)
     provider = sites.draw(month.first, month.days, usual, rng, *_ADDED)
     person = draw_near(city, provider, here_now(month), rng)
     provider, person = provider[person >= 0], person[person >= 0]

@@ -11,7 +11,7 @@ from features.simulation.sites import Sites
 from features.simulation.span import DAY
 
 #: Share of the boxes that are swapped for another size or given back, by strength.
-_SHARE = (0.02, 0.25)
+_SHARE = (0.04, 0.35)
 #: Days until it comes back (assumed).
 _DAYS = (0.05, 6.0)
 

@@ -8,10 +8,10 @@ from features.simulation.catalogue.conditions import CONDITIONS
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
-from features.simulation.frames import EMERGENCY, OPSP, OTP, STAY
+from features.simulation.frames import EMERGENCY, OPSP, OTP
 from features.simulation.layering.goods import boxes_for
-from features.simulation.layering.sizeable import sizeable
 from features.simulation.layering.told_diagnoses import remember, written
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer, Papers
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -22,12 +22,12 @@ from features.simulation.span import DAY
 _TREATED = (0.25, 0.85)
 _DAYS = (7.0, 30.0)
 _ILLNESS = np.array([DIAGNOSES.at(each.icd) for each in CONDITIONS])
-_KINDS = (OTP, OPSP, EMERGENCY, STAY)
+_KINDS = (OTP, OPSP, EMERGENCY)
 
 
 def _fits(city: City) -> Bools:
     kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return sizeable(city.providers.calls, kept)
+    return visited(city, kept)
 
 
 def _visits(

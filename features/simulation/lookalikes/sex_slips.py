@@ -7,34 +7,30 @@ from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OPSP, OTP, PHARMACY, STAY
 from features.simulation.layering.other_sex import other_sex_items
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
 from features.simulation.sites import Sites
+from features.simulation.span import DAY
 
-#: Slips a month at a site, Poisson mean.
-_SLIPS = (0.03, 0.25)
+#: Share of visits with a slip: anywhere, and at careless sites (assumed).
+_ANYWHERE, _SITES = 0.0004, (0.001, 0.008)
 _KINDS = (OTP, OPSP, EMERGENCY, STAY, PHARMACY)
 
 
 def _fits(city: City) -> Bools:
-    size = city.providers.calls + city.providers.sales
-    return sizeable(size, city.clinic | city.pharmacy, 0.8)
+    return visited(city, city.clinic | city.pharmacy, 0.8)
 
 
 def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    wanted = sites.spread(rng.poisson(sites.between(*_SLIPS)).clip(max=2), 0.0)
-    provider = visits["provider"].to_numpy()
-    fits = np.isin(provider, sites.at) & visits["kind"].is_in(_KINDS).to_numpy()
-    fits &= visits["alike"].is_null().to_numpy()
-    lot = pl.DataFrame(
-        {"provider": provider, "lot": np.where(fits, rng.random(len(provider)), 2.0)}
-    )
-    rank = lot.select(pl.col("lot").rank("ordinal").over("provider")).to_series().to_numpy()
-    marked = pl.lit(pl.Series(fits & (rank <= wanted[provider])))
+    """Mark slips everywhere, at the sites more often."""
+    provider, day = visits["provider"].to_numpy(), visits["begin"].to_numpy() // DAY
+    chance = np.maximum(sites.chance(provider, day, *_SITES), _ANYWHERE)
+    slips = (rng.random(visits.height) < chance) & visits["kind"].is_in(_KINDS).to_numpy()
+    marked = pl.lit(pl.Series(slips)) & pl.col("alike").is_null()
     return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
 
 
@@ -53,7 +49,6 @@ LAYER = Layer(
     name="sex_slips",
     zh="性别录入差错",
     fits=_fits,
-    weight=5.0,
     resembles=("sex_mismatch", "impersonation"),
     visits=_visits,
     lines=_lines,

@@ -10,7 +10,7 @@ from features.simulation.city.city import City
 from features.simulation.city.staff import draw_staff
 from features.simulation.frames import OPSP, OTP
 from features.simulation.layering.relined import of_visits
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.calls import pieces
 from features.simulation.month import Month
@@ -30,7 +30,7 @@ def _fits(city: City) -> Bools:
     has = np.zeros(len(city.providers), dtype=bool)
     has[city.departments.provider[_herbal()[city.departments.caty]]] = True
     herbal = city.providers.is_kind("tcm_hospital", "clinic")
-    return sizeable(city.providers.calls, has & herbal, 0.7)
+    return visited(city, has & herbal, 0.7)
 
 
 def _visits(

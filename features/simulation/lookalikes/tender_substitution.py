@@ -9,7 +9,7 @@ from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP
 from features.simulation.layering.drug_classes import CLASS, other_of_class
 from features.simulation.layering.goods import boxes_for
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -21,7 +21,7 @@ _CHANGED = (0.3, 0.9)
 
 def _fits(city: City) -> Bools:
     kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return sizeable(city.providers.calls, kept)
+    return visited(city, kept)
 
 
 def _changing(month: Month) -> bool:
@@ -69,7 +69,6 @@ LAYER = Layer(
     name="tender_substitution",
     zh="集采替换",
     fits=_fits,
-    weight=1.5,
     resembles=("duplicate_drug",),
     visits=_visits,
     lines=_lines,

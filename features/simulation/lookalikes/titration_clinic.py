@@ -13,7 +13,7 @@ from features.simulation.layering.drug_classes import other_of_class
 from features.simulation.layering.goods import boxes_for, goods, kept_to
 from features.simulation.layering.recruits import recruits
 from features.simulation.layering.relined import without_drugs
-from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -34,7 +34,7 @@ _KEPT = np.array([each.key in _TITRATED for each in CONDITIONS])
 def _fits(city: City) -> Bools:
     able = city.clinic & (city.providers.tier >= 1)
     kept = able & ~city.providers.is_kind("maternity", "eye_hospital", "dental", "dialysis_centre")
-    return sizeable(city.providers.calls, kept, 0.6)
+    return visited(city, kept, 0.6)
 
 
 def _visits(

@@ -13,6 +13,9 @@ from features.simulation.stock.boxes import code_of, first_serial
 _RESERVE = 0.25
 #: Days before the first of the month on which a month's stock comes in (assumed).
 _BEFORE = (1, 12)
+#: Codes told with a purchase: of these few boxes, and of so many for one scanned at a counter (what
+#: wards use up is scanned by nobody; assumed).
+_TOLD = (3, 2)
 BATCH = pl.Schema(
     {
         "batch": pl.Int64,
@@ -45,7 +48,10 @@ def stocked(
     key = _key(boxes)
     rank = boxes.select(pl.int_range(pl.len()).over("provider", "item")).to_series().to_numpy()
     left, serial, batch = memory["left"], memory["serial"], memory["batch"]
-    new = _bought(month, boxes, bought, left, memory["next"], rng)
+    others = np.zeros(size, dtype=np.int64)
+    np.add.at(others, _key(bought), bought["boxes"].to_numpy())
+    sold = np.bincount(key, minlength=size).astype(np.int64)
+    new = _bought(month, sold, others, left, memory["next"], rng)
     new_key = _key(new)
     begins, number = np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int64)
     begins[new_key], number[new_key] = new["serial"].to_numpy(), new["batch"].to_numpy()
@@ -55,7 +61,7 @@ def stocked(
         code=code_of(boxes["item"].to_numpy(), drawn),
         batch=pl.Series(np.where(old, batch[key], number[key])),
     )
-    _carry(memory, key, new, new_key)
+    _carry(memory, sold, others, new, new_key)
     return boxes, new
 
 
@@ -64,24 +70,14 @@ def _key(frame: pl.DataFrame) -> Ints:
 
 
 def _bought(
-    month: Month, boxes: pl.DataFrame, others: pl.DataFrame, left: Ints, following: Ints,
-    rng: np.random.Generator,
-) -> pl.DataFrame:  # fmt: skip
+    month: Month, sold: Ints, others: Ints, left: Ints, following: Ints, rng: np.random.Generator
+) -> pl.DataFrame:
     """One batch for each provider and item whose shelf would run short this month."""
-    traced = boxes.group_by("provider", "item").agg(boxes=pl.len().cast(pl.Int64), traced=pl.len())
-    every = (
-        pl.concat([traced, others.with_columns(traced=pl.lit(0, pl.UInt32))], how="diagonal")
-        .group_by("provider", "item")
-        .agg(pl.sum("boxes"), pl.sum("traced"))
-        .sort("provider", "item")
-    )
-    short = every["traced"].to_numpy() - left[_key(every)]
-    every = every.with_columns(short=pl.Series(short)).filter(
-        (pl.col("short") > 0) | (pl.col("boxes") > pl.col("traced"))
-    )
-    count = every["boxes"].to_numpy()
-    wanted = np.ceil(count * (1 + _RESERVE * rng.random(len(count)))).astype(np.int64)
-    item = every["item"].to_numpy()
+    needed = sold + others
+    key = np.flatnonzero(needed > left)
+    provider, item = key // len(ITEMS), key % len(ITEMS)
+    short = (needed - left)[key]
+    wanted = np.ceil(short * (1 + _RESERVE * rng.random(len(key)))).astype(np.int64)
     order = np.argsort(item, kind="stable")
     before = np.zeros(len(item), dtype=np.int64)
     per_item = pl.DataFrame({"item": item[order], "n": wanted[order]})
@@ -95,10 +91,12 @@ def _bought(
     return pl.DataFrame(
         {
             "batch": first + np.arange(len(item)),
-            "provider": every["provider"],
+            "provider": provider,
             "item": item,
             "boxes": wanted,
-            "coded": np.where(every["traced"].to_numpy() > 0, wanted, 0),
+            "coded": np.where(
+                ITEMS.traced[item], np.minimum(wanted, _TOLD[0] + _TOLD[1] * sold[key]), 0
+            ),
             "serial": serial,
             "at": come + rng.integers(8 * 60, 17 * 60, len(item)),
             "made": month.first - rng.integers(60, 400, len(item)),
@@ -108,15 +106,17 @@ def _bought(
     )
 
 
-def _carry(memory: dict[str, Ints], key: Ints, new: pl.DataFrame, new_key: Ints) -> None:
-    """What remains on the shelf: the new batch's rest, or the old one's."""
-    sold = np.bincount(key, minlength=len(memory["left"])).astype(np.int64)
-    old_sold = np.minimum(sold, memory["left"])
-    memory["serial"] = memory["serial"] + old_sold
-    memory["left"] = memory["left"] - old_sold
-    from_new = sold - old_sold
-    fresh = new.filter(pl.Series(memory["left"][new_key] == 0))
-    at = _key(fresh)
-    memory["left"][at] = np.maximum(fresh["boxes"].to_numpy() - from_new[at], 0)
-    memory["serial"][at] = fresh["serial"].to_numpy() + from_new[at]
-    memory["batch"][at] = fresh["batch"].to_numpy()
+def _carry(
+    memory: dict[str, Ints], sold: Ints, others: Ints, new: pl.DataFrame, new_key: Ints
+) -> None:
+    """What remains on the shelf: the new batch's rest where there is one, else the old one's.
+
+    Boxes sold without their codes are the last of a batch: their codes are never seen again.
+    """
+    before = memory["left"].copy()
+    memory["serial"] = memory["serial"] + sold
+    memory["left"] = before - sold - others
+    memory["left"][new_key] += new["boxes"].to_numpy()
+    from_new = np.maximum(sold - before, 0)[new_key]
+    memory["serial"][new_key] = new["serial"].to_numpy() + from_new
+    memory["batch"][new_key] = new["batch"].to_numpy()

@@ -7,7 +7,7 @@ from features.simulation.city.city import KINDS
 from features.simulation.supervision.known import Known
 
 #: Attraction grows with the fund's money to this power (assumed).
-_BY_SIZE = 0.30
+_BY_SIZE = 0.25
 #: How much more readily a kind is inspected than a village's clinic; 1.0 where not named (assumed).
 _KIND = {
     "tertiary": 2.0,
@@ -22,7 +22,7 @@ _KIND = {
 #: Districts differ in zeal by this standard deviation of the logarithm (assumed).
 _ZEAL = 0.40
 #: What the platform's own monitoring adds for a quite plain scheme (assumed).
-_MONITORED = 0.9
+_MONITORED = 0.6
 
 
 def attraction(known: Known, rng: np.random.Generator) -> Floats:

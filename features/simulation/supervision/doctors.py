@@ -7,6 +7,8 @@ from features.simulation.arrays import Ints
 from features.simulation.supervision.known import Known
 from features.simulation.supervision.selection import LOOK
 
+#: Lane of a doctor who is looked at beside the provider.
+BESIDE = "beside"
 #: Chance that a case names the doctor who signed most of it; that a doctor is looked at besides
 #: the provider, and that this is the one who signed most where a scheme was found (assumed).
 _NAMED, _LOOKED_AT, _THE_ONE = 0.35, 0.35, 0.75
@@ -60,7 +62,7 @@ def select_doctors(
     return (
         rows.with_columns(pl.lit("doctor").alias("entity"), doctor.alias("position"))
         .filter(pl.col("position") >= 0)
-        .with_columns(pl.lit(None, pl.Float64).alias("prob"))
+        .with_columns(pl.lit(BESIDE).alias("lane"), pl.lit(None, pl.Float64).alias("prob"))
         .select(*LOOK)
         .unique(["position", "day"], keep="first", maintain_order=True)
     )

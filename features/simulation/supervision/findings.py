@@ -22,14 +22,16 @@ FINDING = pl.Schema(
 #: A scheme of this severity and this money (yuan) is found every second time; how steeply the
 #: chance grows with severity and with the logarithm of the money (assumed).
 _EVEN, _STEEP, _BY_MONEY = 0.35, 8.0, 0.3
-_USUAL = {"provider": 30_000.0, "patient": 2_000.0, "doctor": 15_000.0, "employer": 15_000.0}
+_USUAL = {"provider": 3_000.0, "patient": 500.0, "doctor": 1_500.0, "employer": 15_000.0}
 #: Below this share of the usual money nothing is found (assumed).
-_TOO_LITTLE = 0.01
+_TOO_LITTLE = 0.02
 #: Chance that a second scheme is written up where it is seen as well (assumed).
 _SECOND = 0.15
 #: Chance that a provider without a finding is told off for a slip, and the share of what the fund
 #: paid it that the slip concerns (assumed; design: 违规 at about a quarter of providers a year).
-_SLIP, _SLIP_SHARE = 0.30, (0.0005, 0.008)
+_SLIP, _SLIP_SHARE = 0.35, (0.004, 0.04)
+#: Yuan below which nobody is told off (assumed).
+_LEAST_SLIP = 20.0
 #: Days back that a slip is counted.
 _YEAR = 365
 
@@ -120,4 +122,4 @@ def slips_of(known: Known, rows: pl.DataFrame, rng: np.random.Generator) -> pl.D
         pl.Series("lost", lost),
         pl.Series("first", np.maximum(day - _YEAR, 0), dtype=pl.Int64),
         pl.Series("last", day - 1, dtype=pl.Int64),
-    ).filter(pl.col("lost") >= _TOO_LITTLE * _USUAL["provider"])
+    ).filter(pl.col("lost") >= _LEAST_SLIP)

@@ -17,7 +17,7 @@ _ON_VIOLATION, _ON_FRAUD = (0.15, 0.85, 0.0, 0.0), (0.0, 0.74, 0.14, 0.12)
 #: A finding is a fraud with its scheme's intent, times this at severity 0 and 1 (assumed).
 _BY_SEVERITY = (0.55, 1.0)
 #: Yuan lost below which it is a violation at most (assumed).
-_FRAUD_FROM = {"provider": 2_000.0, "patient": 500.0, "doctor": 1_000.0, "employer": 1_000.0}
+_FRAUD_FROM = {"provider": 500.0, "patient": 200.0, "doctor": 300.0, "employer": 1_000.0}
 #: Chance that an honest slip is taken for a fraud (assumed).
 _WRONGED = 0.02
 

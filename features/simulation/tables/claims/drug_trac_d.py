@@ -7,6 +7,10 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.tables.claims.common import either, yes_no
+from features.simulation.tables.orders.numbers import circulated
+from features.simulation.tables.providers.registers import certificates
+from features.simulation.tables.stock.batches import batch_columns, batch_numbers
+from features.simulation.tables.stock.goods import desks
 
 #: A sale told with the stock comes so many minutes after the settlement's row (assumed).
 _LATER = (0, 12)
@@ -24,8 +28,6 @@ def drug_trac_d(books: Books) -> pl.DataFrame:
     )
     item = rows["item"].to_numpy()
     told = rows["channel"].is_in([0, 2])
-    lot = rows["batch"].to_numpy() * 7_919 % 999_983
-    made = np.maximum(0, rows["at"].to_numpy() // 1440 - 200 - rows["batch"].to_numpy() % 180)
     frame = pl.DataFrame(
         {
             "drug_trac_codg": trace_codes(rows["code"]),
@@ -36,22 +38,23 @@ def drug_trac_d(books: Books) -> pl.DataFrame:
             "mdtrt_setl_type": either(rows["person"] >= 0, "1", "2"),
             "hi_feesetl_type": yes_no(rows["person"] >= 0),
             "med_list_codg": ITEMS.code.gather(item),
-            "fixmedins_bchno": books.ids.numbered("B", rows["batch"], 11),
-            "manu_lotnum": books.ids.numbered("", lot, 6),
-            "manu_date": span.dates(made),
+            "fixmedins_bchno": batch_numbers(books, rows["batch"]),
+            **batch_columns(books, rows["batch"]),
             "rx_flag": ITEMS.rx.gather(item),
             "trdn_flag": yes_no(rows["opened"]),
             "finl_trns_pric": ITEMS.price[item],
             "sel_retn_cnt": np.ones(rows.height),
             "sel_retn_time": span.times(rows["at"]),
             "sel_retn_type": either(rows["back"], "2", "1"),
-            "prsc_dr_certno": books.ids.doctors(rows["doctor"]),
-            "sel_retn_opter_name": _operators(books, rows),
+            "prsc_dr_certno": _certificates(books, rows["doctor"]),
+            "sel_retn_opter_name": desks(books, rows["provider"].to_numpy(), rows["at"].to_numpy()),
             "crte_time": span.times(uploaded(rows["at"], books.end, rng)),
         }
     )
+    outside = books.lines.filter(pl.Series(circulated(books, books.lines)))["line"]
     return frame.with_columns(
-        pl.when(pl.lit(told)).then("bkkp_sn").alias("bkkp_sn"), rx_circ_flag=pl.lit("0")
+        pl.when(pl.lit(told)).then("bkkp_sn").alias("bkkp_sn"),
+        rx_circ_flag=yes_no(rows["line"].is_in(outside.implode())),
     )
 
 
@@ -62,6 +65,7 @@ def trace_codes(stored: pl.Series) -> pl.Series:
     return frame.select(pl.concat_str(pl.lit("8"), text)).to_series()
 
 
-def _operators(books: Books, rows: pl.DataFrame) -> pl.Series:
-    desk = rows["provider"].to_numpy() * 4 + rows["at"].to_numpy() // 720 % 3
-    return books.ids.numbered("O", desk, 7)
+def _certificates(books: Books, doctor: pl.Series) -> pl.Series:
+    """The certificate of who prescribed, as the register of doctors has it; null for nobody."""
+    known = pl.select(pl.when(doctor >= 0).then(doctor)).to_series()
+    return certificates(books.month.city).gather(known)

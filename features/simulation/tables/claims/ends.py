@@ -8,14 +8,13 @@ from features.simulation.frames import DELIVERY
 from features.simulation.records.books import Books
 from features.simulation.span import DAY
 from features.simulation.tables.claims.common import always
+from features.simulation.tables.events.births import birth_facts
 
 #: Ways of leaving (dscg_way 1 advice, 2 transfer, 3 to community, 4 against advice) (assumed).
 _WAYS, _SHARES = ["1", "2", "3", "4"], np.array([0.93, 0.02, 0.02, 0.03])
 _DIED = "5"
 #: `ipt_days` is null in practice (claims reference 1.22: about 95 %).
 _DAYS_TOLD = 0.05
-#: Mean and spread of the weeks of a pregnancy at birth.
-_WEEKS = (39.0, 1.4)
 
 
 def ends_of(books: Books) -> list[pl.Expr]:
@@ -31,7 +30,7 @@ def ends_of(books: Books) -> list[pl.Expr]:
     way = pl.Series(_WAYS).gather(rng.choice(4, count, p=_SHARES))
     told = pl.Series(rng.random(count) < _DAYS_TOLD)
     icd = DIAGNOSES.icd.gather(visits["coded"])
-    weeks = np.rint(rng.normal(*_WEEKS, count)).clip(28, 42)
+    birth = birth_facts(visits)
     columns = {
         "endtime": (span.times(visits["end"]), gone),
         "dscg_maindiag_code": (icd, bed & gone),
@@ -41,10 +40,11 @@ def ends_of(books: Books) -> list[pl.Expr]:
         "die_date": (span.dates(left), died & gone),
         "ipt_days": (pl.Series(np.maximum(visits["nights"].to_numpy(), 1)), bed & gone & told),
         "oprn_oprt_code": (DIAGNOSES.oprn.gather(visits["dx"]), visits["operated"] & bed & gone),
-        "matn_type": (_or(always("1", count), visits["operated"], "3"), born & gone),
+        "matn_type": (birth["matn_type"], born & gone),
         "birctrl_matn_date": (span.dates(visits["begin"].to_numpy() // DAY), born & gone),
-        "geso_val": (pl.Series(weeks), born & gone),
-        "fetus_cnt": (pl.Series(1 + (rng.random(count) < 0.016).astype(np.int64)), born & gone),
+        "geso_val": (birth["geso_val"], born & gone),
+        "fetts": (birth["fetts"], born & gone),
+        "fetus_cnt": (birth["fetus_cnt"], born & gone),
         "inhosp_stas": (_or(always("0", count), bed & ~gone, "1"), pl.Series([True] * count)),
     }
     return [

@@ -9,7 +9,7 @@ from features.simulation.frames import MED_TYPE
 from features.simulation.records.books import Books
 from features.simulation.records.uploads import uploaded
 from features.simulation.tables.claims.common import pay_loc, region, yes_no
-from features.simulation.tables.orders.numbers import rx_numbers
+from features.simulation.tables.orders.numbers import circulated, rx_numbers
 
 #: Share of drug lines whose days of supply are told (claims reference 1.10: "often null").
 _DAYS_TOLD = 0.7
@@ -40,7 +40,7 @@ def fee_list_d(books: Books) -> pl.DataFrame:
             "fee_ocur_time": span.times(lines["charged"]),
             "crte_time": span.times(uploaded(lines["charged"], books.end, rng)),
             "rx_drord_no": rx_numbers(books),
-            "rx_circ_flag": yes_no(lines["outside"]),
+            "rx_circ_flag": yes_no(circulated(books, lines)),
             "cnt": lines["cnt"],
             "pric": lines["price"],
             "det_item_fee_sumamt": lines["fee"] / 100,

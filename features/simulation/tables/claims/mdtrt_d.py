@@ -24,7 +24,7 @@ _CHANGED_MIND = 0.12
 _OUTPATIENT_DIAGNOSIS = 0.2
 #: med_type of people admitted with an injury (外伤住院).
 _INJURED = "22"
-_DEPARTMENT, _NAME = pl.Series(list(DEPARTMENTS)), pl.Series(list(NAMES))
+_DEPARTMENT, _NAME = pl.Series(list(DEPARTMENTS)), pl.Series(list(NAMES.values()))
 
 
 def mdtrt_d(books: Books) -> pl.DataFrame:

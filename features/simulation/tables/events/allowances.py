@@ -87,7 +87,7 @@ def due(month: Month, when: str) -> pl.DataFrame:
     end = min(month.last, month.city.span.days) * DAY
     column = pl.col(when)
     rows: pl.DataFrame = claims.filter(column >= month.first * DAY, column < end).sort(
-        when, "number"
+        when, "person"
     )
     return rows
 

@@ -8,6 +8,7 @@ from features.simulation.records.uploads import uploaded
 from features.simulation.tables.claims.common import always, either, region
 from features.simulation.tables.events.allowances import due
 from features.simulation.tables.events.claims_for_births import claim_for_births
+from features.simulation.tables.people.opaque import opaque
 
 #: matn_trt_dclaer_type: the employer, the mother (assumed codes).
 _EMPLOYER, _MOTHER = "1", "2"
@@ -48,5 +49,6 @@ def matn_alwn_reg_d(books: Books) -> pl.DataFrame:
 
 
 def registration_ids(books: Books, rows: pl.DataFrame) -> pl.Series:
-    """Return matn_alwn_reg_id."""
-    return books.ids.numbered("A", rows["number"], 9)
+    """Return matn_alwn_reg_id, of which nobody sees in what order claims came about."""
+    number = opaque(books.month.city, "allowance", rows["number"].to_numpy())
+    return books.ids.numbered("A", number, 11)

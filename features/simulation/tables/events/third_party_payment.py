@@ -11,6 +11,7 @@ import polars as pl
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.frames import PHARMACY
 from features.simulation.records.books import Books
+from features.simulation.records.case_numbers import case_numbers
 from features.simulation.span import DAY
 
 #: Share of settlements of injuries of which another office tells (assumed).
@@ -35,7 +36,7 @@ def third_party_payment(books: Books) -> pl.DataFrame:
         {
             "psn_no": books.ids.persons(rows["person"]),
             "payer_type": rows["payer"],
-            "ttp_case_no": books.ids.numbered("Q", rows["number"], 9),
+            "ttp_case_no": books.ids.numbered("Q", case_numbers(rows["number"]), 9),
             "event_date": span.dates(rows["day"]),
             "paid_date": span.dates(rows["paid"]),
             "liable_prop": np.zeros(rows.height),

@@ -14,13 +14,13 @@ _LOT_DAYS, _SHORTEST, _STEP, _STEPS = 15, 730, 183, 3
 
 
 def remember(books: Books) -> dict[str, Any]:
-    """Add the month's batches to what is known, once; return it: columns sorted by `batch`."""
-    memory, new = books.month.memory("stock batches"), books.batches
-    if memory.get("month") != books.month.number:
-        memory["month"] = books.month.number
-        for name, kind in (("batch", np.int64), ("item", np.int16), ("made", np.int32)):
-            told = new.sort("batch")[name].to_numpy().astype(kind)
-            memory[name] = np.concatenate([memory[name], told]) if name in memory else told
+    """Add the month's batches to what is known; return it: columns sorted by `batch`."""
+    memory = books.month.memory("stock batches")
+    last = int(memory["batch"][-1]) if "batch" in memory else 0
+    new = books.batches.filter(pl.col("batch") > last).sort("batch")
+    for name, kind in (("batch", np.int64), ("item", np.int16), ("made", np.int32)):
+        told = new[name].to_numpy().astype(kind)
+        memory[name] = np.concatenate([memory[name], told]) if name in memory else told
     return memory
 
 
@@ -36,17 +36,11 @@ def batch_columns(books: Books, batch: Ints | pl.Series) -> dict[str, pl.Series]
     the same one.
     """
     known, told = remember(books), np.asarray(batch, dtype=np.int64)
-    at = np.searchsorted(known["batch"], told).clip(max=max(len(known["batch"]) - 1, 0))
-    if not len(known["batch"]):
-        nothing = pl.Series([None] * len(told))
-        return {
-            "manu_lotnum": nothing.cast(pl.String),
-            "manu_date": nothing.cast(pl.Date),
-            "expy_end": nothing.cast(pl.Date),
-        }
-    found = pl.Series(known["batch"][at] == told)
-    item = known["item"][at].astype(np.int64)
-    made = known["made"][at].astype(np.int64) // _LOT_DAYS * _LOT_DAYS
+    # An unknown one in front, so that there is something to look up.
+    batch, item, made = (np.append(0, known[name]) for name in ("batch", "item", "made"))
+    at = np.searchsorted(batch, told).clip(max=len(batch) - 1)
+    found = pl.Series((batch[at] == told) & (at > 0))
+    item, made = item[at], made[at] // _LOT_DAYS * _LOT_DAYS
     span = books.month.city.span
     dates = span.dates(made)
     tail = pl.Series(ITEMS.product[item] % 100 + item % 7 * 100).cast(pl.String).str.zfill(3)

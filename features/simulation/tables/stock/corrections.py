@@ -65,7 +65,7 @@ def _draw_returned(books: Books, rng: np.random.Generator) -> pl.DataFrame:
 
 def _draw_changed(books: Books, rng: np.random.Generator) -> pl.DataFrame:
     shelf, city = books.month.memory("shelf"), books.month.city
-    held = np.flatnonzero(shelf["left"] > _MOST)
+    held = np.flatnonzero(shelf["left"] > 0)
     held = held[city.local[held // len(ITEMS)]]
     # Boxes with codes are neither found nor shifted: nobody could say which they are.
     uncoded = held[~ITEMS.traced[held % len(ITEMS)]]

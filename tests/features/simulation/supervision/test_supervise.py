@@ -92,6 +92,11 @@ def test_patients_doctors_and_employers_are_looked_at_guilty_and_honest(outcome)
     assert set(causes.get("employer", [35])) == {35}
 
 
+def test_only_who_was_drawn_by_lot_has_a_probability(outcome):
+    lot = outcome.inspections["lane"] == "random"
+    assert (outcome.inspections["prob"].is_not_null() == lot).all()
+
+
 def test_some_cases_of_providers_name_a_doctor_of_theirs_who_signed(town, outcome):
     named = providers(outcome.cases).filter(pl.col("doctor").is_not_null())
     assert named.height > 5

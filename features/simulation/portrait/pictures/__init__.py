@@ -1,0 +1,1 @@
+"""The portrait's pictures: one file each, with a TITLE and `picture`."""

@@ -1,0 +1,15 @@
+"""Numbers of other offices' cases: all different, in no order."""
+
+import numpy as np
+import polars as pl
+
+from features.simulation.arrays import Ints
+
+#: A prime and a stride below it: multiples of the stride, by the prime, are all different.
+_PRIME, _STRIDE = 999_999_937, 48_271
+
+
+def case_numbers(number: Ints | pl.Series) -> Ints:
+    """Return the case number of each event's number; a negative one stays negative."""
+    told = np.asarray(number, dtype=np.int64)
+    return np.where(told < 0, told, told * _STRIDE % _PRIME)
