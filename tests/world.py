@@ -16,16 +16,17 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import polars as pl
 import pytest
 from filelock import FileLock
 
 from features.claims.ingest import ingest
 from features.claims.store import MANIFEST, Store
-from features.simulation import simulate
+from features.simulation import WORLDS, simulate
 
 AS_OF = date(2026, 1, 1)
-PROVIDERS, SEED = 200, 7
-"""About 94 inspected providers, 14 of them confirmed: just enough to calibrate."""
+SETTINGS = WORLDS["tests"]
+"""Enough inspected and confirmed providers to calibrate by, and few more."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,10 @@ class World:
 
         return score(self.store, self.registered, self.as_of)
 
+    def table(self, name):
+        """All rows of a table as the simulator wrote them."""
+        return pl.read_parquet(self.claims / name / "*.parquet")
+
     def copied(self, folder: Path) -> Store:
         """A store of one's own with the same content, for which no model is registered yet."""
         shutil.copytree(self.folder, folder)
@@ -70,7 +75,7 @@ def build_world(base: Path) -> World:
     base.mkdir(exist_ok=True)
     with FileLock(base / ".lock"):
         if not done.exists():
-            simulate(world.claims, providers=PROVIDERS, seed=SEED, end=AS_OF)
+            simulate(world.claims, SETTINGS)
             ingest(world.claims, world.folder)
             train(world.store, AS_OF, repeats=0)
             _ = world.scores

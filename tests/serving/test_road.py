@@ -1,20 +1,21 @@
-import functools
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from features.bad_input import BadInput
 from features.claims.store import Store
-from features.simulation import simulate
+from features.simulation import WORLDS
 from serving.road import demo_road
 from tests.training.invented import quickly
 
 
 @pytest.fixture
 def village(monkeypatch, world):
-    """Thirty providers: too few inspections to calibrate by."""
+    """A small city hardly inspected: too few labels to calibrate by."""
     quickly(monkeypatch)
-    monkeypatch.setattr("serving.road.simulate", functools.partial(simulate, providers=30))
+    few = replace(WORLDS["tests"], people=1500, providers=40, months=8, inspected=0.2)
+    monkeypatch.setattr("serving.road.WORLD", few)
 
 
 def test_where_too_little_is_known_the_road_ends_with_ranks_and_promises_no_probability(
@@ -24,7 +25,7 @@ def test_where_too_little_is_known_the_road_ends_with_ranks_and_promises_no_prob
     told = capsys.readouterr()
     first = next(line for line in told.out.splitlines() if "│ 1 " in line)
     assert first.split("│")[3].strip() == "-"
-    assert "5/5 writing the target list" in told.err or "done" in told.err
+    assert "6/6 grading by the truth" in told.err or "done" in told.err
     book = openpyxl.load_workbook(tmp_path / "targets" / "targets-provider-2026-01-01.xlsx")
     terms = dict(book.worksheets[2].iter_rows(values_only=True))
     assert "风险不是概率" in terms["风险"]

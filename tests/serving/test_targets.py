@@ -68,7 +68,7 @@ def test_money_at_issue_is_whole_fen_and_never_more_than_the_fund_paid(world, li
     money = listed.lines["amount_at_issue"].drop_nulls()
     assert money.len() > 0
     assert money.equals(money.round(2))
-    claims = pl.read_parquet(world.claims / "setl_d.parquet")
+    claims = world.table("setl_d")
     paid = dict(claims.group_by("fixmedins_code").agg(pl.col("fund_pay_sumamt").sum()).iter_rows())
     for i, amount in listed.lines.select(ID, "amount_at_issue").drop_nulls().iter_rows():
         assert amount <= paid[i] + 0.01

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -6,7 +7,7 @@ import pytest
 from features.bad_input import BadInput
 from features.claims.ingest import ingest
 from features.claims.store import Store
-from features.simulation import simulate
+from features.simulation import WORLDS, simulate
 from serving.scores import score
 from training.crossvalidate import BASELINES, RISK
 from training.figures import FIGURES
@@ -19,9 +20,10 @@ AS_OF = date(2026, 1, 1)
 
 @pytest.fixture(scope="module")
 def village(tmp_path_factory):
-    """A store of thirty providers: too few inspections to calibrate by."""
+    """A store of a small city hardly inspected: too few labels to calibrate by."""
     folder = tmp_path_factory.mktemp("village")
-    simulate(folder / "claims", providers=30, months=9, seed=1, end=AS_OF)
+    few = replace(WORLDS["tests"], people=1500, providers=40, months=9, seed=1, inspected=0.2)
+    simulate(folder / "claims", few)
     ingest(folder / "claims", folder / "store")
     return Store.open(folder / "store")
 

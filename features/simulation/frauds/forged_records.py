@@ -8,12 +8,12 @@ their samples.
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools, Ints
-from features.simulation.city.city import City
-from features.simulation.frames import STAY
+from features.simulation.arrays import Floats, Ints
+from features.simulation.catalogue.diagnoses import DIAGNOSES
+from features.simulation.frames import STAY, VISIT
 from features.simulation.layering.added_stays import added_stays
 from features.simulation.layering.admitted import admitted
-from features.simulation.layering.copied_lines import copied_lines
+from features.simulation.layering.copied_lines import models_of, written_off
 from features.simulation.layering.copied_papers import copied_results, dated_wrongly
 from features.simulation.layering.hospitals import sizeable
 from features.simulation.layering.nearby import draw_near, here_now, of_age
@@ -24,8 +24,11 @@ from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
 
 _NAME = "forged_records"
-#: Forged stays for one usual stay at strength 0 and 1; real stays a month that are written off.
-_SHARE, _TEMPLATES = (0.03, 0.45), 2
+_KINDS = ("tertiary", "secondary", "primary_hospital", "tcm_hospital", "rehabilitation",
+          "oncology", "township", "community")  # fmt: skip
+#: Forged stays for one usual stay at strength 0 and 1; real stays that serve as models at a time,
+#: and how many new ones are taken in a month.
+_SHARE, _MODELS, _NEW = (0.04, 0.5), 3, 1
 #: Age from which cards are used; shortest stay worth writing off.
 _YOUNGEST, _SHORTEST = 40, 3
 #: Chance that a copied line is left out or changed, at strength 0 and 1.
@@ -33,46 +36,55 @@ _SLIPS = (0.3, 0.01)
 #: At strength 0 and 1: results copied; lines dated too early; lines dated after the discharge;
 #: reports dated before their sample.
 _RESULTS, _EARLY, _LATE, _REPORTS = (0.5, 0.98), (0.0, 0.04), (0.0, 0.05), (0.02, 0.2)
+#: What a forged stay has from its model.
+_COPIED = ("doctor", "dept", "nights", "coded", "severity", "others", "operated", "budget")
 
 
 def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
+    memory = month.memory(_NAME)
+    memory["told"] = pl.DataFrame(schema=dict.fromkeys(("person", "begin", "model"), pl.Int64))
     provider = np.repeat(sites.at, rng.poisson(added_stays(month, sites, _SHARE)))
-    model = _models(visits, provider, rng)
-    provider, model = provider[model >= 0], model[model >= 0]
-    real = visits[model]
-    person = draw_near(month.city, provider, here_now(month) & of_age(month, _YOUNGEST), rng)
-    person = np.where(_same_sex(month, person, real["person"].to_numpy()), person, -1)
+    real: pl.DataFrame = memory.get("real", pl.DataFrame(schema=VISIT))
+    if real.is_empty():
+        return visits
+    model = _drawn(real["provider"].to_numpy(), provider, rng)
+    provider, copied = provider[model >= 0], real[model[model >= 0]]
+    person = _card_holders(month, provider, copied, rng)
     day = sites.day_of(provider, month.first, month.days, rng)
-    copied = ("doctor", "dept", "nights", "coded", "severity", "others", "operated", "budget")
+    dx = copied["dx"].to_numpy()
     new = visits_of(
-        month, STAY, person, provider, day, real["dx"].to_numpy(), rng, scheme=_NAME,
-        **{name: real[name] for name in copied},
-    )  # fmt: skip
-    told = new.with_columns(model_person=real["person"], model_begin=real["begin"])
-    stays = admitted(month, told, lying=False)
-    stays = stays.unique(["person", "begin"], keep="first", maintain_order=True)
-    month.memory(_NAME)["models"] = stays.select("person", "begin", "model_person", "model_begin")
+        month, STAY, person, provider, day, dx, rng, scheme=_NAME,
+        **{name: copied[name] for name in _COPIED},
+    ).with_columns(model=copied["visit"])  # fmt: skip
+    stays = admitted(month, new, lying=False)
+    memory["told"] = stays.select("person", "begin", "model")
     return pl.concat([visits, stays.select(visits.columns)])
 
 
-def _models(visits: pl.DataFrame, provider: Ints, rng: np.random.Generator) -> Ints:
-    """Return for each entry the row of one of a few real stays there this month, -1 for none."""
-    honest = visits["scheme"].is_null() & visits["alike"].is_null() & ~visits["operated"]
-    real = (honest & (visits["kind"] == STAY) & (visits["nights"] >= _SHORTEST)).to_numpy()
-    at, row = visits["provider"].to_numpy(), np.full(len(provider), -1, dtype=np.int64)
+def _drawn(held: Ints, provider: Ints, rng: np.random.Generator) -> Ints:
+    """Return for each entry of `provider` one of the rows at which `held` has it, -1 for none."""
+    row = np.full(len(provider), -1, dtype=np.int64)
     for place in np.unique(provider):
-        some = rng.permutation(np.flatnonzero(real & (at == place)))[:_TEMPLATES]
-        here = provider == place
+        some, here = np.flatnonzero(held == place), provider == place
         if len(some):
             row[here] = rng.choice(some, int(here.sum()))
     return row
 
 
-def _same_sex(month: Month, person: Ints, other: Ints) -> Bools:
-    female = month.city.people.female
-    return np.asarray((person >= 0) & (female[person] == female[other]))
+def _card_holders(
+    month: Month, provider: Ints, model: pl.DataFrame, rng: np.random.Generator
+) -> Ints:
+    """People near each provider whom the model's illness could befall; -1 where nobody is found."""
+    people = month.city.people
+    old, female = here_now(month) & of_age(month, _YOUNGEST), people.female
+    woman = female[model["person"].to_numpy()]
+    men, women = draw_near(month.city, provider, old & ~female, rng), old & female
+    person = np.where(woman, draw_near(month.city, provider, women, rng), men)
+    age = people.age(person, month.first)
+    fits = DIAGNOSES.fits(model["dx"].to_numpy(), female[person], age)
+    return np.where(fits, person, -1)
 
 
 def _lines(
@@ -82,49 +94,72 @@ def _lines(
     lines: pl.DataFrame,
     rng: np.random.Generator,
 ) -> pl.DataFrame:
-    """Copy the real patient's bill; date some of its lines after the discharge."""
+    """Copy the models' bills, date some lines after the discharge, and take new models."""
     memory = month.memory(_NAME)
-    at = visits.select("person", "begin", "visit", row=pl.int_range(pl.len(), dtype=pl.Int64))
-    pairs = (
-        memory["models"]
-        .join(at, on=["person", "begin"], how="inner", maintain_order="left")
-        .join(
-            at.rename({"person": "model_person", "begin": "model_begin"}),
-            on=["model_person", "model_begin"],
-            how="inner",
-            suffix="_model",
-            maintain_order="left",
-        )
-        .unique("row", keep="first", maintain_order=True)
-    )
-    memory["pairs"] = pairs.select("visit", "visit_model")
-    row, model = pairs["row"].to_numpy(), pairs["row_model"].to_numpy()
-    strength = sites.spread(sites.strength, 0.0)[visits["provider"].to_numpy()]
-    slips = _SLIPS[0] + (_SLIPS[1] - _SLIPS[0]) * strength[row]
-    lines = copied_lines(month, visits, lines, row, model, slips, rng)
-    forged = np.isin(lines["visit"].to_numpy(), row)
-    late = _LATE[0] + (_LATE[1] - _LATE[0]) * strength[lines["visit"].to_numpy()]
-    moved = forged & (rng.random(lines.height) < late)
-    left = (visits["begin"] + visits["nights"] * DAY).to_numpy()[lines["visit"].to_numpy()]
+    rows = visits.select("person", "begin", "visit", row=pl.int_range(pl.len(), dtype=pl.Int64))
+    keys = ["person", "begin"]
+    told = memory["told"].join(rows, on=keys, how="inner", maintain_order="left")
+    told = told.unique("row", keep="first", maintain_order=True)
+    memory["pairs"] = told.select("visit", "model")
+    if told.height:
+        row, strength = told["row"].to_numpy(), _strength(sites, visits)
+        slips = _between(_SLIPS, strength[told["row"].to_numpy()])
+        models, number = memory["models"], told["model"].to_numpy()
+        lines = written_off(month, visits, lines, models, row, number, slips, rng)
+        lines = _late(visits, lines, row, strength, rng)
+    _take_models(month, sites, visits, lines, rng)
+    return lines
+
+
+def _late(
+    visits: pl.DataFrame,
+    lines: pl.DataFrame,
+    forged: Ints,
+    strength: Floats,
+    rng: np.random.Generator,
+) -> pl.DataFrame:
+    row = lines["visit"].to_numpy()
+    moved = np.isin(row, forged) & (rng.random(lines.height) < _between(_LATE, strength[row]))
+    left = (visits["begin"] + visits["nights"] * DAY).to_numpy()[row]
     after = left + rng.integers(1, 4, lines.height) * DAY + rng.integers(-300, 300, lines.height)
     return lines.with_columns(at=pl.when(pl.Series(moved)).then(pl.Series(after)).otherwise("at"))
 
 
+def _take_models(
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
+) -> None:
+    """Keep the papers of some real stays of the month; the newest few of a site are used."""
+    memory = month.memory(_NAME)
+    place = pl.col("provider").is_in(sites.at.tolist())
+    honest = pl.col("scheme").is_null() & pl.col("alike").is_null() & ~pl.col("operated")
+    fit = place & honest & (pl.col("kind") == STAY) & (pl.col("nights") >= _SHORTEST)
+    rows = visits.with_columns(row=pl.int_range(pl.len(), dtype=pl.Int64)).filter(fit)
+    rows = rows.with_columns(lot=pl.Series(rng.random(rows.height))).sort("lot")
+    rows = rows.group_by("provider", maintain_order=True).head(_NEW).sort("row")
+    new = models_of(visits, lines, rows["row"].to_numpy(), rows["visit"].to_numpy())
+    real = rows.select(*VISIT.names(), "visit")
+    if "real" in memory:
+        real, new = pl.concat([memory["real"], real]), pl.concat([memory["models"], new])
+    newest = pl.int_range(pl.len(), 0, -1).over("provider")
+    memory["real"] = real.filter(newest <= _MODELS)
+    memory["models"] = new.filter(pl.col("model").is_in(memory["real"]["visit"].to_list()))
+
+
 def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator) -> Papers:
-    ids, pairs = month.memory("ids")["ids"], month.memory(_NAME)["pairs"]
+    memory, ids = month.memory(_NAME), month.memory("ids")["ids"]
+    pairs, results = memory["pairs"], papers["lab_result"]
     strength = pl.DataFrame(
         {"fixmedins_code": ids.providers(sites.at), "strength": sites.strength},
         schema_overrides={"fixmedins_code": pl.String, "strength": pl.Float64},
     )
-    forged = pl.DataFrame(
-        {
-            "mdtrt_id": ids.numbered("", pairs["visit"], 12),
-            "model": ids.numbered("", pairs["visit_model"], 12),
-        },
-        schema=dict.fromkeys(("mdtrt_id", "model"), pl.String),
+    visit, model = (ids.numbered("", pairs[name], 12) for name in ("visit", "model"))
+    forged = pl.DataFrame({"mdtrt_id": visit, "model": model}, schema_overrides=_TEXT)
+    kept = results.filter(
+        pl.col("mdtrt_id").is_in(ids.numbered("", memory["real"]["visit"], 12).to_list())
     )
-    results = papers["lab_result"]
-    results = copied_results(results, forged, strength, _RESULTS, rng)
+    kept = pl.concat([memory["results"], kept]) if "results" in memory else kept
+    memory["results"] = kept
+    results = copied_results(results, kept, forged, strength, _RESULTS, rng)
     results = dated_wrongly(results, forged, strength, _REPORTS, ("reported_at", "sampled_at"), rng)
     told = papers["mdtrt_d"].select("mdtrt_id", "begntime")
     fees = papers["fee_list_d"].join(told, on="mdtrt_id", how="left", maintain_order="left")
@@ -132,14 +167,21 @@ def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator
     return papers | {"lab_result": results, "fee_list_d": fees.drop("begntime")}
 
 
-def _fits(city: City) -> Bools:
-    return sizeable(city) & ~city.providers.is_kind("eye_hospital", "maternity")
+_TEXT = {"mdtrt_id": pl.String, "model": pl.String}
+
+
+def _strength(sites: Sites, visits: pl.DataFrame) -> Floats:
+    return np.asarray(sites.spread(sites.strength, 0.0)[visits["provider"].to_numpy()])
+
+
+def _between(ends: tuple[float, float], strength: Floats) -> Floats:
+    return np.asarray(ends[0] + (ends[1] - ends[0]) * strength)
 
 
 LAYER = Layer(
     name=_NAME,
     zh="伪造病历、检验报告",
-    fits=_fits,
+    fits=lambda city: sizeable(city, *_KINDS),
     visits=_visits,
     lines=_lines,
     papers=_papers,

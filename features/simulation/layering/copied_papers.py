@@ -9,6 +9,7 @@ _HOURS = (2.0, 44.0)
 
 def copied_results(
     results: pl.DataFrame,
+    real: pl.DataFrame,
     forged: pl.DataFrame,
     strength: pl.DataFrame,
     chance: tuple[float, float],
@@ -16,14 +17,13 @@ def copied_results(
 ) -> pl.DataFrame:
     """Return lab_result in which forged visits show their models' values.
 
-    `forged` has mdtrt_id and model, `strength` fixmedins_code and strength; `chance` is that of a
-    value at strength 0 and 1.
+    `real` is lab_result of the models, `forged` has mdtrt_id and model, `strength` fixmedins_code
+    and strength; `chance` is that of a value at strength 0 and 1.
     """
     keys = ["lab_item_code", "nth"]
-    numbered = results.with_columns(
-        nth=pl.int_range(pl.len()).over("mdtrt_id", "lab_item_code", order_by="reported_at")
-    )
-    models = numbered.select(
+    nth = pl.int_range(pl.len()).over("mdtrt_id", "lab_item_code", order_by="reported_at")
+    numbered = results.with_columns(nth=nth)
+    models = real.with_columns(nth=nth).select(
         pl.col("mdtrt_id").alias("model"),
         *keys,
         pl.col("lab_value").alias("value"),

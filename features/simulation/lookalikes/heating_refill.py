@@ -21,7 +21,7 @@ from features.simulation.trade.make import visits_of
 
 #: Visits more for one usual visit, at strength 0 and 1; the part of the month they fall into; by
 #: calendar month (assumed).
-_MORE = {11: (0.15, 0.6), 12: (0.25, 1.0)}
+_MORE = {11: (0.08, 0.35), 12: (0.3, 1.3)}
 _PART = {11: (0.5, 1.0), 12: (0.1, 0.9)}
 #: Days of supply fetched, and what that makes of a usual bill (assumed).
 _SUPPLY, _LARGER = (56.0, 84.0), (1.6, 2.8)

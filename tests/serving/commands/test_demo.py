@@ -1,9 +1,9 @@
-import functools
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
-from features.simulation import simulate
+from features.simulation import WORLDS
 from tests.training.invented import quickly
 
 
@@ -11,8 +11,7 @@ from tests.training.invented import quickly
 def small(monkeypatch):
     """The same road in a smaller city, with smaller models."""
     quickly(monkeypatch)
-    smaller = functools.partial(simulate, providers=200)
-    monkeypatch.setattr("serving.road.simulate", smaller)
+    monkeypatch.setattr("serving.road.WORLD", WORLDS["tests"])
 
 
 def test_one_command_walks_the_whole_road_and_ends_with_the_list(
@@ -22,12 +21,15 @@ def test_one_command_walks_the_whole_road_and_ends_with_the_list(
     told = feijian("demo", "--out", "out", "--seed", "7")
     assert told.code == 0
     said = "\n".join(told.out)
-    assert "前十名 top ten" in said
+    assert "前20名 top 20" in said
+    assert "truly bad among the first 20" in said
+    for ranking in ("risk", "random (expected)", "by size", "rules alone"):
+        assert ranking in said
     assert "list: out/targets/targets-provider-2026-01-01.xlsx" in said
     assert "report: out/store/reports/train-provider-2026-01-01.html" in said
     assert "feijian evidence --store out/store --as-of 2026-01-01 --top 3" in said
     book = openpyxl.load_workbook(here / "out" / "targets" / "targets-provider-2026-01-01.xlsx")
-    assert book.worksheets[0].max_row == 11
+    assert book.worksheets[0].max_row == 21
     assert (here / "out" / "store" / "reports" / "train-provider-2026-01-01.html").is_file()
 
 

@@ -10,6 +10,7 @@ from features.vectors.vectors import ID
 from tests.training.invented import quickly
 
 AS_OF = ("--as-of", "2026-01-01")
+SMALL = ("--world", "tests", "--people", "1500", "--providers", "40")
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ def road(world, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch, chdir(here):
         quickly(patch)
         for words in (
-            ["simulate", "--out", "claims", "--providers", "40", "--months", "12", "--seed", "3"],
+            ["simulate", "--out", "claims", *SMALL, "--months", "12", "--seed", "3"],
             ["ingest", "claims"],
             ["train", *AS_OF],
         ):
@@ -73,8 +74,8 @@ def test_evidence_lists_the_claims_behind_the_first(feijian):
 
 
 def test_simulate_says_where_it_wrote(feijian, tmp_path):
-    words = ["simulate", "--out", tmp_path / "c", "--providers", "20", "--months", "3"]
+    words = ["simulate", "--out", tmp_path / "c", *SMALL, "--months", "6"]
     told = feijian(*words)
     assert (told.code, told.out) == (0, [str(tmp_path / "c")])
-    assert (tmp_path / "c" / "setl_d.parquet").is_file()
-    assert (tmp_path / "c" / "truth" / "providers.parquet").is_file()
+    assert len(list((tmp_path / "c" / "setl_d").glob("*.parquet"))) == 6
+    assert (tmp_path / "c" / "truth" / "providers" / "000.parquet").is_file()

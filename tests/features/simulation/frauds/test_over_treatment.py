@@ -16,7 +16,6 @@ LOOK_ALIKES = {
     "physiotherapy_clinic": THERAPIES,
     "rehabilitation_therapy": THERAPIES,
     "imaging_centre": PICTURES,
-    "big_imaging_order": PICTURES,
 }
 
 
@@ -27,7 +26,7 @@ def world() -> Layered:
 
 @pytest.fixture(scope="module")
 def honest() -> Layered:
-    return layered(*LOOK_ALIKES)
+    return layered(*LOOK_ALIKES, "big_imaging_order")
 
 
 def of(items: np.ndarray) -> pl.Expr:
@@ -80,6 +79,17 @@ def test_an_honest_look_alike_does_as_much(honest: Layered, name: str) -> None:
     figure = of(LOOK_ALIKES[name])
     site = mean_over(honest.lines, figure, honest.at(name, 0.4))
     assert site > 1.3 * mean_over(honest.lines, figure, honest.peers(name))
+
+
+def test_before_operations_far_more_pictures_are_taken(honest: Layered) -> None:
+    name = "big_imaging_order"
+    rows = honest.lines.filter(pl.col("kind") == STAY, of(PICTURES)).group_by("number").len()
+    stays = honest.visits.filter(pl.col("kind") == STAY).select("provider", number="visit")
+    many = stays.join(rows, on="number", how="left").with_columns(many=pl.col("len") >= 4)
+    site = mean_over(many, pl.col("many"), honest.at(name, 0.4))
+    assert site > 2 * mean_over(many, pl.col("many"), honest.peers(name))
+    prepared = honest.visits.filter(pl.col("alike") == name)
+    assert prepared["operated"].all()
 
 
 def test_look_alikes_are_honest(honest: Layered) -> None:
