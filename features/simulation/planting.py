@@ -22,7 +22,8 @@ from features.simulation.sites import Sites
 from features.simulation.streams import stream
 from features.simulation.truth.ledger import Ledger
 
-#: Share of frauds planted where another scheme is planted already.
+#: Share of frauds planted where another scheme is planted already. Where a small city has no more
+#: untouched places of a kind, others are used again.
 _AGAIN = 0.2
 
 
@@ -60,12 +61,9 @@ def _assigned(city: City, package: ModuleType, earlier: list[Laid]) -> list[Laid
     for layer in sorted(layers, key=lambda each: int(each.fits(city).sum())):
         fits = layer.fits(city)
         used = taken.setdefault(layer.site, np.zeros(len(fits), dtype=bool))
-        if name == "frauds":
-            again = rng.random(len(fits)) < _AGAIN
-            fits = fits & (~used | again)
-        else:
-            fits = fits & ~used
-        at = rng.permutation(np.flatnonzero(fits))[: counts[layer.name]]
+        late = used & (rng.random(len(fits)) >= (_AGAIN if name == "frauds" else 0.0))
+        drawn = rng.permutation(np.flatnonzero(fits))
+        at = drawn[np.argsort(late[drawn], kind="stable")][: counts[layer.name]]
         used[at] = True
         result.append(Laid(name, layer, _sites(city, layer, len(fits), at, rng)))
     return sorted(result, key=lambda each: each.layer.name)

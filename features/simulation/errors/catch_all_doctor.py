@@ -17,7 +17,14 @@ _SHARE = (0.05, 0.8)
 #: What is entered where nobody knows the doctor.
 _NOBODY = ("999999", "000000", "未知", "无")
 #: Columns that name the doctor of a visit.
-_COLUMNS = ("chfpdr_code", "bilg_dr_code", "acord_dr_code", "diag_dr_code", "oper_dr_code")
+_COLUMNS = (
+    "chfpdr_code",
+    "bilg_dr_code",
+    "acord_dr_code",
+    "diag_dr_code",
+    "oper_dr_code",
+    "drord_dr_code",
+)
 
 
 def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:

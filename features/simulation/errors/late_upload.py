@@ -16,8 +16,8 @@ from features.simulation.span import DAY
 _LATE, _DAYS = (0.08, 0.9), (8, 45)
 #: Months before the end that are not late: they would come after the extract.
 _SPARED = 2
-#: Tables that tell when they were uploaded, and the provider.
-_TABLES = ("setl_d", "fee_list_d", "drug_trac_d")
+#: Columns of the tables that a provider uploads.
+_COLUMNS = {"fixmedins_code", "crte_time"}
 
 
 def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:
@@ -26,7 +26,9 @@ def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:
         return papers
     days = np.where(late, rng.integers(*_DAYS, len(sites)), 0)
     return papers | {
-        name: _later(month, sites, papers[name], days.astype(np.float64), rng) for name in _TABLES
+        name: _later(month, sites, table, days.astype(np.float64), rng)
+        for name, table in papers.items()
+        if set(table.columns) >= _COLUMNS
     }
 
 

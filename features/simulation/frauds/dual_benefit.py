@@ -13,9 +13,9 @@ from features.simulation.arrays import Bools, Ints
 from features.simulation.city.city import NEVER, City
 from features.simulation.frames import IN_BED, PHARMACY
 from features.simulation.layering.other_scheme import other, told_there
-from features.simulation.layering.rebilled import PAIRS, again, entered_again
+from features.simulation.layering.rebilled import again, entered_again
 from features.simulation.layers import PATIENT, Layer, Papers, Random
-from features.simulation.money.bills import BILL
+from features.simulation.money.bills import BILL, number
 from features.simulation.month import Month
 from features.simulation.records.ids import Ids
 from features.simulation.sites import Sites
@@ -25,7 +25,9 @@ from features.simulation.streams import stream
 #: Share of a person's bills that are claimed twice, by strength; of stays, always more often.
 _TWICE, _STAYS_TWICE = (0.04, 0.7), (0.3, 0.95)
 #: Least fee that is worth it, fen, and how many of the sites have two insurances (assumed).
-_WORTH, _TWO_SCHEMES = 12_000, 0.4
+_WORTH, _TWO_SCHEMES = 12_000, 0.6
+#: Ages at which one can have a post beside the residents' insurance.
+_WORKING, _GROWN = (21, 58), 16
 #: Days until it is claimed again (零星报销 takes weeks), as of honest claims by hand.
 _LATER = (20, 120)
 #: Clerks of the office, how many know, how much goes through them, by strength; copies that bear
@@ -41,7 +43,8 @@ def _city(city: City, sites: Sites, rng: Random) -> City:
     second = people.second_insurance.copy()
     begins = sites.onset - rng.integers(0, 400, len(sites))
     takes = rng.random(len(sites)) < _TWO_SCHEMES
-    adult = people.age(sites.at, 0) >= 21
+    age = people.age(sites.at, 0)
+    adult = (age >= _WORKING[0]) & (age < _WORKING[1])
     free = takes & adult & ~people.retired[sites.at]
     second[sites.at[free]] = begins[free]
     return replace(city, people=replace(people, second_insurance=second))
@@ -66,14 +69,19 @@ def _bills(
     first = bills.filter(pl.Series(honest & worth & (rng.random(len(person)) < chance)))
     second = _claimed(month, sites, first, rng)
     kept = second.filter(pl.col("settled") < month.city.span.days * DAY)
-    pairs = kept.select(bill="first", again="bill", settled="settled").cast(PAIRS)
+    pairs = kept.select(
+        "visit", bill="first", again="bill", settled="settled", first_visit="first_visit"
+    )
     month.memory(LAYER.name)["pairs"] = pairs
     _remember(month, kept)
     return pl.concat([bills, kept.select(BILL.names())])
 
 
 def _claimed(month: Month, sites: Sites, first: pl.DataFrame, rng: Random) -> pl.DataFrame:
-    """Return the second settlement of each bill (BILL), and the number of its `first`."""
+    """Return the second settlement of each bill (BILL), and the numbers of its `first` one.
+
+    A call claimed by hand on a forged invoice is registered as a visit of its own.
+    """
     city, count = month.city, first.height
     person = first["person"].to_numpy()
     two = _twofold(city)[person]
@@ -85,9 +93,14 @@ def _claimed(month: Month, sites: Sites, first: pl.DataFrame, rng: Random) -> pl
     clerk = np.where(rng.random(count) < through, knowing, rng.integers(1, _CLERKS + 1, count))
     second = again(month, first, first["settled"].to_numpy() + wait)
     same = pl.Series(rng.random(count) < _SAME_INVOICE)
+    bed = first["kind"].is_in(list(IN_BED))
+    own = pl.Series(by_hand & ~bed.to_numpy() & ~same.to_numpy())
+    visit = number(month, "visit", int(own.sum())) + own.cum_sum().cast(pl.Int64) - 1
     insutype = city.people.insutype[person]
     return second.with_columns(
         first=first["bill"],
+        first_visit=first["visit"],
+        visit=pl.when(own).then(visit).otherwise("visit"),
         by_hand=pl.Series(by_hand),
         operator=pl.Series(np.where(by_hand, clerk, 0)),
         invoice=pl.when(same).then("invoice").otherwise("bill"),
@@ -134,11 +147,13 @@ def _fits(city: City) -> Bools:
     people = city.people
     stays = (people.death >= NEVER) & (people.insured_until >= NEVER) & (people.away < 0)
     local = (people.insured < city.places.local) & (people.insured_since < 0)
-    often = (people.beds > np.quantile(people.beds, 0.9)) & (
-        people.visits > np.median(people.visits)
+    age = people.age(np.arange(len(people)), 0)
+    ill = (people.beds > np.quantile(people.beds, 0.9)) & (age >= _GROWN)
+    working = (age >= _WORKING[0]) & (age < _WORKING[1])
+    often = people.visits > np.quantile(people.visits, 0.85)
+    return np.asarray(
+        stays & local & (people.visits > np.median(people.visits)) & (ill | (working & often))
     )
-    grown = people.age(np.arange(len(people)), 0) >= 16
-    return np.asarray(stays & local & often & grown)
 
 
 LAYER = Layer(

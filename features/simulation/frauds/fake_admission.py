@@ -38,11 +38,11 @@ _ILLNESSES = ("I25.101", "M51.202", "R42.x00", "E11.900", "M54.500", "G45.900", 
 #: Fake stays for one honest stay of the site at strength 0 and 1.
 _SHARE = (0.04, 0.6)
 #: Buses a month at least, at strength 0 and 1.
-_BUSES = (0.04, 0.35)
+_BUSES = (0.05, 0.4)
 #: People on a bus beyond two, Poisson mean at strength 0 and 1; age from which they come.
 _BUS, _YOUNGEST = (1.0, 4.5), 57
 #: How often a recruit comes within the span, and the smallest pool.
-_TIMES, _FEWEST = 3.5, 4
+_TIMES, _FEWEST = 3.5, 9
 #: Chance that a site is served by the recruiter of the one before.
 _SHARED = 0.3
 #: Through the insiders; nights of a bus; slips in the copies at strength 0 and 1, how many copied.

@@ -39,8 +39,9 @@ _TIMES, _YOUNGEST = 3.0, 45
 _ELSEWHERE, _SHOP = (0.15, 0.6), 0.45
 #: Chance that a day after the first shows nothing at all, or nothing but the bed.
 _EMPTY, _BED_ONLY = (0.05, 0.35), (0.1, 0.5)
+_BED = ITEMS.group.is_in(["bed", "nursing"]).to_numpy()
 #: Chance that an extra bed is written down as one of the ward's own.
-_DISGUISED = 0.7
+_DISGUISED = 0.35
 
 
 def _visits(
@@ -149,7 +150,7 @@ def _lines(
     u = np.where(seen, drawn[index[row].clip(0), stay_day.clip(0)] if hung.any() else 1.0, 1.0)
     empty = _EMPTY[0] + (_EMPTY[1] - _EMPTY[0]) * strength[row]
     bare = empty + _BED_ONLY[0] + (_BED_ONLY[1] - _BED_ONLY[0]) * strength[row]
-    bed = np.isin(np.asarray(ITEMS.group)[lines["item"].to_numpy()], ("bed", "nursing"))
+    bed = _BED[lines["item"].to_numpy()]
     return lines.filter(pl.Series((u >= bare) | ((u >= empty) & bed)))
 
 

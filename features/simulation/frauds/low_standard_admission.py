@@ -12,6 +12,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP, STAY
+from features.simulation.layering.added_lines import unless_there
 from features.simulation.layering.added_stays import added_stays
 from features.simulation.layering.admitted import admitted
 from features.simulation.layering.hospitals import sizeable
@@ -37,7 +38,7 @@ _YOUNGEST, _FAVOURITES, _NIGHTS, _FEE = 28, 3, (2, 6), 0.8
 _LEFT_OUT = (0.4, 0.97)
 #: Tests and images beyond the usual of a stay, Poisson means at strength 0 and 1.
 _TESTS, _IMAGES = (3.0, 12.0), (1.5, 5.0)
-_TREATMENT = ("drug", "therapy", "tcm_therapy", "rehab", "injection")
+_TREATMENT = ITEMS.group.is_in(["drug", "therapy", "tcm_therapy", "rehab", "injection"]).to_numpy()
 
 
 def _visits(
@@ -105,21 +106,19 @@ def _lines(
     """Leave treatment out, and put examinations in its place."""
     mine = (visits["scheme"] == _NAME).fill_null(False).to_numpy()
     strength = sites.spread(sites.strength, 0.0)[visits["provider"].to_numpy()]
-    row, group = lines["visit"].to_numpy(), np.asarray(ITEMS.group)[lines["item"].to_numpy()]
+    row = lines["visit"].to_numpy()
     chance = _LEFT_OUT[0] + (_LEFT_OUT[1] - _LEFT_OUT[0]) * strength[row]
-    gone = mine[row] & np.isin(group, _TREATMENT) & (rng.random(lines.height) < chance)
-    stays = np.flatnonzero(mine)
-    parts = [lines.filter(pl.Series(~gone))]
+    treatment = _TREATMENT[lines["item"].to_numpy()]
+    gone = mine[row] & treatment & (rng.random(lines.height) < chance)
+    lines, stays = lines.filter(pl.Series(~gone)), np.flatnonzero(mine)
     for role, mean in (("lab", _TESTS), ("imaging", _IMAGES)):
         count = rng.poisson(mean[0] + (mean[1] - mean[0]) * strength[stays])
         which, _ = nth(count)
         item = MENUS.of(role).draw(visits["dx"].to_numpy()[stays[which]], rng)
         at = visits["begin"].to_numpy()[stays[which]] + rng.integers(20, 1500, len(which))
         more = lines_of(month, visits, stays[which], item, 1, at, rng)
-        known = parts[0].select("visit", "item").unique()
-        more = more.unique(["visit", "item"], keep="first", maintain_order=True)
-        parts.append(more.join(known, on=["visit", "item"], how="anti", maintain_order="left"))
-    return pl.concat(parts)
+        lines = unless_there(lines, more, stays)
+    return lines
 
 
 def _fits(city: City) -> Bools:

@@ -33,6 +33,8 @@ _DRAWN, _TREATED = (0.05, 0.6), (0.03, 0.8)
 #: Therapies too many of a call and of a day in bed, tests and images too many, dear pieces too
 #: many of an operation: Poisson means at strength 0 and 1 (assumed).
 _CALL, _DAY, _LABS, _IMAGES, _PIECES = (0.8, 3.2), (0.8, 4.5), (1.2, 4.5), (0.3, 1.4), (0.6, 2.2)
+#: Further parts of the body that a therapy too many is billed for, likewise.
+_PARTS = (0.0, 1.6)
 #: Share of a stay's later days with tests again (assumed).
 _AGAIN = 0.25
 #: Share of the tests too many that are for anybody, whatever the illness (assumed).
@@ -87,7 +89,10 @@ def _lines(
     tested, imaged = _test_days(visits, tests, rng), calls(visits, tests)
     tested = tested.times(mean(tested, *_LABS), rng).later(5, 60, rng)
     imaged = imaged.times(mean(imaged, *_IMAGES), rng).later(5, 60, rng)
-    new = [of_menu(month, visits, on, MENUS.of("therapy"), rng) for on in (outside, inside)]
+    new = []
+    for on in (outside, inside):
+        parts = 1 + rng.poisson(mean(on, *_PARTS))
+        new.append(of_menu(month, visits, on, MENUS.of("therapy"), rng, parts))
     new.append(of_menu(month, visits, imaged, MENUS.of("imaging"), rng))
     new += [_labs(month, visits, tested, rng)]
     dear = calls(visits, tests & visits["operated"].to_numpy())

@@ -154,8 +154,11 @@ def _lines(
     tested = theirs & np.isin(kind, (OTP, EMERGENCY, STAY)) & ways[_TESTS, provider]
     tested &= sites.pick(provider, day, rng, *_TESTED)
     tests = calls(visits, tested).times(_TESTS_EACH, rng).later(5, 60, rng)
-    hands = {"doctor": surgeon, "performer": surgeon}
-    new = [of_menu(month, visits, operations, MENUS.of("surgery"), rng, **hands)]
+    new = [
+        of_menu(
+            month, visits, operations, MENUS.of("surgery"), rng, doctor=surgeon, performer=surgeon
+        )
+    ]
     new.append(of_menu(month, visits, tests, MENUS.of("lab"), rng))
     lines = beside(lines, pl.concat(new).with_columns(scheme=pl.lit(LAYER.name)))
     false = (lines["scheme"] == LAYER.name).fill_null(False) | pl.Series(own).gather(lines["visit"])

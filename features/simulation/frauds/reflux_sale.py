@@ -8,7 +8,8 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.layering.counter_trade import shops_and_clinics
 from features.simulation.layering.dispensers import dispensers_of
-from features.simulation.layering.refluxed import bought_back, far_codes, seen_far_away
+from features.simulation.layering.other_pools import with_alerts
+from features.simulation.layering.refluxed import bought_back, far_codes
 from features.simulation.layering.scanned_boxes import alterable, passed_on, replaced
 from features.simulation.layering.unbought import less_bought
 from features.simulation.layers import Layer, Papers, Random
@@ -21,6 +22,8 @@ from features.simulation.span import DAY
 _DIVERTED, _CHRONIC = (0.04, 0.85), (0.004, 0.22)
 #: Share of the sales of a substance that go to its often-diverted product, which is at hand.
 _OFFERED = (0.01, 0.35)
+#: Days from the sale far away to the one here (assumed).
+_FAR_WAIT = (20, 200)
 #: Share of them that go through others than the insiders.
 _OTHERS = 0.15
 
@@ -111,7 +114,10 @@ def _another_region(city: City, near: pl.DataFrame) -> pl.Series:
 def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:
     kept = month.memory(LAYER.name)
     papers = less_bought(month, papers, kept.pop("unbought"))
-    return seen_far_away(month, papers, kept.pop("far"), rng)
+    far: pl.DataFrame = kept.pop("far")
+    at = far["at"].to_numpy() - rng.integers(*_FAR_WAIT, far.height) * DAY
+    sold = at // DAY * DAY + rng.integers(8 * 60, 20 * 60, far.height)
+    return with_alerts(month, papers, far, sold, rng)
 
 
 def _fits(city: City) -> Bools:

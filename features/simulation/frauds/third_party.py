@@ -27,7 +27,7 @@ from features.simulation.trade.presence import occupy
 
 #: Share of the site's injured whose other side is concealed; injured sent to it besides, for one
 #: visit of any kind, by strength.
-_CONCEALED, _SENT = (0.02, 0.5), (0.0005, 0.02)
+_CONCEALED, _SENT = (0.02, 0.4), (0.0005, 0.012)
 #: Share of those sent who are admitted where they can be; calls that follow, Poisson, and days
 #: after which each comes (assumed).
 _ADMITTED, _FOLLOW, _AFTER = 0.45, 0.8, (3, 12)
@@ -94,7 +94,7 @@ def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:
 
 def _fits(city: City) -> Bools:
     kinds = ("secondary", "primary_hospital", "tcm_hospital", "tertiary", "township")
-    return sizeable(city.providers.stays, city.hospital & city.providers.is_kind(*kinds), 0.7)
+    return sizeable(city.providers.stays, city.hospital & city.providers.is_kind(*kinds), 0.5)
 
 
 LAYER = Layer(

@@ -14,7 +14,8 @@ from features.simulation.span import DAY
 _JITTER = 12.0
 #: Of the slips, how many leave a line out; the others change its quantity.
 _LEFT_OUT = 0.6
-_OPERATION = ("surgery", "anaesthesia")
+#: What is used in the theatre.
+_THEATRE = ITEMS.group.is_in(["surgery", "anaesthesia"]).to_numpy() | (ITEMS.kind == CONSUMABLE)
 
 
 def models_of(visits: pl.DataFrame, lines: pl.DataFrame, row: Ints, number: Ints) -> pl.DataFrame:
@@ -55,8 +56,7 @@ def written_off(
     new = copies["copy"].to_numpy()
     item, cnt = copies["item"].to_numpy(), copies["cnt"].to_numpy()
     begin, doctor = visits["begin"].to_numpy(), visits["doctor"].to_numpy()
-    theatre = np.isin(np.asarray(ITEMS.group)[item], _OPERATION) | (ITEMS.kind[item] == CONSUMABLE)
-    theatre &= visits["operated"].to_numpy()[new]
+    theatre = _THEATRE[item] & visits["operated"].to_numpy()[new]
     moved = np.where(
         theatre,
         operated_at(visits, new) - copies["operation"].to_numpy(),

@@ -9,8 +9,8 @@ from features.simulation.city.beds import ADMISSIONS
 from features.simulation.city.city import KINDS, City
 
 #: Stays a year below which nothing that is added to them, or done to them, could be told from
-#: chance (assumed).
-LEAST, LEAST_CHANGED = 8.0, 12.0
+#: chance; in a small city the largest hospitals will do, a share of all (assumed).
+LEAST, LEAST_CHANGED, _LARGEST = 15.0, 24.0, 0.4
 #: What some kinds of hospital really get of their share: few illnesses are theirs, or people pass
 #: them by for a larger one (measured in a simulated city).
 _FILLED = {
@@ -31,7 +31,9 @@ def sizeable(city: City, *kinds: str, least: float = LEAST) -> Bools:
 
     `least` is honest stays a year.
     """
-    large = city.hospital & (usual_stays(city) * 12 >= least)
+    yearly = usual_stays(city) * 12
+    enough = min(least, float(np.quantile(yearly[city.hospital], 1 - _LARGEST)))
+    large = city.hospital & (yearly >= enough)
     return large & city.providers.is_kind(*kinds) if kinds else large
 
 

@@ -49,11 +49,12 @@ def of_menu(
     on: Occasions,
     menu: Menu,
     rng: np.random.Generator,
+    count: Ints | int = 1,
     **columns: Any,
 ) -> pl.DataFrame:
-    """Return a line for each occasion: what the menu offers for the diagnosis."""
+    """Return a line for each occasion: what the menu offers for the diagnosis, `count` times."""
     item = menu.draw(visits["dx"].to_numpy()[on.row], rng)
-    return lines_of(month, visits, on.row, item, 1, on.at, rng, **columns)
+    return lines_of(month, visits, on.row, item, count, on.at, rng, **columns)
 
 
 def beside(lines: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:

@@ -10,8 +10,17 @@ from features.simulation.records.ids import Ids
 from features.simulation.records.uploads import uploaded
 from features.simulation.span import DAY
 
-#: Pairs of settlements: numbers of the first and of the second, minute of the second.
-PAIRS = pl.Schema({"bill": pl.Int64, "again": pl.Int64, "settled": pl.Int64})
+PAIRS = pl.Schema(
+    {
+        "bill": pl.Int64,  # number of the first settlement
+        "first_visit": pl.Int64,  # number of its visit
+        "again": pl.Int64,  # number of the second one
+        "visit": pl.Int64,  # number of its visit, the same as a rule
+        "settled": pl.Int64,  # minute of the second one
+    }
+)
+#: The place of a row in its table.
+_AT = "at_"
 
 
 def again(month: Month, bills: pl.DataFrame, settled: np.ndarray) -> pl.DataFrame:
@@ -33,34 +42,57 @@ def taken_back(month: Month, bills: pl.DataFrame, settled: np.ndarray) -> pl.Dat
 
 
 def entered_again(month: Month, papers: Papers, pairs: pl.DataFrame) -> tuple[Papers, pl.DataFrame]:
-    """Add the fee lines and sums of each pair's first settlement (PAIRS) for its second one.
+    """Add the fee lines and sums of each pair's first settlement for its second one.
 
-    Returns the tables, and for each line the ids of both: bkkp_sn and again.
+    Pairs (PAIRS) are of this month's visits; where the second settlement has another visit, that is
+    registered too. Returns the tables, and for each line the ids of both: bkkp_sn and again.
     """
     ids: Ids = month.memory("ids")["ids"]
     span, end = month.city.span, month.city.span.days * DAY
     rng = month.stream("layering/entered again")
-    told = pairs.filter(pl.col("settled") < end).select(
-        setl_id=ids.numbered("S", pairs.filter(pl.col("settled") < end)["bill"], 12),
-        new_setl=ids.numbered("S", pairs.filter(pl.col("settled") < end)["again"], 12),
-        settled="settled",
+    known = pairs.filter(pl.col("settled") < end)
+    told = pl.DataFrame(
+        {
+            "setl_id": ids.numbered("S", known["bill"], 12),
+            "mdtrt_id": ids.numbered("", known["first_visit"], 12),
+            "new_setl": ids.numbered("S", known["again"], 12),
+            "new_visit": ids.numbered("", known["visit"], 12),
+            "settled": known["settled"],
+        }
     )
-    lines = papers["fee_list_d"].join(told, on="setl_id", how="inner", maintain_order="left")
+    lines = _of(papers["fee_list_d"], told)
     first = number(month, "line", lines.height)
     fresh = ids.numbered("F", first + np.arange(lines.height), 13)
-    entered = uploaded(lines["settled"], end, rng)
-    new = lines.with_columns(
-        bkkp_sn=fresh,
-        setl_id="new_setl",
+    lines = lines.with_columns(
+        again=fresh,
         setl_time=span.times(lines["settled"]),
-        crte_time=span.times(entered),
+        crte_time=span.times(uploaded(lines["settled"], end, rng)),
     )
-    sums = papers["setl_fee_stt_d"].join(told, on="setl_id", how="inner", maintain_order="left")
-    added = {
-        "fee_list_d": new.select(papers["fee_list_d"].columns),
-        "setl_fee_stt_d": sums.with_columns(setl_id="new_setl").select(
-            papers["setl_fee_stt_d"].columns
+    other = told.filter(pl.col("mdtrt_id") != pl.col("new_visit"))
+    visits = (
+        papers["mdtrt_d"]
+        .with_row_index(_AT)
+        .join(
+            other.select("mdtrt_id", "new_visit"), on="mdtrt_id", how="inner", maintain_order="left"
+        )
+    )
+    new = {
+        "fee_list_d": lines.with_columns(setl_id="new_setl", mdtrt_id="new_visit", bkkp_sn="again"),
+        "setl_fee_stt_d": _of(papers["setl_fee_stt_d"], told).with_columns(
+            setl_id="new_setl", mdtrt_id="new_visit"
         ),
+        "mdtrt_d": visits.with_columns(mdtrt_id="new_visit"),
     }
-    both = {name: pl.concat([papers[name], rows]) for name, rows in added.items()}
-    return papers | both, pl.DataFrame({"bkkp_sn": lines["bkkp_sn"], "again": fresh})
+    both = {name: _beside(papers[name], rows) for name, rows in new.items()}
+    return papers | both, lines.select("bkkp_sn", "again")
+
+
+def _of(table: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    rows = table.with_row_index(_AT)
+    return rows.join(told.drop("mdtrt_id"), on="setl_id", how="inner", maintain_order="left")
+
+
+def _beside(table: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Put each of the rows after the one that it repeats."""
+    every = [table.with_row_index(_AT), rows.select(_AT, *table.columns)]
+    return pl.concat(every).sort(_AT, maintain_order=True).drop(_AT)

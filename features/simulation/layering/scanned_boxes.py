@@ -75,6 +75,20 @@ def from_one_pack(boxes: pl.DataFrame, chosen: Bools, size: Ints, over: list[str
     ).filter(pl.col("count") > 1)
 
 
+def scanned_apart(boxes: pl.DataFrame) -> pl.DataFrame:
+    """Return the boxes with a minute between scans of one code for one line.
+
+    The stock tells of such a sale once; the further scans are the settlement's alone.
+    """
+    sold = pl.col("line") >= 0
+    nth = pl.int_range(pl.len()).over("line", "code", "back")
+    later = pl.when(sold).then(nth).otherwise(0)
+    return boxes.with_columns(
+        at=pl.col("at") + later,
+        channel=pl.when(later > 0).then(pl.lit(0, pl.Int64)).otherwise("channel"),
+    )
+
+
 def tell_alike(month: Month, look_alike: str, boxes: pl.DataFrame) -> None:
     """Tell of the boxes that an honest look-alike changed."""
     told = boxes.select(pl.lit(look_alike).alias("look_alike"), "provider", "person")

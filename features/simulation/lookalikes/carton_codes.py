@@ -1,29 +1,28 @@
 """大码、中码 - the code of a carton is scanned for each of the boxes that came in it."""
 
-import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.layering.counter_trade import shops_and_clinics
-from features.simulation.layering.refluxed import with_alerts
+from features.simulation.layering.other_pools import with_alerts
 from features.simulation.layering.scanned_boxes import (
     alterable,
     from_one_pack,
     replaced,
+    scanned_apart,
     tell_alike,
 )
 from features.simulation.layers import Layer, Papers, Random
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
-from features.simulation.tables.claims.drug_trac_d import trace_codes
 
 #: Share of a product's boxes that are scanned by their carton, by strength; boxes of a carton.
 _SHARE, _BOXES = (0.05, 0.45), (5, 11)
-#: Share of the cartons of which another pool had a part, and tells (assumed); days until it does.
-_ELSEWHERE, _WORD = 0.15, (4, 45)
+#: Share of the cartons of which another pool had a part, and tells (assumed).
+_ELSEWHERE = 0.15
 
 
 def _boxes(
@@ -39,36 +38,15 @@ def _boxes(
     told = boxes[new["row"]].with_columns(code=new["code"])
     tell_alike(month, LAYER.name, told)
     month.memory(LAYER.name)["cartons"] = told.unique("code", keep="first", maintain_order=True)
-    return replaced(boxes, new)
+    return scanned_apart(replaced(boxes, new))
 
 
 def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:
     """A wholesaler split some cartons between our pool and another one."""
     cartons: pl.DataFrame = month.memory(LAYER.name).pop("cartons")
     cartons = cartons.filter(pl.Series(rng.random(cartons.height) < _ELSEWHERE))
-    city, span, count = month.city, month.city.span, cartons.height
-    outside = np.flatnonzero(~city.local)
-    place = rng.choice(outside, count)
-    sold = cartons["at"].to_numpy() + rng.integers(-25, 25, count) * DAY
-    word = np.maximum(sold, cartons["at"].to_numpy()) + rng.integers(*_WORD, count) * DAY
-    region = np.asarray(city.places.districts)[city.places.district[city.providers.town[place]]]
-    alerts = pl.DataFrame(
-        {
-            "drug_trac_codg": trace_codes(cartons["code"]),
-            "fixmedins_code": month.memory("ids")["ids"].providers(place),
-            "fix_blng_admdvs": pl.Series(region.tolist(), dtype=pl.String),
-            "med_list_codg": ITEMS.code.gather(cartons["item"].to_numpy()),
-            "sel_retn_time": span.times(sold),
-            "sel_retn_type": pl.Series(["1"] * count, dtype=pl.String),
-            "trdn_flag": pl.Series(["0"] * count, dtype=pl.String),
-            "mdtrt_setl_type": pl.Series(["1"] * count, dtype=pl.String),
-            "psn_link": pl.Series([f"{n:016x}" for n in rng.integers(0, 2**62, count)]).cast(
-                pl.String
-            ),
-            "received_at": span.times(word),
-        }
-    )
-    return with_alerts(papers, alerts.filter(pl.Series(word < span.days * DAY)))
+    sold = cartons["at"].to_numpy() + rng.integers(-25, 25, cartons.height) * DAY
+    return with_alerts(month, papers, cartons, sold, rng)
 
 
 def _fits(city: City) -> Bools:

@@ -36,7 +36,14 @@ def _bills(
     refund, right = taken_back(month, wrong, back), again(month, wrong, anew)
     memory = month.memory(LAYER.name)
     memory["pairs"] = pl.DataFrame(
-        {"bill": wrong["bill"], "again": right["bill"], "settled": anew}, schema=PAIRS
+        {
+            "bill": wrong["bill"],
+            "first_visit": wrong["visit"],
+            "again": right["bill"],
+            "visit": wrong["visit"],
+            "settled": anew,
+        },
+        schema=PAIRS,
     )
     memory["refunds"] = refund["bill"]
     _tell(month, wrong)

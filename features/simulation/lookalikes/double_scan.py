@@ -21,7 +21,9 @@ def _boxes(
     again = boxes.filter(pl.Series(chosen) & alterable(boxes))
     tell_alike(month, LAYER.name, again)
     later = pl.Series(rng.integers(*_MINUTES, again.height))
-    return pl.concat([boxes, again.with_columns(at=pl.col("at") + later)])
+    # The second scan is one of the settlement's: the stock tells of a sale once.
+    again = again.with_columns(at=pl.col("at") + later, channel=pl.lit(0, pl.Int64))
+    return pl.concat([boxes, again])
 
 
 LAYER = Layer(

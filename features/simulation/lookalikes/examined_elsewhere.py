@@ -8,6 +8,7 @@ from features.simulation.catalogue.items import ITEMS, SERVICE
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP, STAY
+from features.simulation.layering.added_lines import unless_there
 from features.simulation.layering.hospitals import sizeable
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
@@ -63,11 +64,8 @@ def _lines(
     item = MENUS.of("imaging").draw(visits["dx"].to_numpy()[row[which]], rng)
     at = visits["begin"].to_numpy()[row[which]] + rng.integers(5, 40, len(which))
     kept = lines.filter(pl.Series(~drug))
-    known = kept.select("visit", "item").unique()
     more = lines_of(month, visits, row[which], item, 1, at, rng)
-    more = more.unique(["visit", "item"], keep="first", maintain_order=True)
-    more = more.join(known, on=["visit", "item"], how="anti", maintain_order="left")
-    return pl.concat([kept, more])
+    return unless_there(kept, more, row)
 
 
 def _fits(city: City) -> Bools:

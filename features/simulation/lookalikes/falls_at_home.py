@@ -31,6 +31,7 @@ LAYER = Layer(
     "falls_at_home",
     "居家跌倒",
     _fits,
+    weight=1.5,
     resembles=("third_party",),
     visits=_visits,
 )

@@ -11,6 +11,7 @@ from features.simulation.layering.scanned_boxes import (
     alterable,
     from_one_pack,
     replaced,
+    scanned_apart,
     tell_alike,
 )
 from features.simulation.layering.sizeable import sizeable
@@ -35,7 +36,7 @@ def _boxes(
     parts = rng.integers(*_PARTS, boxes.height)
     new = from_one_pack(boxes, chosen, parts, ["provider", "item"])
     tell_alike(month, LAYER.name, boxes[new["row"]])
-    return replaced(boxes, new, opened=pl.lit(True))
+    return scanned_apart(replaced(boxes, new, opened=pl.lit(True)))
 
 
 def _fits(city: City) -> Bools:

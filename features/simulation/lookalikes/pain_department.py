@@ -29,6 +29,9 @@ _YOUNGEST = 30
 #: of them; therapies a visit beyond the ordinary, Poisson mean (assumed).
 _ADDED, _COURSE, _EVERY, _THERAPIES = (0.15, 0.6), (3, 7), (2, 4), 2.4
 
+#: Further parts of the body that a therapy is for, Poisson mean (assumed).
+_PARTS = 0.6
+
 
 def _fits(city: City) -> Bools:
     return np.asarray(having(city, *_DEPARTMENTS) & (city.providers.calls > 0))
@@ -58,7 +61,8 @@ def _lines(
 ) -> pl.DataFrame:
     del sites
     on = calls(visits, made_by(visits, LAYER.name)).times(_THERAPIES, rng).later(15, 60, rng)
-    return beside(lines, of_menu(month, visits, on, MENUS.of("therapy"), rng))
+    parts = 1 + rng.poisson(_PARTS, len(on.row))
+    return beside(lines, of_menu(month, visits, on, MENUS.of("therapy"), rng, parts))
 
 
 LAYER = Layer(

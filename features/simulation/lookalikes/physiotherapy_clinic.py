@@ -26,6 +26,9 @@ _YOUNGEST = 25
 #: therapies a visit beyond the ordinary, Poisson mean (assumed).
 _ACHING, _NO_DRUGS, _THERAPIES = (0.25, 0.75), 0.7, 2.2
 
+#: Further parts of the body that a therapy is for, Poisson mean (assumed).
+_PARTS = 0.6
+
 
 def _fits(city: City) -> Bools:
     return sizeable(city.providers.calls, city.providers.is_kind("clinic", "community", "village"))
@@ -52,7 +55,8 @@ def _lines(
     marked = made_by(visits, LAYER.name)
     lines = without_drugs(lines, marked & (rng.random(visits.height) < _NO_DRUGS))
     on = calls(visits, marked).times(_THERAPIES, rng).later(15, 60, rng)
-    return beside(lines, of_menu(month, visits, on, MENUS.of("therapy"), rng))
+    parts = 1 + rng.poisson(_PARTS, len(on.row))
+    return beside(lines, of_menu(month, visits, on, MENUS.of("therapy"), rng, parts))
 
 
 LAYER = Layer(

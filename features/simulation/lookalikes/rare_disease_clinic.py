@@ -21,7 +21,7 @@ from features.simulation.sites import Sites
 from features.simulation.trade.make import visits_of
 
 #: Patients of the clinic, and how often a month each comes.
-_PATIENTS, _COMES = (3.0, 12.0), (0.5, 1.1)
+_PATIENTS, _COMES = (2.0, 7.0), (0.5, 1.1)
 #: Weight among outpatients below which a diagnosis counts as rare; days of supply.
 _RARE, _DAYS = 0.35, (14.0, 30.0)
 #: Dearest box, yuan.

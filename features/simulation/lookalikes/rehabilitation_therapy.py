@@ -27,6 +27,9 @@ _ILLNESS, _YOUNGEST = "I69.300", 50
 #: Poisson mean (assumed).
 _ADDED, _NIGHTS, _THERAPIES = (0.15, 0.5), (12, 29), 3.5
 
+#: Further parts of the body that a therapy is for, Poisson mean (assumed).
+_PARTS = 0.6
+
 
 def _fits(city: City) -> Bools:
     return having(city, _DEPARTMENT, wards=True)
@@ -55,7 +58,8 @@ def _lines(
 ) -> pl.DataFrame:
     del sites
     on = days(visits, made_by(visits, LAYER.name)).times(_THERAPIES, rng).later(60, 420, rng)
-    return beside(lines, of_menu(month, visits, on, MENUS.of("therapy"), rng))
+    parts = 1 + rng.poisson(_PARTS, len(on.row))
+    return beside(lines, of_menu(month, visits, on, MENUS.of("therapy"), rng, parts))
 
 
 LAYER = Layer(

@@ -35,6 +35,7 @@ LAYER = Layer(
     "sport_injuries",
     "运动损伤",
     _fits,
+    weight=1.5,
     resembles=("third_party",),
     visits=_visits,
 )

@@ -17,7 +17,7 @@ WORLD = "report"
 
 
 def main() -> int:
-    """Simulate, unless a folder is given; write the page; name what is off. Return 1 on BadInput."""
+    """Simulate, unless a folder is given; write the page; name what is off. Return 1 if bad."""
     parser = argparse.ArgumentParser(prog="python -m features.simulation.portrait")
     parser.add_argument("--out", type=Path, required=True, help="folder of the page")
     parser.add_argument("--folder", type=Path, help="a simulation that is there already")

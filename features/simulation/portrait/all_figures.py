@@ -10,13 +10,14 @@ from features.simulation.portrait import (
     shapes,
     spending,
     supervised,
+    traces,
     use,
     wards,
 )
 from features.simulation.portrait.figure import measured
 from features.simulation.portrait.reading import Reading
 
-PARTS = (use, spending, wards, prices, county, shapes, supervised)
+PARTS = (use, spending, wards, prices, county, shapes, traces, supervised)
 FIGURES = tuple(figure for part in PARTS for figure in part.FIGURES)
 
 

@@ -58,13 +58,14 @@ def without_diagnosis(reading: Reading) -> pl.DataFrame:
     return rows.sort("fixmedins_code").collect()
 
 
-#: Providers with fewer visits tell no share.
-_ENOUGH = 100
+#: Share of rows without a diagnosis that is found; providers with fewer visits tell no share.
+_MOST, _ENOUGH = 0.75, 100
 
 
 def _without(reading: Reading) -> float | None:
     rows = without_diagnosis(reading).filter(pl.col("visits") >= _ENOUGH)
-    return rows.select((pl.col("without") >= 0.75).mean()).item()
+    share = rows.select((pl.col("without") >= _MOST).mean()).item()
+    return None if share is None else float(share)
 
 
 def _same_day(reading: Reading) -> float:

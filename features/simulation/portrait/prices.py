@@ -23,8 +23,10 @@ def _named(zh: str, en: str, published: tuple[float, float], offer: str) -> Figu
 
 #: Ranges as published; of a single price, 5 % around it.
 FIGURES = (
-    _named("司美格鲁肽0.5mg(月)", "semaglutide 0.5 mg, a month's pen", (400, 442), "semaglutide_05"),
-    _named("司美格鲁肽1mg(月)", "semaglutide 1 mg, a month's pen", (680, 752), "semaglutide_1"),
+    _named("司美格鲁肽0.5mg(月)", "semaglutide 0.5 mg, a month's pen", (400, 442),
+           "semaglutide_05"),
+    _named("司美格鲁肽1mg(月)", "semaglutide 1 mg, a month's pen", (680, 752),
+           "semaglutide_1"),
     _named("安宫牛黄丸(普通)", "Angong Niuhuang pill, ordinary", (100, 1_000), "angong_mid"),
     _named("安宫牛黄丸(名牌)", "Angong Niuhuang pill, famous maker", (100, 1_000), "angong_orig"),
     _named("阿托伐他汀钙片(原研)", "atorvastatin, original", (100, 200), "atorvastatin_orig"),

@@ -1,6 +1,5 @@
-"""The shapes of distributions (claims reference 4.7): overdispersion, log-normals, lines, codes."""
+"""The shapes of distributions (claims reference 4.7): overdispersion, log-normals, lines."""
 
-from datetime import date
 from functools import partial
 
 import polars as pl
@@ -21,11 +20,6 @@ FEES = ((EMPLOYEES, PHARMACY, 64, 0.90), (EMPLOYEES, OUTPATIENT, 163, 1.05),
 _LINES = {PHARMACY: 2.2, OUTPATIENT: 4.5, INPATIENT: 120.0}
 _LINES_A_DAY = 14.0
 _IN_SCOPE = 0.88
-#: National coverage of drug boxes: half a year each, told by the mean of its months (4.7).
-COVERED = (
-    (date(2024, 7, 1), date(2025, 1, 1), "2024年下半年", "2024-H2", 0.60, 0.12),
-    (date(2025, 7, 1), date(2026, 1, 1), "2025年7月起", "from 2025-07", 0.95, 0.04),
-)
 _FEE_MEDIAN, _FEE_SIGMA = Near(relative=0.15), Near(absolute=0.2)
 
 
@@ -88,45 +82,6 @@ def _scope(reading: Reading) -> float:
     return float(rows["scope"].sum()) / float(rows["fee"].sum())
 
 
-def covered(reading: Reading) -> pl.DataFrame:
-    """Return by month boxes sold over a counter that bear codes, and codes that are uploaded.
-
-    Wards give single doses, whose packs are not scanned for one patient.
-    """
-    bearing = reading.scan("wm_tcmpat_info_b").select("med_list_codg").join(
-        reading.scan("no_trace_list"), on="med_list_codg", how="anti"
-    )  # fmt: skip
-    month = pl.col("fee_ocur_time").dt.truncate("1mo").dt.date().alias("month")
-    sold = reading.scan("fee_list_d").filter(pl.col("cnt") > 0, care() != INPATIENT).join(
-        bearing, on="med_list_codg", how="semi"
-    ).group_by(month).agg(boxes=pl.col("cnt").round().sum())  # fmt: skip
-    scanned = pl.col("sel_retn_time").dt.truncate("1mo").dt.date().alias("month")
-    stays = reading.scan("setl_d").filter(care() == INPATIENT).select("setl_id")
-    codes = reading.scan("drug_trac_d").filter(
-        pl.col("sel_retn_type") == "1", pl.col("mdtrt_setl_type") == "1"
-    ).join(stays, on="setl_id", how="anti").group_by(scanned).agg(codes=pl.col("drug_trac_codg").n_unique())  # fmt: skip
-    rows = sold.join(codes, on="month", how="left").sort("month")
-    return rows.with_columns(pl.col("codes").fill_null(0)).collect(engine="streaming")
-
-
-def _coverage(reading: Reading, since: date, until: date) -> float | None:
-    rows = covered(reading).filter(pl.col("month") >= since, pl.col("month") < until)
-    total = float(rows["boxes"].sum())
-    return float(rows["codes"].sum()) / total if total else None
-
-
-def _opened(reading: Reading) -> float | None:
-    """Return the share of codes sold by hospitals that come from opened packs."""
-    rows = reading.scan("drug_trac_d").filter(
-        pl.col("sel_retn_type") == "1", pl.col("mdtrt_setl_type") == "1"
-    ).join(
-        reading.providers.lazy().filter(pl.col("level").is_in(["tertiary", "secondary"])),
-        on="fixmedins_code", how="semi",
-    )  # fmt: skip
-    share = rows.select((pl.col("trdn_flag") == "1").mean()).collect().item()
-    return None if share is None else float(share)
-
-
 def _refunded(reading: Reading) -> float:
     rows = reading.scan("setl_d").select((pl.col("refd_setl_flag") == "1").mean())
     return float(rows.collect().item())
@@ -165,13 +120,6 @@ FIGURES = (
            Near(relative=0.20), _per_day),
     Figure("住院费用符合范围占比", "inpatient cost in the catalogue ÷ cost", Unit.SHARE, _IN_SCOPE,
            "§4.7", Near(absolute=0.05), _scope),
-    *(
-        Figure(f"追溯码采集率({zh})", f"trace-code coverage of drug boxes, {en}", Unit.SHARE,
-               share, "§4.7", Near(absolute=width), partial(_coverage, since=since, until=until))
-        for since, until, zh, en, share, width in COVERED
-    ),
-    Figure("拆零标志占比(医院)", "codes of opened packs (trdn_flag), hospitals", Unit.SHARE, 0.05,
-           "§4.7", Near(absolute=0.02), _opened),
     Figure("退费结算占比", "refunds among settlements", Unit.SHARE, 0.01, "§4.7",
            Near(absolute=0.003), _refunded),
 )  # fmt: skip

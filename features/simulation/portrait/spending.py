@@ -12,10 +12,10 @@ from features.simulation.portrait.use import EMPLOYEES, RESIDENTS, SCHEMES
 _FEE, _POINTS = Near(relative=0.12), Near(absolute=0.03)
 _CALLS = (OUTPATIENT, CHRONIC)
 #: Mean fees by scheme (4.1, 4.2).
-_STAY = {EMPLOYEES: 11_522, RESIDENTS: 7_339}
-_STAY_TERTIARY = {EMPLOYEES: 13_335, RESIDENTS: 11_278}
-_CALL = {EMPLOYEES: 282, RESIDENTS: 169}
-_PURCHASE = {EMPLOYEES: 96, RESIDENTS: 593}
+_STAY = {EMPLOYEES: 11_522.0, RESIDENTS: 7_339}
+_STAY_TERTIARY = {EMPLOYEES: 13_335.0, RESIDENTS: 11_278}
+_CALL = {EMPLOYEES: 282.0, RESIDENTS: 169}
+_PURCHASE = {EMPLOYEES: 96.0, RESIDENTS: 593}
 #: Fund's share of what is in the catalogue, of a stay, and of one at a tertiary hospital (4.1).
 _CATALOGUE = {EMPLOYEES: 0.841, RESIDENTS: 0.660}
 _CATALOGUE_TERTIARY = {EMPLOYEES: 0.831, RESIDENTS: 0.617}
@@ -40,8 +40,13 @@ def _mean(
 ) -> float | None:
     """Return the mean fee of a visit, refunds taken back."""
     rows = of(reading, scheme, care, level)
-    count = rows.filter("ends")["sign"].cast(pl.Int64).sum()
+    count = _count(rows)
     return float(rows["fee"].sum()) / count if count else None
+
+
+def _count(rows: pl.DataFrame) -> float:
+    """Return how many visits are settled and not refunded."""
+    return float(rows.filter("ends")["sign"].cast(pl.Int64).sum())
 
 
 def _ratio(
@@ -88,20 +93,14 @@ def _retired(reading: Reading) -> float:
     return cost[0] / years[0] / (cost[1] / years[1])
 
 
-def _away(reading: Reading) -> pl.DataFrame:
-    return of(reading, None, (*_CALLS, INPATIENT)).filter("ends")
-
-
 def _out_share(reading: Reading) -> float:
-    rows = _away(reading)
-    return float(rows.filter("out")["sign"].cast(pl.Int64).sum()) / float(
-        rows["sign"].cast(pl.Int64).sum()
-    )
+    rows = of(reading, None, (*_CALLS, INPATIENT))
+    return _count(rows.filter("out")) / _count(rows)
 
 
 def _out_mean(reading: Reading) -> float | None:
     rows = of(reading, None, (*_CALLS, INPATIENT)).filter("out")
-    count = rows.filter("ends")["sign"].cast(pl.Int64).sum()
+    count = _count(rows)
     return float(rows["fee"].sum()) / count if count else None
 
 

@@ -78,8 +78,9 @@ def _occupied(reading: Reading, of: Callable[[], pl.Expr]) -> float | None:
 def visits(reading: Reading) -> pl.DataFrame:
     """Return outpatient visits by provider of the cities, with what is told of it."""
     rows = reading.scan("mdtrt_d").select("fixmedins_code", care().alias("care"))
-    rows = rows.filter(pl.col("care").is_in([OUTPATIENT, CHRONIC])).group_by("fixmedins_code")
-    return rows.agg(visits=pl.len()).collect().join(reading.providers, on="fixmedins_code")
+    calls = rows.filter(pl.col("care").is_in([OUTPATIENT, CHRONIC]))
+    count = calls.group_by("fixmedins_code").agg(visits=pl.len()).collect()
+    return count.join(reading.providers, on="fixmedins_code")
 
 
 def _visited(reading: Reading, level: str) -> float:
@@ -131,8 +132,8 @@ FIGURES = (
     ),
     Figure("平均住院日(公立医院)", "mean length of stay, public hospitals", Unit.DAYS, 8.0, "§4.3",
            Near(relative=0.15), partial(_length, of=_public)),
-    Figure("平均住院日(民营医院)", "mean length of stay, private hospitals", Unit.DAYS, 11.2, "§4.3",
-           Near(relative=0.15), partial(_length, of=_private)),
+    Figure("平均住院日(民营医院)", "mean length of stay, private hospitals", Unit.DAYS, 11.2,
+           "§4.3", Near(relative=0.15), partial(_length, of=_private)),
     Figure("平均住院日(乡镇卫生院)", "mean length of stay, township hospitals", Unit.DAYS, 6.4,
            "§4.3", Near(relative=0.15), partial(_length, of=_TOWNSHIP)),
     Figure("平均住院日(社区卫生服务中心)", "mean length of stay, community centres", Unit.DAYS, 8.8,

@@ -24,7 +24,7 @@ def possible(month: Month, visits: pl.DataFrame) -> pl.DataFrame:
     rng = month.stream("trade/presence")
     visits = visits.filter(pl.col("provider") >= 0)
     visits = _open(month, _alive(month, visits))
-    stays = _one_bed(month, within_beds(month, visits.filter(in_bed())))
+    stays = _one_bed(month, _open(month, within_beds(month, visits.filter(in_bed()))))
     calls = visits.filter(~in_bed())
     clash = lying(stays, calls) | (
         month.carried.busy[calls["person"]] > (calls["begin"].to_numpy() // DAY)

@@ -1,53 +1,76 @@
+"""Nothing is known before it happens, and things happen in order."""
+
 from datetime import date, datetime
 
 import polars as pl
+import pytest
 
+from features.claims.tables import TABLES
 from features.simulation.span import Span
 
 END = date(2026, 1, 1)
+START = date(2024, 12, 1)
 
 
-def test_no_row_is_dated_after_the_end(city: dict[str, pl.DataFrame]) -> None:
-    for name, frame in city.items():
-        for column, kind in frame.schema.items():
-            if kind == pl.Date or kind == pl.Datetime:
-                assert (frame[column].drop_nulls().cast(pl.Date) < END).all(), (name, column)
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_no_row_is_visible_after_the_extract(city, name):
+    for column in TABLES[name].visible:
+        if column in city.get(name, pl.DataFrame()).columns:
+            assert (city[name][column].drop_nulls().cast(pl.Date) < END).all(), column
 
 
-def test_claims_fill_the_span(city: dict[str, pl.DataFrame]) -> None:
-    months = city["setl_d"].group_by(pl.col("begndate").dt.truncate("1mo")).len().sort("begndate")
-    assert months["begndate"][0] == date(2024, 10, 1)
-    assert months.height == 15
-    assert months["len"].min() > 1_500
+@pytest.mark.parametrize("name", ["setl_d", "mdtrt_d", "fee_list_d", "drug_trac_d"])
+def test_no_claim_is_dated_after_the_extract(city, name):
+    for column, kind in city[name].schema.items():
+        if kind in (pl.Date, pl.Datetime):
+            assert (city[name][column].drop_nulls().cast(pl.Date) < END).all(), column
 
 
-def test_admission_discharge_and_settlement_follow_each_other(
-    city: dict[str, pl.DataFrame],
-) -> None:
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("setl_d", "setl_time"), ("mdtrt_d", "begntime"), ("fee_list_d", "fee_ocur_time")],
+)
+def test_claims_fill_the_span(city, name, column):
+    day = city[name][column].dt.date()
+    assert day.min() >= START
+    assert day.dt.truncate("1mo").n_unique() == 13
+    assert day.n_unique() > 390
+
+
+def test_admission_discharge_and_settlement_follow_each_other(city):
     visits = city["mdtrt_d"]
-    assert (visits["begntime"] < visits["endtime"]).all()
-    final = city["setl_d"].filter(pl.col("mid_setl_flag") == "0")
-    both = final.join(visits, on="mdtrt_id")
-    assert (both["setl_time"] >= both["endtime"]).all()
-    assert (both["enddate"] == both["endtime"].dt.date()).all()
+    assert (visits["begntime"] < visits["endtime"].drop_nulls().max()).all()
+    gone = visits.drop_nulls("endtime")
+    assert (gone["begntime"] < gone["endtime"]).all()
+    both = city["setl_d"].filter(pl.col("refd_setl_flag") == "0").join(visits, on="mdtrt_id")
+    assert (both["setl_time"] >= both["begntime"]).all()
+    stays = both.filter(pl.col("clr_type") == "21", pl.col("mid_setl_flag") == "0")
+    assert (stays["setl_time"].dt.date() >= stays["endtime"].dt.date()).all()
 
 
-def test_an_operation_falls_into_its_stay(city: dict[str, pl.DataFrame]) -> None:
-    both = city["setl_list_oprn_d"].join(city["mdtrt_d"], on="mdtrt_id")
-    day = both["oprn_oprt_date"]
-    assert day.is_between(both["begntime"].dt.date(), both["endtime"].dt.date()).all()
+def test_a_row_is_uploaded_after_it_happened(city):
+    for name, happened in (("setl_d", "setl_time"), ("fee_list_d", "fee_ocur_time")):
+        assert (city[name]["crte_time"] >= city[name][happened]).all()
 
 
-def test_honest_people_lie_in_one_bed_at_a_time(
-    city: dict[str, pl.DataFrame], stays: pl.DataFrame
-) -> None:
-    bad = city["truth/settlements"].join(city["setl_d"], on="setl_id")["mdtrt_id"]
-    honest = stays.filter(~pl.col("mdtrt_id").is_in(bad.implode()))
-    before = pl.col("endtime").shift(1).over("psn_no")
-    assert honest.filter(pl.col("begntime") < before).is_empty()
+def test_honest_people_lie_in_one_bed_at_a_time(city):
+    planted = city["truth/claims"]["mdtrt_id"].drop_nulls().unique()
+    stays = city["mdtrt_d"].filter(
+        pl.col("adm_bed").is_not_null(), ~pl.col("mdtrt_id").is_in(planted.implode())
+    )  # fmt: skip
+    left = pl.col("endtime").dt.date().shift(1).over("psn_no", order_by="begntime")
+    assert stays.filter(pl.col("begntime").dt.date() < left).is_empty()
 
 
-def test_a_span_counts_whole_months() -> None:
+def test_no_honest_visit_follows_a_death_in_the_register(city):
+    planted = city["truth/claims"]["mdtrt_id"].drop_nulls().unique()
+    dead = city["psn_info_b"].drop_nulls("die_date").select("psn_no", "die_date")
+    late = city["mdtrt_d"].drop("die_date").join(dead, on="psn_no")
+    late = late.filter(pl.col("begntime").dt.date() > pl.col("die_date"))
+    assert late.filter(~pl.col("mdtrt_id").is_in(planted.implode())).is_empty()
+
+
+def test_a_span_counts_whole_months():
     span = Span(date(2025, 3, 1), 15)
     assert span.start == date(2023, 12, 1)
     assert span.days == 456

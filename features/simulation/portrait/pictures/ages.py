@@ -34,7 +34,7 @@ def picture(reading: Reading) -> Chart:
     )  # fmt: skip
     signed = pl.when(pl.col("sex") == "men").then(-pl.col("people").cast(pl.Int64))
     rows = rows.with_columns(people=signed.otherwise(pl.col("people").cast(pl.Int64)))
-    return (
+    drawn: Chart = (
         alt.Chart(rows)
         .mark_bar()
         .encode(
@@ -45,3 +45,4 @@ def picture(reading: Reading) -> Chart:
         )
         .properties(width=560, height=320)
     )  # fmt: skip
+    return drawn

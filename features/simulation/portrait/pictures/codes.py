@@ -5,7 +5,7 @@ import polars as pl
 
 from features.simulation.portrait.pictures.style import BLUE, HEIGHT, RED, WIDTH, Chart, Title
 from features.simulation.portrait.reading import Reading
-from features.simulation.portrait.shapes import COVERED, covered
+from features.simulation.portrait.traces import COVERED, covered
 
 TITLE = Title(
     "追溯码采集率", "Trace codes uploaded of drug boxes sold over a counter",

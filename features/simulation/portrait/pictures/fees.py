@@ -22,14 +22,15 @@ def picture(reading: Reading) -> Chart:
     bars = pl.concat(told)
     base = alt.Chart(bars)
     axis = alt.X("yuan:Q", title="yuan, logarithmic", scale=alt.Scale(type="log"))
-    bar = base.mark_bar(color=SKY).encode(
-        x=axis.axis(format="~s", tickCount=5), x2="until:Q", y=alt.Y("share:Q", title=None)
+    axis = axis.axis(format="~s", tickCount=5, grid=False)
+    bar = base.mark_rect(color=SKY).encode(
+        x=axis, x2="until:Q", y=alt.Y("share:Q", title=None), y2=alt.Y2Datum(0)
     )
     line = base.mark_line(color=RED, strokeWidth=1.5).encode(x="middle:Q", y="expected:Q")
     both = alt.layer(bar, line).properties(width=180, height=120)
-    return both.facet(facet=alt.Facet("panel:N", title=None, sort=None), columns=3).resolve_scale(
-        x="independent", y="independent"
-    )
+    panels = both.facet(facet=alt.Facet("panel:N", title=None, sort=None), columns=3)
+    drawn: Chart = panels.resolve_scale(x="independent", y="independent")
+    return drawn
 
 
 def _panel(reading: Reading, scheme: str, kind: str, median: float, sigma: float) -> pl.DataFrame:

@@ -23,11 +23,11 @@ def picture(reading: Reading) -> Chart:
     return alt.hconcat(_hours(rows), _days(reading, rows))
 
 
-def _hours(rows: pl.LazyFrame) -> alt.Chart:
+def _hours(rows: pl.LazyFrame) -> Chart:
     hour = pl.col("begntime").dt.hour().cast(pl.Int64).alias("hour")
     told = rows.group_by("kind", hour).agg(n=pl.len()).sort("kind", "hour").collect()
     told = told.select("kind", "hour", share=pl.col("n") / pl.col("n").sum().over("kind"))
-    return (
+    drawn: Chart = (
         alt.Chart(told)
         .mark_line(point=True)
         .encode(
@@ -37,9 +37,10 @@ def _hours(rows: pl.LazyFrame) -> alt.Chart:
         )
         .properties(width=270, height=200)
     )
+    return drawn
 
 
-def _days(reading: Reading, rows: pl.LazyFrame) -> alt.Chart:
+def _days(reading: Reading, rows: pl.LazyFrame) -> Chart:
     span = reading.span
     calendar = pl.DataFrame(
         {"day": span.dates(range(span.days)), "holiday": holidays(span, 0, span.days)}
@@ -57,7 +58,7 @@ def _days(reading: Reading, rows: pl.LazyFrame) -> alt.Chart:
         .collect()
     )
     told = told.select("kind", "name", load=pl.col("n") / pl.col("n").mean().over("kind"))
-    return (
+    drawn: Chart = (
         alt.Chart(told)
         .mark_bar()
         .encode(
@@ -68,3 +69,4 @@ def _days(reading: Reading, rows: pl.LazyFrame) -> alt.Chart:
         )
         .properties(width=270, height=200)
     )
+    return drawn

@@ -18,7 +18,7 @@ def picture(reading: Reading) -> Chart:
     month = pl.col("begntime").dt.truncate("1mo").dt.date().alias("month")
     rows = reading.scan("mdtrt_d").group_by(month, care().alias("kind")).agg(encounters=pl.len())
     told = rows.sort("month", "kind").collect()
-    return (
+    drawn: Chart = (
         alt.Chart(told)
         .mark_line(point=True)
         .encode(
@@ -30,3 +30,4 @@ def picture(reading: Reading) -> Chart:
         .properties(width=WIDTH // 2 - 40, height=HEIGHT // 2 - 20)
         .resolve_scale(y="independent")
     )
+    return drawn

@@ -23,7 +23,7 @@ def picture(reading: Reading) -> Chart:
     share = pl.col("stays") / pl.col("stays").sum().over("level")
     words = {level: en for level, (_, en) in LEVELS.items()}
     rows = rows.with_columns(share=share, level=pl.col("level").replace(words))
-    return (
+    drawn: Chart = (
         alt.Chart(rows.filter(pl.col("nights") <= _LONGEST).sort("level", "nights"))
         .mark_line()
         .encode(
@@ -33,3 +33,4 @@ def picture(reading: Reading) -> Chart:
         )
         .properties(width=WIDTH - 120, height=HEIGHT)
     )
+    return drawn

@@ -8,8 +8,11 @@ from features.simulation.portrait.reading import Reading
 
 TITLE = Title(
     "机构规模分布", "Sizes of providers",
-    "Settlements a year by rank within each kind, both logarithmic: few large ones, a long tail.",
+    "Settlements a year by rank within each kind, both logarithmic: few large ones, a long tail. "
+    "Of ranks beyond the first thirty, every tenth.",
 )  # fmt: skip
+#: Each of the first so many ranks is drawn, then every tenth.
+_EACH, _STEP = 30, 10
 
 
 def picture(reading: Reading) -> Chart:
@@ -17,12 +20,15 @@ def picture(reading: Reading) -> Chart:
     settled = reading.scan("setl_d").group_by("fixmedins_code").agg(n=pl.len()).collect()
     kind = pl.when("pharmacy").then(pl.lit("pharmacies")).otherwise(pl.col("level") + " level")
     rows = reading.providers.join(settled, on="fixmedins_code").select(
+        "fixmedins_code",
         kind=kind.replace({"primary care level": "primary care"}),
         settlements=pl.col("n") / reading.years,
     )
-    rank = pl.col("settlements").rank("ordinal", descending=True).over("kind").alias("rank")
-    return (
-        alt.Chart(rows.with_columns(rank).sort("kind", "rank"))
+    ordered = rows.sort("kind", "settlements", "fixmedins_code", descending=[False, True, False])
+    ranked = ordered.with_columns(rank=1 + pl.int_range(pl.len()).over("kind"))
+    shown = (pl.col("rank") <= _EACH) | (pl.col("rank") % _STEP == 0)
+    drawn: Chart = (
+        alt.Chart(ranked.filter(shown).drop("fixmedins_code"))
         .mark_circle(size=14, opacity=0.8)
         .encode(
             x=alt.X("rank:Q", title="rank", scale=alt.Scale(type="log")),
@@ -32,3 +38,4 @@ def picture(reading: Reading) -> Chart:
         )
         .properties(width=WIDTH - 100, height=HEIGHT)
     )  # fmt: skip
+    return drawn

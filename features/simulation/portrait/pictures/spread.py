@@ -46,4 +46,6 @@ def picture(reading: Reading) -> Chart:
     )
     core = base.mark_bar(color=BLUE, size=8).encode(x="p25:Q", x2="p75:Q")
     both = alt.layer(wide, core).properties(width=420)
-    return both.facet(row=alt.Row("kind:N", title=None)).resolve_scale(y="independent")
+    panels = both.facet(row=alt.Row("kind:N", title=None))
+    drawn: Chart = panels.resolve_scale(y="independent")
+    return drawn

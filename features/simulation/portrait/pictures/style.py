@@ -40,6 +40,7 @@ def _config() -> dict[str, Any]:
     return {
         "font": FONT,
         "background": "white",
+        "aria": False,
         "view": {"stroke": None},
         "axis": {**plain, "grid": True, "gridColor": "#eeeeee", "titleFontWeight": "normal"},
         "legend": {**plain, "titleFontWeight": "normal"},

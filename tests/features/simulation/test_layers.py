@@ -1,0 +1,111 @@
+"""Layers: one file each, sites chosen among those that fit, strengths spread evenly."""
+
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+import pytest
+
+from features.simulation import errors, frauds, lookalikes
+from features.simulation.city.build import build_city
+from features.simulation.layers import PROVIDER, layers_in
+from features.simulation.planting import lay
+from features.simulation.settings import WORLDS
+from features.simulation.sites import Sites
+from features.simulation.streams import stream
+from features.simulation.truth.ledger import Ledger
+from tests.features.simulation.cities import report_city
+
+PACKAGES = (frauds, lookalikes, errors)
+LAYERS = [(package, layer) for package in PACKAGES for layer in layers_in(package)]
+
+
+def hooks(layer):
+    named = ("city", "visits", "lines", "bills", "boxes", "papers")
+    return [hook for hook in (getattr(layer, name) for name in named) if hook is not None]
+
+
+@pytest.mark.parametrize(("package", "layer"), LAYERS, ids=[layer.name for _, layer in LAYERS])
+def test_a_layer_is_named_like_its_file_and_does_something(package, layer):
+    module = __import__(f"{package.__name__}.{layer.name}", fromlist=["LAYER"])
+    assert module.LAYER is layer
+    assert layer.zh
+    assert hooks(layer)
+
+
+def test_no_two_layers_have_one_name():
+    names = [layer.name for _, layer in LAYERS]
+    assert len(set(names)) == len(names)
+
+
+def test_every_scheme_has_a_look_alike_and_every_look_alike_resembles_schemes():
+    schemes = {layer.name for layer in layers_in(frauds)}
+    resembled = {scheme for layer in layers_in(lookalikes) for scheme in layer.resembles}
+    assert resembled == schemes
+
+
+@pytest.fixture(scope="module")
+def laid():
+    city = build_city(replace(WORLDS["report"], people=3_000), 0)
+    return city, lay(city, Ledger(city.span))[1]
+
+
+def test_sites_are_among_those_that_fit(laid):
+    city, layers = laid
+    for each in layers:
+        assert each.layer.fits(city)[each.sites.at].all(), each.layer.name
+        assert len(set(each.sites.at.tolist())) == len(each.sites)
+
+
+def test_honest_sites_that_resemble_a_scheme_outnumber_its_own(laid):
+    _, layers = laid
+    bad = {each.layer.name: len(each.sites) for each in layers if each.package == "frauds"}
+    for scheme, count in bad.items():
+        alike = sum(
+            len(each.sites)
+            for each in layers
+            if each.package == "lookalikes" and scheme in each.layer.resembles
+        )
+        assert alike > count, scheme
+
+
+def test_no_honest_look_alike_shares_its_site_with_another(laid):
+    _, layers = laid
+    taken = [
+        at
+        for each in layers
+        if each.package != "frauds" and each.layer.site == PROVIDER
+        for at in each.sites.at.tolist()
+    ]
+    assert len(set(taken)) == len(taken)
+
+
+def test_strengths_are_spread_evenly(laid):
+    _, layers = laid
+    for each in layers:
+        count = len(each.sites)
+        assert np.floor(np.sort(each.sites.strength) * count).tolist() == list(range(count))
+
+
+def test_a_site_acts_from_its_onset_on():
+    sites = Sites(3, np.array([1]), np.array([1.0]), np.array([10]))
+    entity, day = np.array([0, 1, 1, 1]), np.array([20, 9, 10, 30])
+    assert sites.pick(entity, day, stream(1, "x"), 0.0, 1.0).tolist() == [False, False, True, True]
+
+
+def test_one_more_component_leaves_the_other_streams_alone():
+    first = stream(7, "people").random(3)
+    stream(7, "something new").random(100)
+    assert (stream(7, "people").random(3) == first).all()
+    assert (stream(8, "people").random(3) != first).all()
+
+
+def test_report_city_is_large_enough_for_ten_sites_of_every_scheme():
+    city = report_city()
+    counts = {
+        each.layer.name: len(each.sites)
+        for each in lay(city, Ledger(city.span))[1]
+        if each.package == "frauds" and each.layer.site == PROVIDER
+    }
+    few = pl.DataFrame({"name": list(counts), "sites": list(counts.values())})
+    assert few.filter(pl.col("sites") < 10).is_empty(), few.sort("sites").head(5)
