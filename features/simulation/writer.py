@@ -59,8 +59,7 @@ def emptied(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise BadInput(f"{out}: is a file, wanted a folder")
     out.mkdir(parents=True, exist_ok=True)
-    known = {*TABLES, "truth", MARKER}
-    there = [path for path in out.iterdir() if path.name not in known]
+    there = [path for path in out.iterdir() if not _ours(path)]
     if there or (any(out.iterdir()) and not is_simulation(out)):
         raise BadInput(f"{out}: holds files that no simulation wrote; choose another folder")
     (out / MARKER).unlink(missing_ok=True)
@@ -70,3 +69,10 @@ def emptied(out: Path) -> None:
             shutil.rmtree(path)
     shutil.rmtree(out / "truth")
     (out / "truth").mkdir()
+
+
+def _ours(path: Path) -> bool:
+    """Whether a simulation writes such a path."""
+    if path.name == MARKER:
+        return path.is_file()
+    return (path.name == "truth" or path.name in TABLES) and path.is_dir() and not path.is_symlink()

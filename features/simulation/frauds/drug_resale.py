@@ -44,10 +44,15 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     return pl.concat([visits, new])
 
 
-def illness_for(month: Month, person: Ints, rng: Random) -> tuple[Ints, Bools]:
-    """Return what each collects for, -1 nothing, and whether it is certified (门慢特) by now."""
+def illness_for(
+    month: Month, person: Ints, rng: Random, allowed: Bools | bool = True
+) -> tuple[Ints, Bools]:
+    """Return what each collects for, -1 nothing, and whether it is certified (门慢特) by now.
+
+    `allowed`: rows x conditions, what the place would treat.
+    """
     people = month.city.people
-    wanted = offered(goods("drug", "diverted", "dear"))[ICD]
+    wanted = offered(goods("drug", "diverted", "dear"))[ICD] & allowed
     has, entitled = people.has[person] & wanted, (people.entitled[person] <= month.first) & wanted
     usual = (person[:, None] * 7_919 + np.arange(has.shape[1]) * 104_729) % 1_009 / 1_009
     changes = rng.random(len(person))[:, None] < _OTHER

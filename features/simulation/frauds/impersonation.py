@@ -24,7 +24,7 @@ from features.simulation.trade.habits import Habits
 from features.simulation.trade.make import visits_of
 
 #: Visits on borrowed cards for one honest visit, by strength.
-_VISITS = (0.008, 0.3)
+_VISITS = (0.008, 0.36)
 #: Visits a month on one card; cards of a site, least and most; the dead among them (assumed).
 _A_CARD, _CARDS, _DEAD = 1.6, (3, 40), 0.12
 #: Kilometres from which a holder lives far away; how much less a near one is taken (assumed).

@@ -26,7 +26,7 @@ from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
 
 #: Prescriptions added for one of the site's calls; so many calls a month count, least and most.
-_ADDED, _LEAST, _MOST = (0.08, 0.9), 8.0, 180.0
+_ADDED, _LEAST, _MOST = (0.02, 0.9), 8.0, 180.0
 #: Prescriptions of one burst, Poisson mean by strength, and the minutes between two of them.
 _BURST, _GAP = (0.8, 9.0), 1.3
 #: Share of bursts outside the day (20-7 o'clock), by strength: a clock has 11 of 24 hours there.

@@ -115,7 +115,8 @@ def _lines(
         count = rng.poisson(mean[0] + (mean[1] - mean[0]) * strength[stays])
         which, _ = nth(count)
         item = MENUS.of(role).draw(visits["dx"].to_numpy()[stays[which]], rng)
-        at = visits["begin"].to_numpy()[stays[which]] + rng.integers(20, 1500, len(which))
+        later = rng.integers(0, 2, len(which)) * DAY + rng.integers(20, 240, len(which))
+        at = visits["begin"].to_numpy()[stays[which]] + later
         more = lines_of(month, visits, stays[which], item, 1, at, rng)
         lines = unless_there(lines, more, stays)
     return lines

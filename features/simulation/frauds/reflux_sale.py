@@ -25,7 +25,7 @@ _OFFERED = (0.01, 0.35)
 #: Days from the sale far away to the one here (assumed).
 _FAR_WAIT = (20, 200)
 #: Share of them that go through others than the insiders.
-_OTHERS = 0.15
+_OTHERS = 0.35
 
 
 def _lines(

@@ -30,7 +30,7 @@ from features.simulation.trade.habits import Habits
 _SALES = (0.01, 0.38)
 #: Collections of a card-holder in a month at full strength, and least and most holders of a ring,
 #: the go-between among them; how many gave the go-between's phone (assumed).
-_EACH, _FEWEST, _MANY, _PHONES = 3.5, 3, 30, 0.45
+_EACH, _FEWEST, _MANY, _PHONES = 2.5, 5, 30, 0.45
 #: Days of supply a collection is for, and their shares (claims reference 3.6: up to 12 weeks).
 _SUPPLY, _SHARES = np.array([30.0, 56.0, 84.0]), np.array([0.2, 0.35, 0.45])
 _GROWN = 30
@@ -66,12 +66,12 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     provider = sites.draw(month.first, month.days, usual, rng, *_SALES)
     person = _holders(month, provider, rng)
     day = sites.day_of(provider, month.first, month.days, rng)
-    dx, entitled = illness_for(month, np.maximum(person, 0), rng)
-    shop = month.city.providers.sales[provider] > 0
-    kind = np.where(shop, PHARMACY, np.where(entitled, OPSP, OTP))
     habits: Habits = month.memory("habits")["habits"]
-    treated = shop | habits.treats[DIAGNOSES.dept[dx], provider]
-    kept = treated & (dx >= 0) & (person >= 0)
+    shop = month.city.providers.sales[provider] > 0
+    treated = shop[:, None] | habits.treats[DIAGNOSES.dept[ICD]][:, provider].T
+    dx, entitled = illness_for(month, np.maximum(person, 0), rng, treated)
+    kind = np.where(shop, PHARMACY, np.where(entitled, OPSP, OTP))
+    kept = (dx >= 0) & (person >= 0)
     supply = rng.choice(_SUPPLY, len(person), p=_SHARES)
     long_rx = (supply > _SUPPLY[0]) & ~shop
     new = collected(

@@ -33,6 +33,8 @@ _CONCEALED, _SENT = (0.02, 0.4), (0.0005, 0.012)
 _ADMITTED, _FOLLOW, _AFTER = 0.45, 0.8, (3, 12)
 #: How often another office ever tells of it, by strength.
 _TOLD = (0.35, 0.95)
+#: Visits a month beyond which no more injured are sent.
+_MOST = 1_000.0
 _GROWN = (10, 85)
 
 
@@ -47,7 +49,7 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
         scheme=pl.when(pl.Series(hidden)).then(pl.lit(LAYER.name)).otherwise("scheme")
     )
     elsewhere = np.bincount(visits["person"].to_numpy(), minlength=len(month.city.people)) > 0
-    sent = _sent(month, sites, usual(sites, visits), elsewhere, rng)
+    sent = _sent(month, sites, np.minimum(usual(sites, visits), _MOST), elsewhere, rng)
     month.carried.busy = occupy(month.carried.busy, sent)
     return pl.concat([marked, sent])
 

@@ -8,7 +8,7 @@ from features.simulation.catalogue.items import CONSUMABLE, ITEMS, SERVICE
 from features.simulation.lines.operations import operated_at
 from features.simulation.lines.prices import unit_price
 from features.simulation.month import Month
-from features.simulation.span import DAY
+from features.simulation.trade.presence import leaves
 
 #: Minutes by which a copied line's time differs, as a standard deviation (assumed).
 _JITTER = 12.0
@@ -22,7 +22,7 @@ def models_of(visits: pl.DataFrame, lines: pl.DataFrame, row: Ints, number: Ints
     """Return the lines of visits `row` as models of those numbers, fit to be kept for later months.
 
     They have, besides the columns of LINE, `model` (number) and when and by whom the visit was:
-    began, operation (minutes) and whose (doctor).
+    began, operation, gone (minutes) and whose (doctor).
     """
     told = pl.DataFrame(
         {
@@ -30,6 +30,7 @@ def models_of(visits: pl.DataFrame, lines: pl.DataFrame, row: Ints, number: Ints
             "model": number,
             "began": visits["begin"].to_numpy()[row],
             "operation": operated_at(visits, row),
+            "gone": visits.select(leaves()).to_series().to_numpy()[row],
             "whose": visits["doctor"].to_numpy()[row],
         }
     )
@@ -49,7 +50,8 @@ def written_off(
     """Return the lines with those of visits `row` replaced by what the models `number` have.
 
     `slips` is the chance, for each of `row`, that a line is left out or changed. Times keep their
-    distance from the admission, those of an operation from the operation; prices are the month's.
+    distance from the admission, those of an operation from it, of drugs for home from the leaving;
+    prices are the month's.
     """
     pairs = pl.DataFrame({"model": number, "copy": row, "slip": slips})
     copies = models.join(pairs, on="model", how="inner", maintain_order="right_left")
@@ -57,18 +59,21 @@ def written_off(
     item, cnt = copies["item"].to_numpy(), copies["cnt"].to_numpy()
     begin, doctor = visits["begin"].to_numpy(), visits["doctor"].to_numpy()
     theatre = _THEATRE[item] & visits["operated"].to_numpy()[new]
-    moved = np.where(
-        theatre,
-        operated_at(visits, new) - copies["operation"].to_numpy(),
+    home, left = copies["home"].to_numpy(), visits.select(leaves()).to_series().to_numpy()
+    moved = np.select(
+        [theatre, home],
+        [
+            operated_at(visits, new) - copies["operation"].to_numpy(),
+            left[new] - copies["gone"].to_numpy(),
+        ],
         begin[new] - copies["began"].to_numpy(),
     )
-    fixed = ITEMS.has("per_day")[item] | theatre
+    fixed = ITEMS.has("per_day")[item] | theatre | home
     jitter = np.where(fixed, 0, np.rint(_JITTER * rng.standard_normal(copies.height)))
     at = copies["at"].to_numpy() + moved + jitter.astype(np.int64)
     slip = rng.random(copies.height) < copies["slip"].to_numpy()
     gone = slip & (rng.random(copies.height) < _LEFT_OUT) & ~fixed
     more = slip & ~gone & (ITEMS.kind[item] != SERVICE)
-    left = begin + np.maximum(visits["nights"].to_numpy(), 1) * DAY
     whose = copies["whose"].to_numpy()
     told = copies.with_columns(
         visit=pl.Series(new),
@@ -79,7 +84,7 @@ def written_off(
         doctor=_his(copies["doctor"].to_numpy(), whose, doctor[new]),
         performer=_his(copies["performer"].to_numpy(), whose, doctor[new]),
     )
-    kept = pl.Series(~gone & (at >= begin[new]) & (at <= left[new]))
+    kept = pl.Series(~gone & (at >= begin[new]) & (at < left[new]))
     others = lines.filter(~pl.Series(np.isin(lines["visit"].to_numpy(), row)))
     return pl.concat([others, told.filter(kept).select(lines.columns)])
 

@@ -9,24 +9,30 @@ from features.simulation.frames import IN_BED
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.month import Month
 from features.simulation.sites import Sites
+from features.simulation.trade.pull import nearness
 from features.simulation.trade.rates import ENTITLED, OUTPATIENT, PHARMACY, yearly
 
 #: What a layer does at its onset and a whole span later, against its usual (assumed).
 _BEGINS, _ENDS = 0.8, 1.5
 #: Of each kind of shop and clinic the smaller ones have too little trade for a layer.
 _LARGER = 0.5
+#: Least visits a month of a site: below, nothing could be told from chance.
+_LEAST = 8.0
 _CLINICS = ("clinic", "village", "community", "primary_hospital")
 
 
 def usual_calls(city: City) -> Floats:
     """Return every provider's expected visits outside a bed in a month."""
-    providers, people = city.providers, city.people
-    seen = yearly(city, OUTPATIENT, people.visits).sum()
-    collected = (people.entitled < city.span.days).any(axis=1).sum() * ENTITLED
-    bought = yearly(city, PHARMACY, people.buys).sum()
-    calls = (seen + collected) * providers.calls / providers.calls.sum()
-    sales = bought * providers.sales / providers.sales.sum()
-    return np.asarray((calls + sales) / 12)
+    people, near = city.people, nearness(city)
+    certified = (people.entitled < city.span.days).any(axis=1)
+    seen = yearly(city, OUTPATIENT, people.visits) + certified * ENTITLED
+    bought = yearly(city, PHARMACY, people.buys)
+    total = np.zeros(len(city.providers))
+    for each, size in ((seen, city.providers.calls), (bought, city.providers.sales)):
+        pull = near * size[None, :]
+        share = pull / np.maximum(pull.sum(axis=1, keepdims=True), 1e-12)
+        total += np.bincount(people.town, each, len(share)) @ share
+    return np.asarray(total / 12)
 
 
 def calls_at(visits: pl.DataFrame, sites: Sites) -> Floats:
@@ -41,7 +47,8 @@ def shops_and_clinics(city: City, *kinds: str) -> Bools:
     marked = sizeable(city.providers.sales, city.pharmacy, _LARGER)
     for kind in kinds or _CLINICS:
         marked |= sizeable(city.providers.calls, city.providers.is_kind(kind), _LARGER)
-    return marked
+    busy = marked & (usual_calls(city) >= _LEAST)
+    return busy if busy.any() else marked
 
 
 def growth(month: Month, sites: Sites) -> Floats:

@@ -10,6 +10,9 @@ from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.streams import stream
 
+#: Patients of a site at least.
+_FEWEST = 3
+
 
 def on_course(
     month: Month,
@@ -47,7 +50,9 @@ def _plan(
     city = month.city
     rng = stream(city.settings.seed, f"{city.number}/{layer}/course")
     mean = (rounds[0] + rounds[1]) / 2
-    wide = (usual_stays(city)[sites.at] * sites.between(*share) * city.span.months / mean).clip(2)
+    lasts = mean * every[0]
+    come = usual_stays(city)[sites.at] * sites.between(*share) * city.span.months
+    wide = (come / mean * (1 + lasts / city.span.days)).clip(_FEWEST)
     person = [
         pool_near(city, int(place), int(count), wanted, rng)
         for place, count in zip(sites.at, np.rint(wide), strict=True)
@@ -57,7 +62,7 @@ def _plan(
     count = rng.integers(rounds[0], rounds[1] + 1, len(patients))
     which = np.repeat(np.arange(len(patients)), count)
     number = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-    start = rng.uniform(-every[0] * mean / 2, city.span.days, len(patients))
+    start = rng.uniform(-lasts, city.span.days, len(patients))
     day = start[which] + number * every[0] + every[1] * rng.standard_normal(len(which))
     return pl.DataFrame(
         {

@@ -7,7 +7,8 @@ from features.simulation.arrays import Ints
 from features.simulation.city.city import City
 from features.simulation.streams import stream
 
-#: How many insiders a provider has at most; the first does most of it (assumed).
+#: How many insiders a provider has at most, its chief among them; the first does most of it
+#: (assumed).
 _MOST, _FIRST = 3, 0.6
 
 
@@ -17,8 +18,10 @@ def dispensers_of(city: City, layer: str, provider: int) -> Ints:
     staff = city.staff
     own = np.flatnonzero(staff.provider == provider)
     there = own[(staff.begins[own] <= 0) & (staff.left[own] >= city.span.days)]
-    chosen = rng.permutation(there if len(there) else own)
-    return chosen[: rng.integers(1, _MOST + 1)]
+    others = rng.permutation(there if len(there) else own)
+    chief = city.departments.first[city.providers.first_dept[provider]]
+    chosen = np.append(chief, others[others != chief]) if len(others) else others
+    return np.asarray(chosen[: rng.integers(1, _MOST + 1)], dtype=np.int64)
 
 
 def by_dispensers(

@@ -14,7 +14,9 @@ from features.simulation.trade.habits import Habits
 from features.simulation.trade.make import visits_of
 
 #: Share of the injured who are admitted where they can be, and who come as emergencies (assumed).
-_ADMITTED, _EMERGENCIES = 0.35, 0.4
+_ADMITTED, _EMERGENCIES = 0.2, 0.4
+#: Visits a month beyond which a site has no more such people than others: they live near it.
+_MOST = 500.0
 #: Stings and poisonings have no other side.
 _OWN_DOING = ("T63", "T65")
 
@@ -40,7 +42,8 @@ def injured(
     `wanted` marks or weighs who is hurt; about `share` of the site's visits are added, by strength.
     """
     dx = DIAGNOSES.where(*injuries)
-    provider = sites.draw(month.first, month.days, usual(sites, visits), rng, *share)
+    calls = np.minimum(usual(sites, visits), _MOST)
+    provider = sites.draw(month.first, month.days, calls, rng, *share)
     person = draw_near(month.city, provider, wanted, rng)
     provider, person = provider[person >= 0], person[person >= 0]
     day = sites.day_of(provider, month.first, month.days, rng)

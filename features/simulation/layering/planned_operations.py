@@ -7,6 +7,7 @@ from features.simulation.arrays import Bools, Floats, Ints
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.admitting import admitting
 from features.simulation.frames import STAY
+from features.simulation.layering.added_stays import LEAST
 from features.simulation.layering.copied_lines import first_of, models_of, written_off
 from features.simulation.layering.hospitals import usual_stays
 from features.simulation.layering.nearby import draw_near, here_now
@@ -61,7 +62,8 @@ def operations(
 ) -> pl.DataFrame:
     """Return stays of people nearby who have a planned operation at a site."""
     city = month.city
-    mean = usual_stays(city)[sites.at] * sites.between(*more) * month.days / _PER_MONTH
+    usual = np.maximum(usual_stays(city)[sites.at], LEAST)
+    mean = usual * sites.between(*more) * month.days / _PER_MONTH
     provider = np.repeat(sites.at, rng.poisson(mean))
     dx = _done_there(month, provider, rng)
     person, day = draw_near(city, provider, here_now(month), rng), _days(month, len(dx), rng)

@@ -7,11 +7,10 @@ from features.simulation.month import Month
 
 
 def alterable(boxes: pl.DataFrame) -> pl.Series:
-    """Mark boxes sold to the insured that are not taken back and that no scheme has touched."""
-    back = boxes.filter("back")["code"].implode()
-    told = pl.col("person") >= 0
+    """Mark boxes sold to the insured whose code is told once, and that no scheme has touched."""
+    once = pl.len().over("code") == 1
     return boxes.select(
-        told & ~pl.col("back") & ~pl.col("code").is_in(back) & pl.col("scheme").is_null()
+        (pl.col("person") >= 0) & ~pl.col("back") & once & pl.col("scheme").is_null()
     ).to_series()
 
 
@@ -76,13 +75,12 @@ def from_one_pack(boxes: pl.DataFrame, chosen: Bools, size: Ints, over: list[str
 
 
 def scanned_apart(boxes: pl.DataFrame) -> pl.DataFrame:
-    """Return the boxes with a minute between scans of one code for one line.
+    """Return the boxes with a minute between scans of one code for one person.
 
     The stock tells of such a sale once; the further scans are the settlement's alone.
     """
-    sold = pl.col("line") >= 0
-    nth = pl.int_range(pl.len()).over("line", "code", "back")
-    later = pl.when(sold).then(nth).otherwise(0)
+    nth = pl.int_range(pl.len()).over("person", "provider", "code", "back")
+    later = pl.when(pl.col("person") >= 0).then(nth).otherwise(0)
     return boxes.with_columns(
         at=pl.col("at") + later,
         channel=pl.when(later > 0).then(pl.lit(0, pl.Int64)).otherwise("channel"),

@@ -73,4 +73,4 @@ def _dialyses(
     ]
     epo = rng.random(len(rows)) < 0.3
     drug = MENUS.of("drug").draw(visits["dx"].to_numpy()[rows[epo]], rng)
-    return [*parts, lines_of(month, visits, rows[epo], drug, 1, at[epo] + 200, rng)]
+    return [*parts, lines_of(month, visits, rows[epo], drug, 1, at[epo] + 15, rng)]

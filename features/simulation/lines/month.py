@@ -5,13 +5,14 @@ import polars as pl
 from features.simulation.lines.calls import call_lines
 from features.simulation.lines.collected import collected_lines
 from features.simulation.lines.counters import counter_lines
+from features.simulation.lines.sparing import spared
 from features.simulation.lines.stays import stay_lines
 from features.simulation.month import Month
 
 
 def honest_lines(month: Month, visits: pl.DataFrame) -> pl.DataFrame:
     """Return the lines of every visit of the month, those of stays to their ends."""
-    return pl.concat(
+    lines = pl.concat(
         [
             *call_lines(month, visits, month.stream("lines/calls")),
             counter_lines(month, visits, month.stream("lines/counters")),
@@ -19,3 +20,4 @@ def honest_lines(month: Month, visits: pl.DataFrame) -> pl.DataFrame:
             *stay_lines(month, visits, month.stream("lines/stays")),
         ]
     )
+    return spared(month, visits, lines)

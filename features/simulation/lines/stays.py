@@ -12,6 +12,7 @@ from features.simulation.lines.operations import operation_lines
 from features.simulation.lines.watched import watched
 from features.simulation.month import Month
 from features.simulation.span import DAY
+from features.simulation.trade.presence import leaves
 
 #: Billed once for every day in bed.
 _DAILY = ("bed_ordinary", "nursing_2", "ward_visit", "infusion")
@@ -25,6 +26,9 @@ _EVERY = 3
 _MOST_A_DAY = 12
 #: Chance that drugs are taken home, and of physical therapy on a ward (assumed).
 _HOME, _THERAPY = 0.45, 0.18
+#: Minutes after the admission at which images are taken, least and most; before leaving at which
+#: nothing but drugs for home is charged.
+_IMAGED, _PACKED = (30, 1500), 55
 
 
 def stay_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> list[pl.DataFrame]:
@@ -43,7 +47,7 @@ def stay_lines(month: Month, visits: pl.DataFrame, rng: np.random.Generator) -> 
     parts.append(_images(month, visits, rows, ward * _IMAGE, rng))
     parts += operation_lines(month, visits, rows[operated], (rest * _OPERATION)[operated], rng)
     parts.append(_therapies(month, visits, rows, nights, rng))
-    parts.append(_home(month, visits, rows, nights, rng))
+    parts.append(_home(month, visits, rows, rng))
     left = np.maximum(budget - _spent(parts, rows, visits.height), 12.0 * nights)
     return [*parts, _ward(month, visits, rows, nights, left, rng)]
 
@@ -118,7 +122,10 @@ def _images(
     stay, _ = nth(rng.poisson(_IMAGES, len(rows)))
     row = rows[stay]
     item = MENUS.of("imaging").near(visits["dx"].to_numpy()[row], (yuan / _IMAGES)[stay], rng)
-    at = visits["begin"].to_numpy()[row] + rng.integers(30, 1500, len(row))
+    begin = visits["begin"].to_numpy()[row]
+    lies = visits.select(leaves()).to_series().to_numpy()[row] - begin
+    drawn = rng.integers(*_IMAGED, len(row)) / _IMAGED[1]
+    at = begin + (drawn * np.minimum(lies - _PACKED, _IMAGED[1])).astype(np.int64)
     lines = lines_of(month, visits, row, item, 1, at, rng)
     return lines.unique(["visit", "item"], keep="first", maintain_order=True)
 
@@ -143,19 +150,16 @@ def _therapies(
     ).drop("day")  # fmt: skip
 
 
-def _home(
-    month: Month, visits: pl.DataFrame, rows: Ints, nights: Ints, rng: np.random.Generator
-) -> pl.DataFrame:
+def _home(month: Month, visits: pl.DataFrame, rows: Ints, rng: np.random.Generator) -> pl.DataFrame:
     going = rng.random(len(rows)) < _HOME
-    rows, nights = rows[going], nights[going]
+    rows = rows[going]
     stay, _ = nth(1 + rng.poisson(1.0, len(rows)))
     row = rows[stay]
     item = MENUS.of("drug").draw(visits["dx"].to_numpy()[row], rng)
     days = np.where(np.isnan(ITEMS.days[item]), 7.0, ITEMS.days[item])
     boxes = np.clip(np.round(14.0 / days), 1, 3)
-    begin = visits["begin"].to_numpy()[row]
-    leaves = np.maximum((begin // DAY + nights[stay]) * DAY + 9 * 60, begin + 60)
-    at = leaves - rng.integers(5, 55, len(row))
+    gone = visits.select(leaves()).to_series().to_numpy()[row]
+    at = gone - rng.integers(5, _PACKED, len(row))
     home = np.ones(len(row), dtype=bool)
     lines = lines_of(month, visits, row, item, boxes, at, rng, home=home)
     return lines.unique(["visit", "item"], keep="first", maintain_order=True)

@@ -28,18 +28,24 @@ def _city(city: City, sites: Sites, rng: np.random.Generator) -> City:
     return replace(city, departments=replace(city.departments, begins=begins))
 
 
-def _visits(
-    month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
+def _lines(
+    month: Month,
+    sites: Sites,
+    visits: pl.DataFrame,
+    lines: pl.DataFrame,
+    rng: np.random.Generator,
 ) -> pl.DataFrame:
-    """Mark who lies on the ward before the licence."""
+    """Change nothing; tell who lies on the ward before the licence."""
     del rng
     city, provider = month.city, visits["provider"].to_numpy()
     ward = np.full(len(city.providers), -1)
     ward[sites.at] = city.departments.caty[largest_ward(city, sites.at)]
     early = visits["begin"].to_numpy() // DAY < opening_days(city, sites.at)[provider]
     there = (ward[provider] >= 0) & (visits["dept"].to_numpy() == ward[provider]) & early
-    marked = pl.Series(there) & visits["kind"].is_in(list(IN_BED)) & visits["alike"].is_null()
-    return visits.with_columns(alike=pl.when(marked).then(pl.lit(_NAME)).otherwise("alike"))
+    told = visits.filter(pl.Series(there) & visits["kind"].is_in(list(IN_BED)))
+    told = told.filter(pl.col("scheme").is_null()).select("provider", "person")
+    month.ledger.alike(told.with_columns(look_alike=pl.lit(_NAME)))
+    return lines
 
 
 def _fits(city: City) -> Bools:
@@ -53,5 +59,5 @@ LAYER = Layer(
     weight=0.4,
     resembles=("hanging_bed",),
     city=_city,
-    visits=_visits,
+    lines=_lines,
 )

@@ -15,7 +15,7 @@ from features.simulation.sites import Sites
 _NAME = "clinical_pathway"
 #: Planned operations that follow it, and those that come besides for one usual stay, at strength
 #: 0 and 1; beds for them (assumed).
-_CHANCE, _MORE, _BEDS = (0.5, 0.98), (0.12, 0.4), (1, 4)
+_CHANCE, _MORE, _BEDS = (0.5, 0.98), (0.2, 0.6), (1, 4)
 #: Chance that a step of the pathway is left out or changed for a patient.
 _SLIPS = 0.06
 

@@ -7,6 +7,7 @@ from features.simulation.arrays import Bools
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
 from features.simulation.frames import STAY
+from features.simulation.layering.added_stays import LEAST
 from features.simulation.layering.hospitals import sizeable, usual_stays
 from features.simulation.layering.nearby import draw_near, here_now, of_age
 from features.simulation.layering.redrawn import with_budget
@@ -21,8 +22,8 @@ _NAME = "crossing_years"
 _DECEMBER = 12
 #: Long stays that begin in December, and very long ones of other months, for one usual stay at
 #: strength 0 and 1; their nights (assumed).
-_LATE, _LATE_NIGHTS = (0.15, 0.5), (14, 34)
-_LONG, _LONG_NIGHTS = (0.01, 0.06), (62, 88)
+_LATE, _LATE_NIGHTS = (0.3, 1.0), (14, 34)
+_LONG, _LONG_NIGHTS = (0.01, 0.08), (62, 88)
 #: For what, and from which age on.
 _ILLNESSES, _YOUNGEST = ("S72.000", "I61.900", "I63.900", "I69.300"), 50
 
@@ -32,8 +33,8 @@ def _visits(
 ) -> pl.DataFrame:
     december = month.calendar[1] == _DECEMBER
     share, nights = (_LATE, _LATE_NIGHTS) if december else (_LONG, _LONG_NIGHTS)
-    mean = usual_stays(month.city)[sites.at] * sites.between(*share)
-    provider = np.repeat(sites.at, rng.poisson(mean))
+    usual = np.maximum(usual_stays(month.city)[sites.at], LEAST)
+    provider = np.repeat(sites.at, rng.poisson(usual * sites.between(*share)))
     old = here_now(month) & of_age(month, _YOUNGEST)
     person, count = draw_near(month.city, provider, old, rng), len(provider)
     first = month.last - month.days // 2 if december else month.first

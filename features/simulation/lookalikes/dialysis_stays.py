@@ -63,7 +63,7 @@ def _lines(
     """Add the dialyses, every second day."""
     del sites
     row = np.flatnonzero((visits["alike"] == _NAME).fill_null(False).to_numpy())
-    which, number = nth(1 + visits["nights"].to_numpy()[row] // _GAP)
+    which, number = nth(1 + np.maximum(visits["nights"].to_numpy()[row] - 1, 0) // _GAP)
     at = visits["begin"].to_numpy()[row][which] + number * _GAP * DAY + _HOUR
     parts = [
         lines_of(month, visits, row[which], np.full(len(which), ITEMS.at(key)), 1, at, rng)

@@ -59,7 +59,16 @@ def _visits(
     return visits.with_columns(
         supply=pl.when(marked).then(pl.Series(supply.astype(np.float64))).otherwise("supply"),
         alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"),
+    ).filter(~_gone(visits, memory["leave"]))
+
+
+def _gone(visits: pl.DataFrame, leave: pl.DataFrame) -> pl.Series:
+    """Mark calls after the person has left, this month."""
+    known = visits.select("person", "kind", day=pl.col("begin") // DAY).join(
+        leave.select("person", left="begin"), on="person", how="left", maintain_order="left"
     )
+    away = (pl.col("day") >= pl.col("left")) & ~pl.col("kind").is_in(IN_BED)
+    return known.select(away.fill_null(value=False)).to_series()
 
 
 def _filed(month: Month) -> Bools:

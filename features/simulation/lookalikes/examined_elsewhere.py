@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools
+from features.simulation.arrays import Bools, Ints
 from features.simulation.catalogue.items import ITEMS, SERVICE
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
@@ -15,10 +15,11 @@ from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
-from features.simulation.trade.habits import Habits, choose_call
 from features.simulation.trade.make import visits_of
+from features.simulation.trade.pull import nearness
 
 _NAME = "examined_elsewhere"
+_KINDS = ("secondary", "primary_hospital", "tcm_hospital")
 #: Patients sent for one stay of three nights or more, at strength 0 and 1: most of them are lost
 #: again, for of calls during a stay only some are honest (trade.presence); shortest stay.
 _SENT, _SHORTEST = (0.4, 1.8), 3
@@ -33,16 +34,24 @@ def _visits(
     lying = visits.filter((pl.col("kind") == STAY) & (pl.col("nights") >= _SHORTEST))
     mean = sites.spread(sites.between(*_SENT), 0.0)[lying["provider"].to_numpy()]
     sent = lying[np.repeat(np.arange(lying.height), rng.poisson(mean))]
-    habits: Habits = month.memory("habits")["habits"]
     person, dx = sent["person"].to_numpy(), sent["dx"].to_numpy()
-    there = choose_call(habits, person, dx, rng)
+    there = _neighbours(city, sites)[sent["provider"].to_numpy()]
     begin = sent["begin"].to_numpy() // DAY
     until = np.minimum(begin + sent["nights"].to_numpy(), month.last)
-    able = (there >= 0) & (there != sent["provider"].to_numpy()) & (until - begin >= 2)
-    able &= (city.providers.tier[there] >= _TIER) & city.local[there]
+    able = (there >= 0) & (until - begin >= 2)
     day = rng.integers(begin + 1, np.maximum(until, begin + 2))
     scans = visits_of(month, OTP, person[able], there[able], day[able], dx[able], rng, alike=_NAME)
     return pl.concat([visits, scans])
+
+
+def _neighbours(city: City, sites: Sites) -> Ints:
+    """Return over providers: the hospital near each site that has scanners, -1 elsewhere."""
+    column = np.full(len(city.providers), -1)
+    able = (city.providers.tier >= _TIER) & city.hospital
+    near = nearness(city)[city.providers.town[sites.at]] * (able * city.providers.calls)[None, :]
+    near[np.arange(len(sites)), sites.at] = 0.0
+    column[sites.at] = np.where(near.max(axis=1, initial=0.0) > 0, near.argmax(axis=1), -1)
+    return column
 
 
 def _lines(
@@ -69,7 +78,7 @@ def _lines(
 
 
 def _fits(city: City) -> Bools:
-    return np.asarray(sizeable(city) & (city.providers.tier <= 2))
+    return sizeable(city, *_KINDS)
 
 
 LAYER = Layer(

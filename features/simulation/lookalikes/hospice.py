@@ -25,6 +25,8 @@ _SHARE = 0.3
 #: Mean nights before death and their shape; days until the family settles; fee against an ordinary
 #: stay; beds at strength 0 and 1.
 _NIGHTS, _SHAPE, _DAYS, _FEE, _BEDS = 14.0, 2.0, (1, 13), 0.6, (1, 5)
+#: Families look further for such a ward than for another: power of nearness.
+_FAR = 0.3
 #: What they die of.
 _ILLNESSES = ("C34.900", "C18.900", "C22.000", "I50.900", "I69.300", "J44.100")
 _WARDS = ("A19.00", "A03.04", "A03.01")
@@ -59,7 +61,8 @@ def _last_stays(month: Month, sites: Sites) -> pl.DataFrame:
     rng = stream(city.settings.seed, f"{city.number}/{_NAME}/last")
     dying = np.flatnonzero((people.death < NEVER) & (people.insured_until >= people.death))
     dying = dying[rng.random(len(dying)) < _SHARE]
-    pull = nearness(city)[people.town[dying]][:, sites.at] * sites.between(0.5, 1.0)[None, :]
+    pull = nearness(city)[people.town[dying]][:, sites.at] ** _FAR
+    pull = pull * sites.between(0.5, 1.0)[None, :]
     total = np.cumsum(pull, axis=1) if len(sites) else np.ones((len(dying), 1))
     at = (total < rng.random((len(dying), 1)) * total[:, -1:]).sum(axis=1)
     nights = np.maximum(2, np.rint(rng.gamma(_SHAPE, _NIGHTS / _SHAPE, len(dying))))

@@ -16,7 +16,7 @@ from features.simulation.streams import stream
 #: Days of an outage; days after it in which its bills are brought in, and the office's hours.
 _OUT, _WAIT, _OFFICE = (4, 20), (8, 50), (9 * 60, 17 * 60)
 #: Share of the days' bills that are settled by hand; the rest waited for the line (assumed).
-_BY_HAND = 0.6
+_BY_HAND = 0.75
 #: Clerks of the office; one of them has the provider's file.
 _CLERKS = 12
 

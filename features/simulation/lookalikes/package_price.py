@@ -15,7 +15,7 @@ from features.simulation.sites import Sites
 _NAME = "package_price"
 #: Planned operations sold so, and those that come besides for one usual stay, at strength
 #: 0 and 1; beds for them (assumed).
-_CHANCE, _MORE, _BEDS = (0.4, 0.9), (0.1, 0.35), (1, 3)
+_CHANCE, _MORE, _BEDS = (0.4, 0.9), (0.2, 0.5), (1, 3)
 #: Nothing is left out or changed: the price is for all of it.
 _SLIPS = 0.0
 

@@ -71,14 +71,15 @@ def _lines(
     row = np.flatnonzero((visits["alike"] == LAYER.name).fill_null(False).to_numpy())
     person = visits["person"].to_numpy()[row]
     rare = np.flatnonzero(_rare())
-    second = rare[person % len(rare)]
-    drugs = {int(dx): _odd(int(dx)) for dx in rare}
-    item = np.array([drugs[dx][p % len(drugs[dx])] for dx, p in zip(second, person, strict=True)],
-                    dtype=np.int64)  # fmt: skip
+    drugs = [_odd(int(dx)) for dx in rare]
+    count = np.array([len(each) for each in drugs])
+    at = person % len(rare)
+    second = rare[at]
+    item = np.concatenate(drugs)[(np.cumsum(count) - count)[at] + person % count[at]]
     remember(month, LAYER.name, visits, row, second)
     boxes = boxes_for(item, rng.uniform(*_DAYS, len(row)), 6)
-    at = visits["begin"].to_numpy()[row] + rng.integers(8, 35, len(row))
-    new = lines_of(month, visits, row, item, boxes, at, rng)
+    minute = visits["begin"].to_numpy()[row] + rng.integers(8, 35, len(row))
+    new = lines_of(month, visits, row, item, boxes, minute, rng)
     return pl.concat([lines, new.join(lines, on=["visit", "item"], how="anti")])
 
 

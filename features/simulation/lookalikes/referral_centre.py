@@ -52,7 +52,6 @@ LAYER = Layer(
     name=_NAME,
     zh="区域转诊中心",
     fits=_fits,
-    weight=0.4,
     resembles=("upcoding", "spending_outlier", "over_treatment"),
     visits=_visits,
 )

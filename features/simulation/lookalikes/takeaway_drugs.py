@@ -16,6 +16,7 @@ from features.simulation.trade.habits import Habits, choose_call, choose_shop
 from features.simulation.trade.make import visits_of
 
 _NAME = "takeaway_drugs"
+_KINDS = ("tertiary", "secondary", "primary_hospital", "tcm_hospital", "oncology")
 #: Chance that a patient goes on to buy, at strength 0 and 1; at a pharmacy and not at a clinic; at
 #: which minutes of the day (assumed).
 _BUYS, _SHOP, _WHEN = (0.15, 0.5), 0.65, (9 * 60 + 40, 18 * 60)
@@ -42,7 +43,7 @@ def _visits(
 
 
 def _fits(city: City) -> Bools:
-    return sizeable(city)
+    return sizeable(city, *_KINDS)
 
 
 LAYER = Layer(

@@ -22,7 +22,7 @@ from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
 
 #: Patients of the clinic over the span; days between visits; visits until the drug suits.
-_PATIENTS, _EVERY, _VISITS = (3.0, 11.0), 14, 7
+_PATIENTS, _EVERY, _VISITS = (4.0, 18.0), 14, 7
 #: Days of supply a visit; chance of a test.
 _SUPPLY, _TESTED = 14.0, 0.6
 #: What is titrated.

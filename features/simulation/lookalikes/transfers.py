@@ -16,9 +16,9 @@ from features.simulation.trade.habits import Habits, choose_bed
 from features.simulation.trade.make import visits_of
 
 _NAME = "transfers"
-_KINDS = ("secondary", "primary_hospital", "tcm_hospital", "township", "maternity")
+_KINDS = ("secondary", "primary_hospital", "tcm_hospital")
 #: Chance that a patient is sent on, at strength 0 and 1; at which minutes of the day they arrive.
-_SENT_ON, _ARRIVES = (0.08, 0.3), (10 * 60 + 30, 17 * 60)
+_SENT_ON, _ARRIVES = (0.12, 0.4), (10 * 60 + 30, 17 * 60)
 
 
 def _visits(

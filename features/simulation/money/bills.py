@@ -3,9 +3,12 @@
 import numpy as np
 import polars as pl
 
+from features.simulation.city.city import NEVER
 from features.simulation.frames import IN_BED, PHARMACY
 from features.simulation.month import Month
 from features.simulation.span import DAY
+from features.simulation.trade.calendar import draw_minutes
+from features.simulation.trade.presence import leaves
 
 #: Fen sums that a bill takes from its lines.
 SUMS = ("fee", "own", "over", "first", "scope")
@@ -37,15 +40,18 @@ BILL = pl.Schema(
 )
 #: Nights after which a stay is settled on the way (assumed).
 _LONG = 60
-#: Share of settlements that are refunded (claims reference 4.7), and within how many days.
-_REFUNDED, _REFUND_DAYS = {True: 0.006, False: 0.0101}, (0, 18)
+#: Share of settlements that are refunded (claims reference 4.7), and within how many days, or on
+#: the spot within so many minutes.
+_REFUNDED, _REFUND_DAYS, _SOON = {True: 0.006, False: 0.0101}, (0, 18), (5, 40)
 #: Share settled by hand at the office, of people insured elsewhere and of others (assumed).
 _BY_HAND = (0.05, 0.002)
 _CLERKS = 12
+#: Minutes after its last line at which a call can be settled (assumed).
+_TYPED = 2
 
 
 def cut_days(visits: pl.DataFrame, month: Month) -> np.ndarray:
-    """Return for each visit the day on which it is settled on the way, or a day beyond its end."""
+    """Return for each visit the day on which it is settled on the way, or NEVER."""
     begin = visits["begin"].to_numpy() // DAY
     nights = visits["nights"].to_numpy()
     span = month.city.span
@@ -53,7 +59,7 @@ def cut_days(visits: pl.DataFrame, month: Month) -> np.ndarray:
         span.day(span.start.replace(year=year, month=1, day=1))
         for year in range(span.start.year, span.end.year + 1)
     ]
-    cut = np.where(nights > _LONG, begin + _LONG // 2, begin + nights + 1)
+    cut = np.where(nights > _LONG, begin + _LONG // 2, NEVER)
     for day in new_years:
         crosses = (begin < day - 1) & (begin + nights > day + 1)
         cut = np.where(crosses, np.minimum(cut, day), cut)
@@ -70,7 +76,7 @@ def parts_of(visits: pl.DataFrame, lines: pl.DataFrame, month: Month) -> pl.Data
 def bills_of(month: Month, visits: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Return the bills of the month's visits in BILL, without refunds; `lines` have `part`."""
     rng = month.stream("money/bills")
-    sums = lines.group_by("visit", "part").agg(pl.sum(*SUMS)).sort("visit", "part")
+    sums = lines.group_by("visit", "part").agg(pl.sum(*SUMS), pl.max("at")).sort("visit", "part")
     row, part = sums["visit"].to_numpy(), sums["part"].to_numpy()
     visit = visits[row]
     cut = cut_days(visits, month)[row]
@@ -79,13 +85,13 @@ def bills_of(month: Month, visits: pl.DataFrame, lines: pl.DataFrame) -> pl.Data
     last = sums.select(pl.col("part") == pl.col("part").max().over("visit")).to_series().to_numpy()
     until = np.where(last, leave, np.minimum(cut, leave))
     bed = np.isin(visit["kind"].to_numpy(), IN_BED)
-    minute = visit["begin"].to_numpy() % DAY
-    paid = np.where(bed, np.maximum(until * DAY + 9 * 60, visit["begin"] + 60), visit["begin"])
+    left = visit.select(leaves()).to_series().to_numpy()
+    paid = np.where(bed, np.where(last, left, until * DAY + 9 * 60), visit["begin"])
     abroad = month.city.people.insured[visit["person"]] >= month.city.places.local
     shop = visit["kind"].to_numpy() == PHARMACY
     by_hand = (rng.random(len(row)) < np.where(abroad, *_BY_HAND)) & ~shop
     wait = np.where(by_hand, rng.integers(20, 120, len(row)) * DAY, visit["lag"].to_numpy())
-    del minute
+    done = np.where(bed, 0, sums["at"].to_numpy() + _TYPED)
     first = number(month, "bill", len(row))
     return pl.DataFrame(
         {
@@ -98,7 +104,7 @@ def bills_of(month: Month, visits: pl.DataFrame, lines: pl.DataFrame) -> pl.Data
             **{name: visit[name] for name in ("severity", "cert")},
             "since": np.where(part == 0, begin, np.minimum(cut, leave)),
             "until": until,
-            "settled": paid + wait,
+            "settled": np.maximum(paid + wait, done),
             "refund": np.zeros(len(row), dtype=bool),
             "origin": np.full(len(row), -1),
             "by_hand": by_hand,
@@ -113,17 +119,26 @@ def bills_of(month: Month, visits: pl.DataFrame, lines: pl.DataFrame) -> pl.Data
 
 
 def refunds_of(month: Month, bills: pl.DataFrame) -> pl.DataFrame:
-    """Return refunds of some bills: the same amounts, negative, days later."""
+    """Return refunds of some bills: the same amounts, negative, days later.
+
+    What a layer took back already, or entered a second time, is left alone.
+    """
     rng = month.stream("money/refunds")
+    once = pl.struct("row", "part").is_first_distinct()
+    gone = bills.filter("refund")["origin"]
     bed = bills["kind"].is_in(list(IN_BED)).to_numpy()
     chance = np.where(bed, _REFUNDED[True], _REFUNDED[False])
-    taken = bills.filter(pl.Series(rng.random(bills.height) < chance), ~pl.col("by_hand"))
-    days = rng.integers(*_REFUND_DAYS, taken.height) * DAY + rng.integers(20, 300, taken.height)
+    drawn = pl.Series(rng.random(bills.height) < chance)
+    free = once & ~pl.col("refund") & ~pl.col("by_hand") & ~pl.col("bill").is_in(gone.implode())
+    taken = bills.filter(drawn, free)
+    day = taken["settled"].to_numpy() // DAY + rng.integers(*_REFUND_DAYS, taken.height)
+    soon = taken["settled"].to_numpy() + rng.integers(*_SOON, taken.height)
+    asked = day * DAY + draw_minutes(month.city.providers, taken["provider"].to_numpy(), rng)
     first = number(month, "bill", taken.height)
     return taken.with_columns(
         bill=first + pl.int_range(pl.len()),
         origin="bill",
-        settled=pl.col("settled") + pl.Series(days),
+        settled=pl.Series(np.maximum(asked, soon)),
         refund=pl.lit(True),
         **{name: -pl.col(name) for name in SUMS},
     )

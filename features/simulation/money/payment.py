@@ -29,11 +29,12 @@ def credit_accounts(month: Month) -> None:
         carried.stays[:] = 0
 
 
-def pay(month: Month, bills: pl.DataFrame) -> pl.DataFrame:
+def pay(month: Month, bills: pl.DataFrame, waiting: pl.DataFrame) -> pl.DataFrame:
     """Add who pays, in fen, to the bills settled this month, in the order they are settled.
 
     Adds dedc, pool, serious, large, civil, relief, fund, psn, account, cash, balance. A refund
-    takes back what its bill was paid (`paid` of memory "payments"). Changes what is carried.
+    takes back what its bill was paid; what refunds among the `waiting` bills of later months will
+    need is kept (`paid` of memory "payments"). Changes what is carried.
     """
     rng = month.stream("money/payment")
     bills = bills.sort("settled", "bill")
@@ -48,7 +49,7 @@ def pay(month: Month, bills: pl.DataFrame) -> pl.DataFrame:
     np.add.at(month.carried.balance, back["person"].to_numpy(), -back["account"].to_numpy())
     balance = month.carried.balance[back["person"].to_numpy()]
     back = back.with_columns(balance=pl.Series(balance))
-    memory["paid"] = known.filter(pl.col("bill") > pl.col("bill").max() - _REMEMBERED)
+    memory["paid"] = known.filter(pl.col("bill").is_in(waiting["origin"].implode()))
     return pl.concat([normal, back.select(normal.columns)]).sort("settled", "bill")
 
 
@@ -56,8 +57,6 @@ _PAID = (
     "dedc", "pool", "serious", "large", "civil", "relief", "fund", "psn", "account", "cash",
     "balance",
 )  # fmt: skip
-#: Payments remembered so that a refund can take them back.
-_REMEMBERED = 400_000
 
 
 def _paid(month: Month, bills: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
@@ -65,7 +64,8 @@ def _paid(month: Month, bills: pl.DataFrame, rng: np.random.Generator) -> pl.Dat
     person = bills["person"].to_numpy()
     bed = is_bed(bills)
     scope, fee = bills["scope"].to_numpy(), bills["fee"].to_numpy()
-    earlier = carried.stays[person] + _earlier(person, bed.astype(np.int64))
+    stays = (bed & (bills["part"].to_numpy() == 0)).astype(np.int64)
+    earlier = carried.stays[person] + _earlier(person, stays)
     dedc = np.minimum(deductibles(city, bills, earlier), scope)
     pool = np.rint((scope - dedc) * rates(city, bills, rng)).astype(np.int64)
     employee = bills["insutype"].to_numpy() == 310
@@ -85,7 +85,7 @@ def _paid(month: Month, bills: pl.DataFrame, rng: np.random.Generator) -> pl.Dat
     held = carried.balance[person] - _earlier(person, np.where(employee, psn, 0))
     account = np.where(employee, np.clip(held, 0, psn), 0)
     np.add.at(carried.pooled, person, np.where(counts, pool, 0))
-    np.add.at(carried.stays, person, bed.astype(np.int64))
+    np.add.at(carried.stays, person, stays)
     np.add.at(carried.balance, person, -account)
     told = (dedc, pool, serious, large, civil, relief, fund, psn, account, psn - account)
     paid = {name: pl.Series(value) for name, value in zip(_PAID, told, strict=False)}

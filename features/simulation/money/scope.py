@@ -27,7 +27,8 @@ def with_scope(month: Month, visits: pl.DataFrame, lines: pl.DataFrame) -> pl.Da
     own_pay = np.asarray(ITEMS.level == _OWN_PAY)[item]
     own = np.where(own_pay, fee, 0)
     excess = np.nan_to_num(np.maximum(price - cap, 0.0))
-    over = np.where(own_pay, 0, np.minimum(np.rint(excess * cnt * 100).astype(np.int64), fee))
+    above = np.minimum(np.rint(excess * np.abs(cnt) * 100).astype(np.int64), np.abs(fee))
+    over = np.where(own_pay, 0, np.sign(fee) * above)
     share = ITEMS.selfpay[item]
     first = np.where(own_pay, 0, np.rint((fee - over) * share).astype(np.int64))
     capped = pl.Series("cap", cap).fill_nan(None)

@@ -31,8 +31,9 @@ def settled(
     memory = month.memory("settling")
     waiting = pl.concat([memory["waiting"], opened]) if "waiting" in memory else opened
     due = pl.col("settled") < month.last * DAY
-    memory["waiting"] = waiting.filter(~due)
-    return lines, pay(month, waiting.filter(due)), opened
+    later = waiting.filter(~due)
+    memory["waiting"] = later
+    return lines, pay(month, waiting.filter(due), later), opened
 
 
 def _billed(month: Month, lines: pl.DataFrame, bills: pl.DataFrame) -> pl.DataFrame:

@@ -6,8 +6,10 @@ import polars as pl
 from features.simulation.catalogue.items import CONSUMABLE, ITEMS, PATENT, WESTERN
 from features.simulation.month import Month
 from features.simulation.planting import Laid, rows_hooks
+from features.simulation.span import DAY
 from features.simulation.stock.boxes import BOX, sold
 from features.simulation.stock.shelf import stocked
+from features.simulation.trade.calendar import draw_minutes
 
 #: Boxes sold at a shop to people who pay themselves, for one under the insurance (assumed).
 _PRIVATE = 0.08
@@ -29,8 +31,8 @@ def boxes_of(
 def _private(month: Month, told: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
     shop = month.city.providers.sales[told["provider"].to_numpy()] > 0
     mine = told.filter(pl.Series(shop & (rng.random(told.height) < _PRIVATE)))
-    shift = pl.Series(rng.integers(-900, 900, mine.height))
-    inside = (pl.col("at") + shift).clip(month.first * 1440, month.last * 1440 - 1)
+    minute = draw_minutes(month.city.providers, mine["provider"].to_numpy(), rng)
+    inside = pl.col("at") // DAY * DAY + pl.Series(minute)
     nobody = {name: pl.lit(-1, pl.Int64) for name in ("line", "bill", "person", "doctor")}
     return mine.with_columns(
         **nobody, at=inside, channel=pl.lit(1, pl.Int64), scheme=pl.lit(None, pl.String)

@@ -7,7 +7,6 @@ from features.simulation.catalogue.conditions import CONDITIONS
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.frames import OPSP
 from features.simulation.month import Month
-from features.simulation.trade.calendar import draw_days
 from features.simulation.trade.habits import Habits, choose_call
 from features.simulation.trade.make import visits_of
 from features.simulation.trade.rates import ENTITLED, living
@@ -76,8 +75,3 @@ def _always(month: Month, component: str) -> np.random.Generator:
     from features.simulation.streams import stream
 
     return stream(month.city.settings.seed, f"{month.city.number}/{component}")
-
-
-def days_of(month: Month, count: int, rng: np.random.Generator) -> np.ndarray:
-    """Draw ordinary days of the month."""
-    return draw_days(month.city.span, month.first, month.days, count, rng)

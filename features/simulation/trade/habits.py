@@ -94,9 +94,7 @@ def _stay_sizes(city: City, lies: Bools) -> Floats:
     )
 
 
-def choose_call(
-    habits: Habits, person: Ints, dx: Ints, rng: np.random.Generator
-) -> Ints:
+def choose_call(habits: Habits, person: Ints, dx: Ints, rng: np.random.Generator) -> Ints:
     """Draw where each person goes with a complaint."""
     need, usual = DIAGNOSES.dept[dx], habits.usual_call[person]
     fits = (usual >= 0) & habits.treats[need, usual] & (rng.random(len(person)) < LOYALTY)
@@ -104,9 +102,7 @@ def choose_call(
     return np.where(fits, usual, other)
 
 
-def choose_bed(
-    habits: Habits, person: Ints, dx: Ints, rng: np.random.Generator
-) -> Ints:
+def choose_bed(habits: Habits, person: Ints, dx: Ints, rng: np.random.Generator) -> Ints:
     """Draw where each person is admitted."""
     need, usual = DIAGNOSES.dept[dx], habits.usual_bed[person]
     fits = (usual >= 0) & habits.lies[need, usual] & (rng.random(len(person)) < 0.5 * LOYALTY)

@@ -15,7 +15,6 @@ from features.simulation.frames import (
     E_CREDENTIAL,
     IN_BED,
     INTERNET,
-    PHARMACY,
     VISIT,
 )
 from features.simulation.month import Month
@@ -108,8 +107,3 @@ def cards(kinds: Ints, rng: np.random.Generator) -> Ints:
     """Draw the kind of card shown; an internet visit shows the electronic credential."""
     drawn = 1 + np.searchsorted(np.cumsum(_CARDS), rng.random(len(kinds)))
     return np.where(kinds == INTERNET, E_CREDENTIAL, np.minimum(drawn, 3))
-
-
-def at_counters(visits: pl.DataFrame) -> pl.Series:
-    """Mark pharmacy purchases."""
-    return visits["kind"] == PHARMACY

@@ -12,6 +12,8 @@ from features.simulation.trade.wards import first_day, within_beds
 #: Share of calls elsewhere during a stay that are real: an examination the ward could not do
 #: (assumed; an honest look-alike of a hanging bed).
 _SENT_OUT = 0.25
+#: Minutes that a patient without a night stays at least: an operation is over by then (assumed).
+_DAY_CASE = 400
 
 
 def in_bed() -> pl.Expr:
@@ -19,12 +21,21 @@ def in_bed() -> pl.Expr:
     return pl.col("kind").is_in(list(IN_BED))
 
 
+def leaves() -> pl.Expr:
+    """The minute of leaving a bed: in the morning, or on the evening of a day without a night."""
+    midnight = first_day() * DAY
+    morning = midnight + pl.col("nights") * DAY + 9 * 60
+    evening = pl.max_horizontal(midnight + 18 * 60, pl.col("begin") + _DAY_CASE)
+    return pl.when(pl.col("nights") > 0).then(morning).otherwise(evening)
+
+
 def possible(month: Month, visits: pl.DataFrame) -> pl.DataFrame:
     """Keep what living people with one body can have had, at providers that were open to them."""
     rng = month.stream("trade/presence")
     visits = visits.filter(pl.col("provider") >= 0)
     visits = _open(month, _alive(month, visits))
-    stays = _one_bed(month, _open(month, within_beds(month, visits.filter(in_bed()))))
+    found = within_beds(month, visits.filter(in_bed()))
+    stays = _one_bed(month, _open(month, _alive(month, found)))
     calls = visits.filter(~in_bed())
     clash = lying(stays, calls) | (
         month.carried.busy[calls["person"]] > (calls["begin"].to_numpy() // DAY)

@@ -67,4 +67,3 @@ def serving(city: City, depts: int) -> Bools:
     has = np.zeros((depts, len(city.providers)), dtype=bool)
     has[city.departments.caty, city.departments.provider] = True
     return has
-

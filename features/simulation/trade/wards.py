@@ -75,7 +75,9 @@ def within_beds(month: Month, stays: pl.DataFrame) -> pl.DataFrame:
             wards.admit(chosen, begin + max(nights, 1))
     moved = _moved(month, stays, np.array(place, dtype=np.int64), rng)
     late = (pl.Series(begins, dtype=pl.Int64) - stays.select(first_day()).to_series()) * DAY
-    return moved.with_columns(begin=pl.col("begin") + late).filter(pl.Series(kept, dtype=pl.Boolean))
+    return moved.with_columns(begin=pl.col("begin") + late).filter(
+        pl.Series(kept, dtype=pl.Boolean)
+    )
 
 
 def _others(size: Floats, rng: np.random.Generator) -> list[int]:

@@ -58,6 +58,7 @@ def _lines(books: Books) -> pl.DataFrame:
     bad = books.lines.filter(pl.col("scheme").is_not_null(), pl.col("original") < 0)
     row = bad["visit"]
     return bad.with_columns(
+        doctor=_who(bad["doctor"], books.visits["doctor"].gather(row)),
         provider=books.visits["provider"].gather(row),
         person=books.visits["person"].gather(row),
         visit=books.visits["visit"].gather(row),
@@ -69,13 +70,24 @@ def _lines(books: Books) -> pl.DataFrame:
 
 def _boxes(books: Books) -> pl.DataFrame:
     bad = books.boxes.filter(pl.col("scheme").is_not_null(), ~pl.col("back"))
-    return bad.select(
+    sold = books.lines.select("line", row="visit").unique("line")
+    row = bad.select("line").join(sold, on="line", how="left", maintain_order="left")["row"]
+    seller = books.visits["doctor"].gather(row)
+    return bad.with_columns(doctor=_who(bad["doctor"], seller)).select(
         "scheme", "provider", "doctor", "person", "bill", "line",
         kind=pl.lit("box"),
         day=pl.col("at") // DAY,
         amount=pl.Series(ITEMS.price[bad["item"].to_numpy()]),
         drug_trac_codg=pl.concat_str(pl.lit("8"), pl.col("code").cast(pl.String).str.zfill(19)),
     )  # fmt: skip
+
+
+def _who(doctor: pl.Series, seller: pl.Series) -> pl.Series:
+    """Who ordered, at a counter the pharmacist who sold; -1 where nobody is known."""
+    frame = pl.DataFrame({"doctor": doctor, "seller": seller.fill_null(-1)})
+    return frame.select(
+        pl.when(pl.col("doctor") >= 0).then("doctor").otherwise("seller")
+    ).to_series()
 
 
 def _bills(books: Books) -> pl.DataFrame:

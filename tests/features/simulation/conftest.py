@@ -54,3 +54,20 @@ def make_city(make_folder):
 def city(make_city):
     """The tables of the world "tests"."""
     return make_city()
+
+
+@pytest.fixture(scope="session")
+def sound(city):
+    """The same without the claims of providers whose data are wrong, or whose rows are missing."""
+    wrong = city["truth/errors"].select("fixmedins_code")
+    named = ["mdtrt_d", "setl_d", "fee_list_d"]
+    visits = [city[name].join(wrong, on="fixmedins_code", how="semi") for name in named]
+    away = pl.concat([rows.select("mdtrt_id") for rows in visits]).unique()
+    return {name: _without(table, wrong, away) for name, table in city.items()}
+
+
+def _without(table, wrong, away):
+    for rows in (wrong, away):
+        if rows.columns[0] in table.columns:
+            table = table.join(rows, on=rows.columns[0], how="anti")
+    return table

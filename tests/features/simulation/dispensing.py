@@ -50,9 +50,7 @@ class World:
     ledger: Ledger
     sites: dict[str, Sites]
     visits: pl.DataFrame  # with `number`
-    lines: (
-        pl.DataFrame
-    )  # without refunds; with what _told adds
+    lines: pl.DataFrame  # without refunds; with what _told adds
     bills: pl.DataFrame  # paid ones, without refunds
     boxes: pl.DataFrame
     papers: dict[str, pl.DataFrame]

@@ -1,4 +1,4 @@
-"""Three small cities with every layer about prescriptions and tests laid on by hand, each run once."""
+"""Three small cities with every layer about prescriptions and tests laid on by hand."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -16,9 +16,9 @@ def fen(*columns):
 
 
 @pytest.fixture(scope="module")
-def bills(city):
+def bills(sound):
     """Settlements with their amounts in fen."""
-    return city["setl_d"].with_columns(fen("medfee_sumamt", *FUNDS, *PARTS, *PAID))
+    return sound["setl_d"].with_columns(fen("medfee_sumamt", *FUNDS, *PARTS, *PAID))
 
 
 @pytest.mark.parametrize("name", ["medfee_sumamt", *FUNDS, *PARTS, *PAID])
@@ -50,8 +50,8 @@ def test_residents_have_no_account(bills):
     assert (bills.filter(pl.col("insutype") == "390")["acct_pay"] == 0).all()
 
 
-def test_a_bill_is_the_sum_of_its_lines(city, bills):
-    of_lines = city["fee_list_d"].with_columns(fen("det_item_fee_sumamt", *PARTS))
+def test_a_bill_is_the_sum_of_its_lines(sound, bills):
+    of_lines = sound["fee_list_d"].with_columns(fen("det_item_fee_sumamt", *PARTS))
     sums = of_lines.group_by("setl_id").agg(pl.sum("det_item_fee_sumamt", *PARTS))
     both = bills.join(sums, on="setl_id", how="left", suffix="_lines")
     assert both.filter(pl.col("medfee_sumamt").ne_missing(pl.col("det_item_fee_sumamt"))).is_empty()
@@ -65,8 +65,8 @@ def test_a_line_is_its_price_times_its_count(city):
     assert lines.filter(asked > 0.0051).is_empty()
 
 
-def test_charge_categories_add_up_to_the_bill(city, bills):
-    sums = city["setl_fee_stt_d"].group_by("setl_id").agg(pl.sum("item_sumamt")).with_columns(
+def test_charge_categories_add_up_to_the_bill(sound, bills):
+    sums = sound["setl_fee_stt_d"].group_by("setl_id").agg(pl.sum("item_sumamt")).with_columns(
         fen("item_sumamt")
     )  # fmt: skip
     both = bills.join(sums, on="setl_id")
@@ -84,8 +84,8 @@ def test_a_refund_takes_back_a_settlement_to_the_fen(bills):
     assert bills.filter(pl.col("refd_setl_flag") == "0")["init_setl_id"].is_null().all()
 
 
-def test_a_refunded_line_takes_back_a_line(city):
-    lines = city["fee_list_d"]
+def test_a_refunded_line_takes_back_a_line(sound):
+    lines = sound["fee_list_d"]
     back = lines.filter(pl.col("cnt") < 0)
     both = back.join(lines, left_on="init_feedetl_sn", right_on="bkkp_sn", suffix="_was")
     assert both.height == back.height

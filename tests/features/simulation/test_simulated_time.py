@@ -10,19 +10,28 @@ from features.simulation.span import Span
 
 END = date(2026, 1, 1)
 START = date(2024, 12, 1)
+#: Share of people whom the register takes for dead at the most: one in 1,500, and late entries.
+MISTAKEN = 0.002
+#: Dates that a row foretells.
+PROMISED = {"expy_end"}
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))
 def test_no_row_is_visible_after_the_extract(city, name):
     for column in TABLES[name].visible:
-        if column in city.get(name, pl.DataFrame()).columns:
-            assert (city[name][column].drop_nulls().cast(pl.Date) < END).all(), column
+        if column in city[name].columns:
+            assert (when(city[name][column].drop_nulls()) < END).all(), column
+
+
+def when(values):
+    """A column of days, times or months as days."""
+    return values.str.to_date("%Y%m") if values.dtype == pl.String else values.cast(pl.Date)
 
 
 @pytest.mark.parametrize("name", ["setl_d", "mdtrt_d", "fee_list_d", "drug_trac_d"])
 def test_no_claim_is_dated_after_the_extract(city, name):
     for column, kind in city[name].schema.items():
-        if kind in (pl.Date, pl.Datetime):
+        if kind in (pl.Date, pl.Datetime) and column not in PROMISED:
             assert (city[name][column].drop_nulls().cast(pl.Date) < END).all(), column
 
 
@@ -39,7 +48,6 @@ def test_claims_fill_the_span(city, name, column):
 
 def test_admission_discharge_and_settlement_follow_each_other(city):
     visits = city["mdtrt_d"]
-    assert (visits["begntime"] < visits["endtime"].drop_nulls().max()).all()
     gone = visits.drop_nulls("endtime")
     assert (gone["begntime"] < gone["endtime"]).all()
     both = city["setl_d"].filter(pl.col("refd_setl_flag") == "0").join(visits, on="mdtrt_id")
@@ -62,12 +70,13 @@ def test_honest_people_lie_in_one_bed_at_a_time(city):
     assert stays.filter(pl.col("begntime").dt.date() < left).is_empty()
 
 
-def test_no_honest_visit_follows_a_death_in_the_register(city):
+def test_the_register_takes_hardly_a_living_person_for_dead(city):
     planted = city["truth/claims"]["mdtrt_id"].drop_nulls().unique()
     dead = city["psn_info_b"].drop_nulls("die_date").select("psn_no", "die_date")
     late = city["mdtrt_d"].drop("die_date").join(dead, on="psn_no")
     late = late.filter(pl.col("begntime").dt.date() > pl.col("die_date"))
-    assert late.filter(~pl.col("mdtrt_id").is_in(planted.implode())).is_empty()
+    honest = late.filter(~pl.col("mdtrt_id").is_in(planted.implode()))["psn_no"].n_unique()
+    assert honest < MISTAKEN * city["psn_info_b"].height
 
 
 def test_a_span_counts_whole_months():

@@ -64,7 +64,7 @@ def test_a_place_of_traditional_medicine_lives_on_ordinary_prescriptions() -> No
     name = "tcm_hospital_pieces"
     world = look_alikes(name)
     has = pl.col("piece")
-    assert share(world.lines, has, world.strong(name)) > 3 * share(
+    assert share(world.lines, has, world.strong(name)) > 2 * share(
         world.lines, has, world.peers(name)
     )
     assert share(prescriptions(world), odd(), world.strong(name)) < 0.08

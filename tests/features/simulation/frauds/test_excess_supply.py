@@ -64,7 +64,7 @@ def test_supply_for_a_journey_is_filed() -> None:
     world = look_alikes(name)
     own = world.visits.filter(pl.col("alike") == name)
     filed = world.papers["out_appy_d"]
-    assert set(world.ids.persons(own["person"])) == set(filed["psn_no"])
+    assert set(world.ids.persons(own["person"])) <= set(filed["psn_no"])
     assert (filed["enddate"] > filed["begndate"]).all()
     assert (own["supply"] >= 56).all()
     assert not own["long_rx"].any()

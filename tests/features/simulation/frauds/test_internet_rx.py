@@ -32,11 +32,7 @@ def test_prescriptions_come_by_the_minute_from_far_away_at_night() -> None:
 def test_bills_are_copies_of_a_few_templates() -> None:
     world = frauds()
     lines = world.lines.filter(pl.col("of_visit") == NAME, "drug").sort("number", "item")
-    bills = lines.group_by("number", "provider").agg(
-        pl.concat_str("item", "cnt", separator="x").sort().implode().alias("told")
-        if False
-        else pl.col("item").sort()
-    )
+    bills = lines.group_by("number", "provider").agg(pl.col("item").sort())
     rows = bills.with_columns(same=pl.len().over("provider", "item"))
     assert share(rows, pl.col("same") >= 3, world.strong(NAME)) > 0.3
 

@@ -10,7 +10,7 @@ NAME = "lab_repeat"
 TEST = ITEMS.at("hba1c")
 
 
-def tests(world: World) -> pl.DataFrame:
+def hba1c(world: World) -> pl.DataFrame:
     """HbA1c of outpatients: days since the person's last, whether they have diabetes."""
     rows = world.lines.filter(pl.col("item") == TEST, ~pl.col("kind").is_in(list(IN_BED)))
     has = world.city.people.has[rows["person"].to_numpy(), KEYS.index("diabetes")]
@@ -20,28 +20,28 @@ def tests(world: World) -> pl.DataFrame:
 
 def per_visit(world: World, who: list[int]) -> float:
     visits = world.visits.filter(pl.col("provider").is_in(who), ~pl.col("kind").is_in(list(IN_BED)))
-    return tests(world).filter(pl.col("provider").is_in(who)).height / visits.height
+    return hba1c(world).filter(pl.col("provider").is_in(who)).height / visits.height
 
 
 def test_a_test_is_repeated_before_it_can_change() -> None:
     world = frauds()
     early = pl.col("gap") < 60
-    assert share(tests(world), early, world.strong(NAME)) > 0.15
-    assert share(tests(world), early, world.strong(NAME)) > 2 * share(
-        tests(world), early, world.peers(NAME)
+    assert share(hba1c(world), early, world.strong(NAME)) > 0.15
+    assert share(hba1c(world), early, world.strong(NAME)) > 2 * share(
+        hba1c(world), early, world.peers(NAME)
     )
 
 
 def test_everybody_is_tested_ill_or_not() -> None:
     world = frauds()
     assert per_visit(world, world.strong(NAME)) > 3 * per_visit(world, world.peers(NAME))
-    well = share(tests(world), ~pl.col("ill"), world.strong(NAME))
+    well = share(hba1c(world), ~pl.col("ill"), world.strong(NAME))
     assert well > 0.5
 
 
 def test_a_test_that_was_due_is_not_labelled() -> None:
     world = frauds()
-    bad = tests(world).filter(pl.col("scheme") == NAME)
+    bad = hba1c(world).filter(pl.col("scheme") == NAME)
     due = pl.col("explained") & (pl.col("gap").is_null() | (pl.col("gap") >= 60))
     assert bad.select(due.mean()).item() < 0.1  # known only from before the first month, or a ward
     assert 0.01 < thin(world, NAME) < 0.4
@@ -60,7 +60,7 @@ def test_a_diabetes_clinic_tests_its_diabetics_every_quarter() -> None:
     name = "diabetes_clinic"
     world = look_alikes(name)
     assert per_visit(world, world.strong(name)) > 1.5 * per_visit(world, world.peers(name))
-    own = tests(world).filter(pl.col("provider").is_in(world.strong(name)))
+    own = hba1c(world).filter(pl.col("provider").is_in(world.strong(name)))
     assert share(own, pl.col("ill"), world.strong(name)) > 0.5
     within = own.with_columns(here=pl.col("day").diff().over("person", "provider"))
     marked = within.filter(pl.col("alike") == name, pl.col("ill"))

@@ -6,7 +6,7 @@ NAME = "rx_flow"
 
 
 def filled(world: World) -> pl.DataFrame:
-    """One row per prescription that a shop filled: by whom, whether its source and doctor are known."""
+    """One row per prescription that a shop filled: who wrote it, where; whether filled twice."""
     lines = world.papers["fee_list_d"].filter(pl.col("rx_circ_flag") == "1")
     lines = lines.filter(pl.col("init_feedetl_sn").is_null()).unique(["mdtrt_id", "rx_drord_no"])
     sources = world.papers["elec_rx_detl"].unique("hi_rxno").select(
