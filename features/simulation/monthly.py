@@ -18,8 +18,12 @@ from features.simulation.stock.month import boxes_of
 from features.simulation.tables.monthly import monthly_tables
 from features.simulation.trade.habits import Habits
 from features.simulation.trade.month import honest_visits
-from features.simulation.trade.presence import occupy, possible
+from features.simulation.trade.presence import in_bed, leaves, occupy, possible
 from features.simulation.truth.planted import FILE, planted_rows, tell
+
+
+#: Minutes that a call lasts.
+_CALL = 20
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,8 @@ def _visits(month: Month, habits: Habits, laid: tuple[Laid, ...]) -> pl.DataFram
 
 
 def _end() -> pl.Expr:
-    """The minute of leaving: within the hour, or before the settlement of the last day."""
-    left = (pl.col("begin") // DAY + pl.col("nights")) * DAY + 9 * 60
-    home = pl.max_horizontal(left, pl.col("begin") + 60)
-    return pl.when(pl.col("bed").is_not_null()).then(home).otherwise(pl.col("begin") + 20)
+    """The minute of leaving: soon after the call, or when the bed is left."""
+    return pl.when(in_bed()).then(leaves()).otherwise(pl.col("begin") + _CALL)
 
 
 def _ordered(month: Month, visits: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
