@@ -48,7 +48,7 @@ def _first(month: Month, sites: Sites) -> Bools:
 def _fits(city: City) -> Bools:
     seen = city.providers.calls + city.providers.sales
     among = city.local & ~city.providers.is_kind("tertiary")
-    return np.asarray(sizeable(seen, among, 0.5))
+    return np.asarray(sizeable(seen, among, 0.75))
 
 
 LAYER = Layer("missing_month", "整月漏传", _fits, papers=_papers)

@@ -50,7 +50,7 @@ def _unpaired(
 
 def _fits(city: City) -> Bools:
     among = city.clinic & ~city.providers.is_kind("village", "internet_hospital")
-    return np.asarray(sizeable(city.providers.calls, among, 0.5))
+    return np.asarray(sizeable(city.providers.calls, among, 0.75))
 
 
 LAYER = Layer("unpaired_refunds", "退费未配对", _fits, lines=_lines, papers=_papers)

@@ -150,7 +150,7 @@ def _ailments(
 
 def _fits(city: City) -> Bools:
     kinds = ("secondary", "primary_hospital", "tcm_hospital", "township", "community", "clinic")
-    return sizeable(city.providers.calls, city.clinic & city.providers.is_kind(*kinds), 0.4)
+    return sizeable(city.providers.calls, city.clinic & city.providers.is_kind(*kinds), 0.7)
 
 
 LAYER = Layer(

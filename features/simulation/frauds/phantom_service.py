@@ -44,7 +44,7 @@ _CROWD_TAG = "crowd"
 
 
 def _fits(city: City) -> Bools:
-    return sizeable(city.providers.calls + city.providers.stays, city.clinic, 0.4)
+    return sizeable(city.providers.calls + city.providers.stays, city.clinic, 0.7)
 
 
 def _ways(city: City, sites: Sites) -> Bools:

@@ -35,9 +35,9 @@ _PACKS = 6
 
 def _fits(city: City) -> np.ndarray:
     providers = city.providers
-    shops = sizeable(providers.sales, city.pharmacy, 0.4)
+    shops = sizeable(providers.sales, city.pharmacy, 0.7)
     small = city.clinic & (providers.beds == 0)
-    return np.asarray(shops | sizeable(providers.calls, small, 0.4))
+    return np.asarray(shops | sizeable(providers.calls, small, 0.7))
 
 
 def _cap(visits: pl.DataFrame) -> Floats:

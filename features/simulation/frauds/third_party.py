@@ -96,7 +96,7 @@ def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:
 
 def _fits(city: City) -> Bools:
     kinds = ("secondary", "primary_hospital", "tcm_hospital", "tertiary", "township")
-    return sizeable(city.providers.stays, city.hospital & city.providers.is_kind(*kinds), 0.5)
+    return sizeable(city.providers.stays, city.hospital & city.providers.is_kind(*kinds), 0.75)
 
 
 LAYER = Layer(

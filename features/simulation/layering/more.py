@@ -62,6 +62,7 @@ def beside(lines: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     day = (pl.col("at") // DAY).alias("day")
     once = ["visit", "item", "day"]
     fresh = new.with_columns(day).unique(once, keep="first", maintain_order=True)
-    there = lines.select("visit", "item", day).unique(maintain_order=True)
+    there = lines.join(new.select("visit").unique(), on="visit", how="semi")
+    there = there.select("visit", "item", day).unique()
     kept = fresh.join(there, on=once, how="anti", maintain_order="left")
     return pl.concat([lines, kept.drop("day")])

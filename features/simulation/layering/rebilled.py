@@ -94,5 +94,7 @@ def _of(table: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
 
 def _beside(table: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """Put each of the rows after the one that it repeats."""
+    if rows.is_empty():
+        return table
     every = [table.with_row_index(_AT), rows.select(_AT, *table.columns)]
     return pl.concat(every).sort(_AT, maintain_order=True).drop(_AT)

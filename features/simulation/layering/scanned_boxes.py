@@ -1,5 +1,6 @@
 """Boxes whose trace codes a layer may change, and codes that pass from one sale to another."""
 
+import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools, Ints
@@ -8,7 +9,7 @@ from features.simulation.month import Month
 
 def alterable(boxes: pl.DataFrame) -> pl.Series:
     """Mark boxes sold to the insured whose code is told once, and that no scheme has touched."""
-    once = pl.len().over("code") == 1
+    once = ~pl.col("code").is_duplicated()
     return boxes.select(
         (pl.col("person") >= 0) & ~pl.col("back") & once & pl.col("scheme").is_null()
     ).to_series()
@@ -79,11 +80,16 @@ def scanned_apart(boxes: pl.DataFrame) -> pl.DataFrame:
 
     The stock tells of such a sale once; the further scans are the settlement's alone.
     """
+    rows = boxes.with_row_index("row").filter(
+        pl.col("code").is_duplicated() & (pl.col("person") >= 0)
+    )
     nth = pl.int_range(pl.len()).over("person", "provider", "code", "back")
-    later = pl.when(pl.col("person") >= 0).then(nth).otherwise(0)
+    later = np.zeros(boxes.height, dtype=np.int64)
+    later[rows["row"].to_numpy()] = rows.select(nth).to_series().to_numpy()
+    further = pl.lit(pl.Series(later > 0))
     return boxes.with_columns(
-        at=pl.col("at") + later,
-        channel=pl.when(later > 0).then(pl.lit(0, pl.Int64)).otherwise("channel"),
+        at=pl.col("at") + pl.Series(later),
+        channel=pl.when(further).then(pl.lit(0, pl.Int64)).otherwise("channel"),
     )
 
 

@@ -5,7 +5,7 @@ import polars as pl
 
 from features.simulation.arrays import Floats, Ints
 from features.simulation.catalogue.departments import at as dept_at
-from features.simulation.catalogue.items import ITEMS
+from features.simulation.catalogue.items import CONSUMABLE, ITEMS
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.frames import EMERGENCY, INTERNET, OTP, PRENATAL
 from features.simulation.lines.make import lines_of, nth
@@ -79,9 +79,8 @@ def _drugs(
     boxes = np.clip(np.round(each / ITEMS.price[item]), 1, _MOST_BOXES)
     minute = at[which] + rng.integers(8, 35, len(which))
     second = (number >= 2) & (rng.random(len(rows)) < _SECOND)[which]
-    return lines_of(
-        month, visits, rows[which], item, boxes, minute, rng, rx=second.astype(np.int64)
-    )
+    rx = np.where(ITEMS.kind[item] == CONSUMABLE, -1, second)
+    return lines_of(month, visits, rows[which], item, boxes, minute, rng, rx=rx)
 
 
 def _labs(

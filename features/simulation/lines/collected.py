@@ -39,7 +39,7 @@ def _refills(
     count = 1 + rng.poisson(_MORE_DRUGS, len(rows))
     which, number = nth(count)
     person = visits["person"].to_numpy()[rows][which]
-    item = steady(dx[which], person, number, visits["budget"].to_numpy()[rows][which])
+    item = steady(dx[which], person, number)
     days = np.where(np.isnan(ITEMS.days[item]), 30.0, ITEMS.days[item])
     boxes = np.clip(np.round(supply[which] / days), 1, _MOST_BOXES)
     minute = at[which] + rng.integers(8, 30, len(which))
@@ -54,12 +54,10 @@ def _refills(
     ]
 
 
-def steady(dx: np.ndarray, person: np.ndarray, number: np.ndarray, yuan: np.ndarray) -> np.ndarray:
+def steady(dx: np.ndarray, person: np.ndarray, number: np.ndarray) -> np.ndarray:
     """Return the drug that a person takes for an illness: the same one at every visit."""
-    menu = MENUS.of("drug")
     u = ((person * 48_271 + number * 7_919 + dx * 104_729) % 1_000_003) / 1_000_003
-    del yuan
-    return menu.at_share(dx, u)
+    return MENUS.of("drug").at_share(dx, u)
 
 
 def _dialyses(

@@ -40,7 +40,7 @@ def _boxes(
 
 
 def _fits(city: City) -> Bools:
-    return shops_and_clinics(city) | sizeable(city.providers.calls, city.hospital, 0.4)
+    return shops_and_clinics(city) | sizeable(city.providers.calls, city.hospital, 0.7)
 
 
 LAYER = Layer("opened_packs", "拆零销售", _fits, resembles=("reflux_sale",), boxes=_boxes)

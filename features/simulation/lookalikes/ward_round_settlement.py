@@ -45,7 +45,7 @@ def _bills(
 
 
 def _fits(city: City) -> Bools:
-    return sizeable(city.providers.stays, city.hospital, 0.4)
+    return sizeable(city.providers.stays, city.hospital, 0.7)
 
 
 LAYER = Layer(

@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from features.bad_input import BadInput
-from features.simulation.portrait.page import write_page
+from features.simulation.portrait.page import UNKNOWN, write_page
+from features.simulation.portrait.sources import sources_digest
 from features.simulation.run import simulate
 from features.simulation.settings import WORLDS
 
@@ -20,7 +21,11 @@ def main() -> int:
     """Simulate, unless a folder is given; write the page; name what is off. Return 1 if bad."""
     parser = argparse.ArgumentParser(prog="python -m features.simulation.portrait")
     parser.add_argument("--out", type=Path, required=True, help="folder of the page")
-    parser.add_argument("--folder", type=Path, help="a simulation that is there already")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        help="a simulation that is there already: a page to look at, not to publish",
+    )
     asked = parser.parse_args()
     try:
         table = _written(asked.folder, asked.out)
@@ -34,10 +39,11 @@ def main() -> int:
 
 def _written(folder: Path | None, out: Path) -> pl.DataFrame:
     if folder is not None:
-        return write_page(folder, out, _tell)
+        return write_page(folder, out, UNKNOWN, _tell)
+    sources = sources_digest()
     with tempfile.TemporaryDirectory() as made:
         simulate(Path(made) / "city", WORLDS[WORLD], progress=_step)
-        return write_page(Path(made) / "city", out, _tell)
+        return write_page(Path(made) / "city", out, sources, _tell)
 
 
 def _step(step: str, done: int, total: int) -> None:

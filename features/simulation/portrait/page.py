@@ -14,7 +14,6 @@ from features.simulation.portrait.figure import Figure, plain
 from features.simulation.portrait.pictures.all_pictures import PICTURES
 from features.simulation.portrait.pictures.style import Title, svg
 from features.simulation.portrait.reading import Reading
-from features.simulation.portrait.sources import sources_digest
 from features.simulation.portrait.words import COMMAND, FILES, WORDS
 from features.simulation.portrait.words import PARTS as HEADINGS
 
@@ -25,10 +24,17 @@ MADE_FROM = "<!-- made from sources {digest} by: {command} -->"
 _LARGEST_TABLES = ("setl_d", "fee_list_d", "drug_trac_d", "mdtrt_d")
 
 
-def write_page(folder: Path, out: Path, tell: Callable[[str], None] = print) -> pl.DataFrame:
+#: What a page says that was made of a simulation of which nobody knows what made it.
+UNKNOWN = "unknown"
+
+
+def write_page(
+    folder: Path, out: Path, made_from: str, tell: Callable[[str], None] = print
+) -> pl.DataFrame:
     """Measure and draw the simulation in `folder`; write both pages and the pictures into `out`.
 
-    Returns the table of figures.
+    `made_from` is the digest of the sources that simulated it, or UNKNOWN. Returns the table of
+    figures.
     """
     tell("figures")
     table = figures(folder)
@@ -37,11 +43,11 @@ def write_page(folder: Path, out: Path, tell: Callable[[str], None] = print) -> 
         tell(f"picture {name}")
         write_text(out / FOLDER / f"{name}.svg", svg(picture(reading), title) + "\n")
     for lang, file in FILES.items():
-        write_text(out / file, page(table, reading, date.today(), lang))
+        write_text(out / file, page(table, reading, date.today(), made_from, lang))
     return table
 
 
-def page(table: pl.DataFrame, reading: Reading, made: date, lang: str) -> str:
+def page(table: pl.DataFrame, reading: Reading, made: date, made_from: str, lang: str) -> str:
     """Return the page in a language (en, zh) from the rows of `figures`."""
     words = WORDS[lang]
     held = table.filter(pl.col("within").is_not_null())
@@ -53,7 +59,7 @@ def page(table: pl.DataFrame, reading: Reading, made: date, lang: str) -> str:
         [
             f"# {words['title']}",
             "",
-            MADE_FROM.format(digest=sources_digest(), command=COMMAND),
+            MADE_FROM.format(digest=made_from, command=COMMAND),
             "",
             words["other"],
             "",

@@ -1,4 +1,7 @@
-"""Prices of drugs that are commonly named (claims reference 4.5): the median that is charged."""
+"""Prices of drugs that are commonly named (claims reference 4.5): the median that is charged.
+
+In the middle of the span a tender lowers a third of the prices: those before it are looked at.
+"""
 
 from functools import partial
 
@@ -12,7 +15,12 @@ from features.simulation.portrait.reading import Reading
 def _price(reading: Reading, offer: str) -> float | None:
     """Return the median yuan a unit of an item by its key, None where none is charged."""
     code = ITEMS.code[ITEMS.at(offer)]
-    rows = reading.scan("fee_list_d").filter(pl.col("med_list_codg") == code, pl.col("cnt") > 0)
+    tender = reading.span.month_start(reading.span.months // 2)
+    rows = reading.scan("fee_list_d").filter(
+        pl.col("med_list_codg") == code,
+        pl.col("cnt") > 0,
+        pl.col("fee_ocur_time").dt.date() < tender,
+    )
     value = rows.select(pl.median("pric")).collect().item()
     return None if value is None else float(value)
 

@@ -108,7 +108,8 @@ class Reading:
     def stays(self) -> pl.DataFrame:
         """Stays at the cities' own providers: code, level, private, type, begin, end, nights.
 
-        `end` and `nights` are null where the patient had not left when the extract was taken.
+        `day` marks day surgery; `end` and `nights` are null where the patient had not left when
+        the extract was taken.
         """
         rows = self.scan("mdtrt_d").select(
             "psn_no",
@@ -116,7 +117,7 @@ class Reading:
             care().alias("care"),
             begin=pl.col("begntime").dt.date(),
             end=pl.col("endtime").dt.date(),
-            injury=pl.col("med_type") == "22",
+            day=pl.col("med_type") == "28",
         ).filter(pl.col("care") == "inpatient")  # fmt: skip
         nights = (pl.col("end") - pl.col("begin")).dt.total_days().alias("nights")
         return (

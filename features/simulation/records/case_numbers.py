@@ -5,8 +5,9 @@ import polars as pl
 
 from features.simulation.arrays import Ints
 
-#: A prime and a stride below it: multiples of the stride, by the prime, are all different.
-_PRIME, _STRIDE = 999_999_937, 48_271
+#: A prime and a stride below it: multiples of the stride, by the prime, are all different. The
+#: stride is near the golden section, so that neighbours lie far apart on either side.
+_PRIME, _STRIDE = 999_999_937, 618_033_949
 
 
 def case_numbers(number: Ints | pl.Series) -> Ints:

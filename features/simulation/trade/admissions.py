@@ -22,11 +22,12 @@ _DAY_SURGERY = 0.35
 
 def admissions(month: Month, habits: Habits) -> pl.DataFrame:
     """Return the month's admissions; hands later returns on to their months."""
+    rng = month.stream("trade/returns")
     first = _first(month, habits)
+    _promise_returns(month, first, rng)
     again = _due(month)
-    stays = pl.concat([first, again])
-    _promise_returns(month, stays)
-    return stays
+    _promise_returns(month, again, rng)
+    return pl.concat([first, again])
 
 
 def _first(month: Month, habits: Habits) -> pl.DataFrame:
@@ -45,8 +46,7 @@ def _first(month: Month, habits: Habits) -> pl.DataFrame:
     return visits_of(month, kind, person, provider, day, dx, rng)
 
 
-def _promise_returns(month: Month, stays: pl.DataFrame) -> None:
-    rng = month.stream("trade/returns")
+def _promise_returns(month: Month, stays: pl.DataFrame, rng: np.random.Generator) -> None:
     chronic = DIAGNOSES.condition[stays["dx"]] >= 0
     back = rng.random(stays.height) < np.where(chronic, *_RETURN)
     left = stays["begin"].to_numpy() // DAY + stays["nights"].to_numpy()

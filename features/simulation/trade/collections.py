@@ -3,10 +3,12 @@
 import numpy as np
 import polars as pl
 
+from features.simulation.arrays import Ints
 from features.simulation.catalogue.conditions import CONDITIONS
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.frames import OPSP
 from features.simulation.month import Month
+from features.simulation.streams import stream
 from features.simulation.trade.habits import Habits, choose_call
 from features.simulation.trade.make import visits_of
 from features.simulation.trade.rates import ENTITLED, living
@@ -53,10 +55,8 @@ def _dialysis(month: Month, habits: Habits) -> pl.DataFrame:
     city, rng = month.city, month.stream("trade/dialysis")
     alive = living(city, month.first, month.days) > 0
     patients = np.flatnonzero((city.people.entitled[:, _CKD] <= month.first) & alive)
-    dx = np.full(len(patients), DIAGNOSES.at("N18.900"))
-    centre = habits.calls.draw(
-        DIAGNOSES.dept[dx], city.people.town[patients], _always(month, "dialysis")
-    )
+    dx = DIAGNOSES.at("N18.900")
+    centre = _centres(month, habits, int(DIAGNOSES.dept[dx]))[patients]
     rounds = int(month.days / _DIALYSIS_GAP)
     person = np.repeat(patients, rounds)
     nth = np.tile(np.arange(rounds), len(patients))
@@ -65,13 +65,11 @@ def _dialysis(month: Month, habits: Habits) -> pl.DataFrame:
     person, day = person[kept], day[kept]
     provider = np.repeat(centre, rounds)[kept]
     return visits_of(
-        month, OPSP, person, provider, day, np.full(len(person), dx[0] if len(dx) else 0), rng,
-        tag=DIALYSIS,
-    )  # fmt: skip
+        month, OPSP, person, provider, day, np.full(len(person), dx), rng, tag=DIALYSIS
+    )
 
 
-def _always(month: Month, component: str) -> np.random.Generator:
-    """The same stream in every month: a dialysis patient keeps to a centre."""
-    from features.simulation.streams import stream
-
-    return stream(month.city.settings.seed, f"{month.city.number}/{component}")
+def _centres(month: Month, habits: Habits, dept: int) -> Ints:
+    """Return everybody's dialysis centre, the same in every month."""
+    rng = stream(month.city.settings.seed, f"{month.city.number}/dialysis")
+    return habits.calls.draw(np.full(len(habits.town), dept), habits.town, rng)

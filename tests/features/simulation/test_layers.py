@@ -8,7 +8,6 @@ from features.simulation.city.build import build_city
 from features.simulation.layers import layers_in
 from features.simulation.planting import lay
 from features.simulation.settings import WORLDS
-from features.simulation.sites import Sites
 from features.simulation.streams import stream
 from features.simulation.truth.ledger import Ledger
 
@@ -77,12 +76,6 @@ def test_strengths_are_spread_evenly(laid):
     for each in layers:
         count = len(each.sites)
         assert np.floor(np.sort(each.sites.strength) * count).tolist() == list(range(count))
-
-
-def test_a_site_acts_from_its_onset_on():
-    sites = Sites(3, np.array([1]), np.array([1.0]), np.array([10]))
-    entity, day = np.array([0, 1, 1, 1]), np.array([20, 9, 10, 30])
-    assert sites.pick(entity, day, stream(1, "x"), 0.0, 1.0).tolist() == [False, False, True, True]
 
 
 def test_one_more_component_leaves_the_other_streams_alone():

@@ -13,7 +13,8 @@ import pytest
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from tests.features.simulation.artefacts import FRAMES, empty, matched
+from tests.features.simulation.artefact_frames import FRAMES
+from tests.features.simulation.artefacts import empty, matched
 
 SEEDS = (7, 101, 102)
 #: How far the mean area under the curve over the seeds may be from one half: two and a half

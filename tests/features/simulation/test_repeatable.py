@@ -3,12 +3,10 @@
 import csv
 import json
 from dataclasses import replace
-from datetime import date
 
 import polars as pl
 import pytest
 
-from features.bad_input import BadInput
 from features.claims.column import Kind
 from features.claims.ingest import ingest
 from features.claims.store import Store
@@ -82,17 +80,6 @@ def test_a_month_is_a_part_and_has_only_its_own_visits(small):
         assert begun == [part.name[:6]]
 
 
-@pytest.mark.slow
-def test_two_cities_of_a_province_share_no_id(tmp_path, monkeypatch):
-    monkeypatch.setattr("features.simulation.run.CITY_LIMIT", 1_000)
-    made(tmp_path, replace(SMALL, people=2_000, providers=120))
-    for table, key in (("psn_info_b", "psn_no"), ("setl_d", "setl_id"), ("mdtrt_d", "mdtrt_id")):
-        parts = [pl.read_parquet(part) for part in (tmp_path / table).iterdir()]
-        rows = pl.concat(parts)
-        assert rows[key].n_unique() == rows.height
-    assert {part.stem[-3:] for part in (tmp_path / "setl_d").iterdir()} == {"000", "001"}
-
-
 @pytest.fixture(scope="module")
 def text(tmp_path_factory):
     """The folder of the small world as CSV."""
@@ -138,29 +125,3 @@ def test_progress_is_told_step_by_step(small):
     assert told[0] == ("people and providers", 0, total)
     assert told[-1] == ("done", total, total)
     assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"end": date(2026, 1, 15)}, "first day of a month"),
-        ({"people": 20}, "1000 people"),
-        ({"providers": 5}, "40 providers"),
-        ({"months": 2}, "months: 6 to 120"),
-    ],
-)
-def test_settings_that_make_no_city_are_refused(tmp_path, changes, words):
-    with pytest.raises(BadInput, match=words):
-        simulate(tmp_path, replace(SMALL, **changes))
-
-
-def test_a_folder_of_somebody_else_is_refused_and_left_alone(tmp_path):
-    (tmp_path / "thesis.txt").write_text("years of work", "utf-8")
-    with pytest.raises(BadInput, match="no simulation wrote"):
-        simulate(tmp_path, SMALL)
-    assert (tmp_path / "thesis.txt").read_text("utf-8") == "years of work"
-
-
-def test_an_unknown_format_is_refused(tmp_path):
-    with pytest.raises(BadInput, match="known are parquet and csv"):
-        simulate(tmp_path, SMALL, form="xlsx")

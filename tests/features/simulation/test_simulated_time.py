@@ -1,12 +1,11 @@
 """Nothing is known before it happens, and things happen in order."""
 
-from datetime import date, datetime
+from datetime import date
 
 import polars as pl
 import pytest
 
 from features.claims.tables import TABLES
-from features.simulation.span import Span
 
 END = date(2026, 1, 1)
 START = date(2024, 12, 1)
@@ -77,11 +76,3 @@ def test_the_register_takes_hardly_a_living_person_for_dead(city):
     late = late.filter(pl.col("begntime").dt.date() > pl.col("die_date"))
     honest = late.filter(~pl.col("mdtrt_id").is_in(planted.implode()))["psn_no"].n_unique()
     assert honest < MISTAKEN * city["psn_info_b"].height
-
-
-def test_a_span_counts_whole_months():
-    span = Span(date(2025, 3, 1), 15)
-    assert span.start == date(2023, 12, 1)
-    assert span.days == 456
-    assert span.dates([0, 91]).to_list() == [date(2023, 12, 1), date(2024, 3, 1)]
-    assert span.times([1441]).to_list() == [datetime(2023, 12, 2, 0, 1)]

@@ -1,6 +1,7 @@
 """Day numbers against the calendar of the standard library."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ def test_months_follow_each_other_without_gap_from_start_to_end(span):
     assert starts[0] == span.start
     assert starts[-1] == span.end
     assert all(each.day == 1 for each in starts)
-    for earlier, later in zip(starts, starts[1:], strict=False):
+    for earlier, later in pairwise(starts):
         assert (earlier + timedelta(days=31)).replace(day=1) == later
     assert [span.first_day(month) for month in range(span.months + 1)] == [
         (each - span.start).days for each in starts

@@ -17,6 +17,7 @@ from features.simulation.tables.claims.common import (
     region,
 )
 from features.simulation.tables.claims.ends import ends_of
+from features.simulation.tables.orders.numbers import own_visit_numbers
 
 #: Share of visits whose diagnosis on admission is another one of the department (assumed).
 _CHANGED_MIND = 0.12
@@ -57,7 +58,7 @@ def mdtrt_d(books: Books) -> pl.DataFrame:
             "adm_dept_codg": _DEPARTMENT.gather(np.maximum(dept, 0)),
             "adm_dept_name": _NAME.gather(np.maximum(dept, 0)),
             "adm_bed": visits["bed"],
-            "ipt_otp_no": books.ids.numbered("", _shuffled(visits["visit"].to_numpy()), 9),
+            "ipt_otp_no": own_visit_numbers(books, visits["visit"]),
             "medrcdno": books.ids.numbered("M", _record(person, provider), 10),
             "adm_diag_dscr": DIAGNOSES.icd.gather(_on_admission(visits, rng)),
             "otp_diag_info": DIAGNOSES.icd.gather(visits["coded"]),
@@ -82,11 +83,6 @@ def _on_admission(visits: pl.DataFrame, rng: np.random.Generator) -> Ints:
     other = rng.integers(0, len(DIAGNOSES), len(dx))
     related = (DIAGNOSES.dept[other] == DIAGNOSES.dept[dx]) & (DIAGNOSES.ipt[other] > 0)
     return np.where(related & (rng.random(len(dx)) < 4 * _CHANGED_MIND), other, dx)
-
-
-def _shuffled(number: Ints) -> Ints:
-    """The hospital's own number of a visit: all different, in no order."""
-    return number * 48_271 % 999_999_937
 
 
 def _record(person: Ints, provider: Ints) -> Ints:

@@ -10,7 +10,7 @@ from features.simulation.records.books import Books
 from features.simulation.tables.claims.common import always, either
 
 #: Share of visits with a diagnosis here: stays always, certified patients mostly, others rarely.
-_STAYS, _CERTIFIED, _OTHERS = 1.0, 0.9, 0.35
+_STAYS, _CERTIFIED, _OTHERS = 1.0, 0.9, 0.5
 _DEPARTMENT = pl.Series(list(DEPARTMENTS))
 
 

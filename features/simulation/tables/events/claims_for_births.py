@@ -20,6 +20,8 @@ from features.simulation.tables.events.births import MISCARRIAGE, birth_facts
 
 #: Share of entitled mothers for whom it is claimed; miscarriages for one birth that is (assumed).
 _CLAIMED, _LOST = 0.96, 0.05
+#: Share of them whose registration names no settlement, though there is one (assumed).
+_UNNAMED = 0.06
 #: Ages, and weeks, of women who lose a child; birctrl_type of the operation (assumed).
 _AGES, _WEEKS, _OPERATION = (20, 42), (5, 21), "3"
 
@@ -65,6 +67,7 @@ def _births(books: Books, rng: np.random.Generator) -> pl.DataFrame:
         employer=pl.Series(employer),
         day=pl.Series(day),
         since=pl.Series(left),
+        bill=pl.when(pl.Series(rng.random(len(day)) >= _UNNAMED)).then("bill").otherwise(-1),
     )
     return _shaped(frame.filter(pl.Series(kept)))
 
