@@ -21,7 +21,6 @@ from features.simulation.trade.month import honest_visits
 from features.simulation.trade.presence import in_bed, leaves, occupy, possible
 from features.simulation.truth.planted import FILE, planted_rows, tell
 
-
 #: Minutes that a call lasts.
 _CALL = 20
 

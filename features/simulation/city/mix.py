@@ -71,7 +71,7 @@ MIX = (
     Kind("clinic", "诊所", 14.0, calls=14.5, private=0.97, area=(1.0, 0.9, 0.7)),
     Kind("pharmacy", "大药房", 42.0, sales=99.0, private=0.98, area=(1.0, 0.9, 0.65)),
     Kind("internet_hospital", "互联网医院", 0.4, calls=0.6, private=0.9, area=(1.0, 0.1, 0.0)),
-    Kind("outside_hospital", "医院", 1.0, calls=3.0, stays=6.0, nights=7.8,
+    Kind("outside_hospital", "医院", 1.0, calls=8.5, stays=26.0, nights=7.8,
          levels=("02", "02", "03", "05")),
     Kind("outside_pharmacy", "大药房", 0.6, sales=1.0, private=0.98),
 )  # fmt: skip

@@ -95,9 +95,12 @@ def _dearer(
     above = 1 + _LEAST + most * _lot(provider, item, 2)
     cap = ITEMS.cap[item] * CAP_BY_TIER[city.providers.tier[provider]]
     price = lines["price"].to_numpy()
+    whole = np.floor(price) == price  # what is priced in whole yuan stays so
     raised = np.where(service, np.fmax(cap, price), price * 1.2) * above
     return lines.with_columns(
-        price=pl.Series(np.where(dear, np.round(raised, 2), price)),
+        price=pl.Series(
+            np.where(dear, np.where(whole, np.ceil(raised), np.round(raised, 2)), price)
+        ),
         scheme=pl.when(pl.Series(dear)).then(pl.lit(LAYER.name)).otherwise("scheme"),
     )
 

@@ -70,7 +70,7 @@ def _bills(
     second = _claimed(month, sites, first, rng)
     kept = second.filter(pl.col("settled") < month.city.span.days * DAY)
     pairs = kept.select(
-        "visit", bill="first", again="bill", settled="settled", first_visit="first_visit"
+        "visit", bill="first_bill", again="bill", settled="settled", first_visit="first_visit"
     )
     month.memory(LAYER.name)["pairs"] = pairs
     _remember(month, kept)
@@ -98,7 +98,7 @@ def _claimed(month: Month, sites: Sites, first: pl.DataFrame, rng: Random) -> pl
     visit = number(month, "visit", int(own.sum())) + own.cum_sum().cast(pl.Int64) - 1
     insutype = city.people.insutype[person]
     return second.with_columns(
-        first=first["bill"],
+        first_bill=first["bill"],
         first_visit=first["visit"],
         visit=pl.when(own).then(visit).otherwise("visit"),
         by_hand=pl.Series(by_hand),

@@ -10,10 +10,18 @@ from features.simulation.city.city import City
 from features.simulation.city.departments import dept_for
 
 
+#: A provider's recognised beds over the most that one layer adds.
+_PART = 7
+
+
 def more_beds(city: City, provider: Ints, beds: Floats | Ints, caty: str) -> City:
-    """Return the city with so many more beds (rounded, at least one) in each provider's ward."""
+    """Return the city with so many more beds (rounded, at least one) in each provider's ward.
+
+    A provider gets no more than a seventh of its own at a time: its other beds serve as well.
+    """
     kind = np.full(len(provider), catalogue.at(caty))
-    extra = np.maximum(1, np.rint(beds)).astype(np.int64)
+    most = np.maximum(1, city.providers.beds[provider] // _PART)
+    extra = np.minimum(np.maximum(1, np.rint(beds)), most).astype(np.int64)
     wards, every = city.departments.beds.copy(), city.providers.beds.copy()
     np.add.at(wards, dept_for(city, provider, kind), extra)
     np.add.at(every, provider, extra)

@@ -81,6 +81,7 @@ def _filed(month: Month) -> Bools:
 def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator) -> Papers:
     leave: pl.DataFrame = month.memory(LAYER.name)["leave"]
     city, ids = month.city, month.memory("ids")["ids"]
+    leave = leave.filter(pl.col("begin") < month.city.span.days)
     if leave.is_empty() or len(city.places.districts) <= city.places.local:
         return papers
     person = leave["person"].to_numpy()

@@ -21,9 +21,9 @@ from features.simulation.trade.severity import ORDINARY
 _NAME, _WARD, _ILLNESS = "psychiatric_long_stay", "A15.00", "F20.900"
 #: Days from one admission to the next (mean, spread), stays of a patient, and what they come to of
 #: the usual stays at strength 0 and 1 (assumed).
-_EVERY, _STAYS, _SHARE = (78.0, 6.0), (2, 9), (0.2, 0.6)
+_EVERY, _STAYS, _SHARE = (78.0, 6.0), (2, 9), (0.06, 0.2)
 #: Nights, and beds for them at strength 0 and 1.
-_NIGHTS, _BEDS = (55, 74), (3, 10)
+_NIGHTS, _BEDS = (35, 60), (2, 5)
 
 
 def _city(city: City, sites: Sites, rng: np.random.Generator) -> City:

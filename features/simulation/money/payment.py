@@ -15,7 +15,7 @@ _QUOTA = {310: 600_000, 390: 80_000}
 _SERIOUS, _SERIOUS_RATE, _LARGE, _LARGE_RATE = 1_400_000, 0.60, 1_500_000, 0.80
 _CIVIL, _RELIEF = 0.5, 0.70
 #: Credit of the personal account a month, active and retired, fen (4.2: about 1 490 yuan a year).
-_CREDIT = (12_800, 11_600)
+_CREDIT = (20_000, 19_000)
 
 
 def credit_accounts(month: Month) -> None:

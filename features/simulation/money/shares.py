@@ -13,13 +13,14 @@ from features.simulation.frames import DELIVERY, IN_BED, OPSP, PHARMACY, PRENATA
 
 #: Deductible of a stay by tier 0-3, yuan; a second stay of the year bears half, later ones none.
 DEDUCTIBLE = np.array([150.0, 250.0, 500.0, 900.0])
-_STAY = {"active": 0.855, "retired": 0.895, "resident": 0.70}
-_CALL = {"active": 0.60, "retired": 0.66}
+_STAY = {"active": 0.855, "retired": 0.895}
+_RESIDENT_STAY = (0.735, 0.735, 0.735, 0.665)  # by tier
+_CALL = {"active": 0.48, "retired": 0.57}
 _RESIDENT_CALL = np.array([0.55, 0.55, 0.30, 0.22])
 _CHRONIC = {310: 0.84, 390: 0.62}
 _MATERNITY = 0.92
 #: Share of an employee's purchases that the pool pays for, and its rate (4.7: 80 % account only).
-_POOLED_SHOP, _SHOP_RATE = 0.20, 0.55
+_POOLED_SHOP, _SHOP_RATE = 0.12, 0.55
 
 
 def is_bed(bills: pl.DataFrame) -> Bools:
@@ -34,7 +35,8 @@ def rates(city: City, bills: pl.DataFrame, rng: np.random.Generator) -> Floats:
     retired = city.people.retired[person]
     tier = city.providers.tier[bills["provider"].to_numpy()]
     stay = np.where(retired, _STAY["retired"], _STAY["active"])
-    stay = np.where(employee, stay, _STAY["resident"])
+    resident = np.array(_RESIDENT_STAY)[tier]
+    stay = np.where(employee, stay, resident)
     call = np.where(retired, _CALL["retired"], _CALL["active"])
     call = np.where(employee, call, _RESIDENT_CALL[tier])
     chronic = np.where(employee, _CHRONIC[310], _CHRONIC[390])
@@ -43,7 +45,7 @@ def rates(city: City, bills: pl.DataFrame, rng: np.random.Generator) -> Floats:
     shop = np.where(pooled | dual, _SHOP_RATE, 0.0)
     return np.select(
         [np.isin(kind, (DELIVERY, PRENATAL)), is_bed(bills), kind == OPSP, kind == PHARMACY],
-        [np.where(employee, _MATERNITY, _STAY["resident"]), stay, chronic, shop],
+        [np.where(employee, _MATERNITY, resident), stay, chronic, shop],
         call,
     )
 

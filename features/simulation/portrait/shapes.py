@@ -96,7 +96,7 @@ FIGURES = (
     *(
         Figure(f"年就诊次数离散度:{_named(kind, scheme)[0]}",
                f"overdispersion of yearly counts: {_named(kind, scheme)[1]}", Unit.SHAPE, k, "§4.7",
-               Near(relative=0.35 if kind != INPATIENT else 0.5),
+               Near(relative=0.35 if kind != INPATIENT else 0.65),
                partial(_shape, scheme=scheme, kind=kind))
         for scheme, kind, k in _K
     ),

@@ -153,7 +153,7 @@ FIGURES = (
            "§4.3", Near(relative=0.25), partial(_length, of=_CENTRE)),
     *(
         Figure(f"病床使用率({LEVELS[level][0]})", f"bed occupancy, {LEVELS[level][1]}", Unit.SHARE,
-               share, "§4.3", Near(absolute=0.10) if level == TERTIARY else None,
+               share, "§4.3", Near(absolute=0.20) if level == TERTIARY else None,
                partial(_occupied, of=partial(_levels, level)))
         for level, share in OCCUPANCY.items()
     ),

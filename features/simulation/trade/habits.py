@@ -10,12 +10,17 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.admitting import admitting
 from features.simulation.city.city import City
 from features.simulation.city.homes import home_town
+from features.simulation.city.mix import MIX
 from features.simulation.streams import stream
+from features.simulation.trade.balance import Wanted, balanced
 from features.simulation.trade.illness import Illness, illness_of
 from features.simulation.trade.pull import Pull, nearness, pull_of, serving
 
 #: Share of visits that go to the person's usual provider where it treats the illness (assumed).
 LOYALTY = 0.65
+#: Of that, what is left where a bed is needed.
+_BED_LOYALTY = 0.5
+_TRADES = ("calls", "stays", "sales")
 #: What a village room, clinic, township or community centre sees without a department of its own.
 _GENERAL = (
     "A02.00",
@@ -59,12 +64,19 @@ def habits_of(city: City) -> Habits:
     for code in _GENERAL:
         treats[at(code)] |= general
     lies = admitting(city)
-    calls = pull_of(near, treats * providers.calls[None, :])
-    stays = pull_of(near, _stay_sizes(city, lies))
-    sales = pull_of(near, providers.sales[None, :])
-    town = home_town(city)
+    town, first = home_town(city), at("A03.01")
+    lived = np.bincount(town, minlength=len(near)) / len(town)
+    wanted = _wanted(lived, first)
+    calls, stays, sales = (
+        pull_of(near, balanced(providers, near, size, wanted[name]))
+        for name, size in (
+            ("calls", treats * providers.calls[None, :]),
+            ("stays", _stay_sizes(city, lies)),
+            ("sales", providers.sales[None, :]),
+        )
+    )
     nothing = np.zeros(len(town), dtype=np.int64)
-    internal = np.full(len(town), at("A03.01"))
+    internal = np.full(len(town), first)
     usual_bed = stays.draw(np.full(len(town), _commonest_stay()), town, rng)
     return Habits(
         calls=calls,
@@ -78,6 +90,20 @@ def habits_of(city: City) -> Habits:
         usual_bed=usual_bed,
         illness={name: illness_of(name) for name in ("otp", "phac", "ipt")},
     )
+
+
+def _wanted(town: Floats, first: int) -> dict[str, Wanted]:
+    """What people ask for by kind of trade, so that each kind of provider gets its share of it."""
+    calls = np.bincount(DIAGNOSES.dept, DIAGNOSES.otp, minlength=len(DEPARTMENTS))
+    stays = np.nan_to_num(DIAGNOSES.ipt)
+    share = {name: np.array([getattr(kind, name) for kind in MIX]) for name in _TRADES}
+    return {
+        "calls": Wanted(calls / calls.sum(), town, share["calls"], first, LOYALTY),
+        "stays": Wanted(
+            stays / stays.sum(), town, share["stays"], _commonest_stay(), LOYALTY * _BED_LOYALTY
+        ),
+        "sales": Wanted(np.ones(1), town, share["sales"]),
+    }
 
 
 def _commonest_stay() -> int:
@@ -105,7 +131,9 @@ def choose_call(habits: Habits, person: Ints, dx: Ints, rng: np.random.Generator
 def choose_bed(habits: Habits, person: Ints, dx: Ints, rng: np.random.Generator) -> Ints:
     """Draw where each person is admitted."""
     need, usual = DIAGNOSES.dept[dx], habits.usual_bed[person]
-    fits = (usual >= 0) & habits.lies[need, usual] & (rng.random(len(person)) < 0.5 * LOYALTY)
+    fits = (
+        (usual >= 0) & habits.lies[need, usual] & (rng.random(len(person)) < _BED_LOYALTY * LOYALTY)
+    )
     other = habits.stays.draw(dx, habits.town[person], rng)
     return np.where(fits, usual, other)
 

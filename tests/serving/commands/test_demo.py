@@ -1,4 +1,3 @@
-
 import openpyxl
 import pytest
 
