@@ -23,7 +23,7 @@ class _Appetite(NamedTuple):
 _AGES = (0.0, 3.0, 8.0, 18.0, 35.0, 50.0, 65.0, 75.0, 90.0)
 VISITS = _Appetite(0.5, (1.9, 1.9, 1.1, 0.5, 0.55, 0.8, 1.4, 1.9, 1.7), 0.30, 1.3, 3.2, 1.3, 24.0)
 BUYS = _Appetite(0.8, (0.3, 0.4, 0.4, 0.5, 0.8, 1.0, 1.3, 1.2, 0.9), 0.25, 1.1, 1.0, 1.0, 14.0)
-#: Admissions themselves are less uneven than §4.7's 0.4: courses of treatment and returns add to it.
+#: Admissions themselves are less uneven than §4.7's 0.4: courses and returns add to it.
 BEDS = _Appetite(5.0, (1.3, 1.3, 0.6, 0.35, 0.5, 0.75, 1.6, 2.5, 2.7), 0.35, 1.1, 3.2, 2.2, 25.0)
 #: Pensioners' rate over that of employees at work (§4.7).
 _RETIRED = 3.0

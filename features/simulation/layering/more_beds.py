@@ -9,7 +9,6 @@ from features.simulation.catalogue import departments as catalogue
 from features.simulation.city.city import City
 from features.simulation.city.departments import dept_for
 
-
 #: A provider's recognised beds over the most that one layer adds.
 _PART = 7
 

@@ -21,13 +21,13 @@ def dialyses():
     return of(OPSP).filter(pl.col("tag") == DIALYSIS)
 
 
-def test_a_collection_is_a_consultation_and_one_drug_or_more():
+def test_a_collection_is_a_consultation_and_one_drug_or_more_or_what_it_is_taken_with():
     each = refills().group_by("number").agg(
         fees=pl.col("item").is_in(consultation(np.arange(4)).tolist()).sum(),
-        drugs=(pl.col("group") == "drug").sum(),
+        goods=pl.col("group").is_in(["drug", "consumable"]).sum(),
     )  # fmt: skip
     assert (each["fees"] == 1).all()
-    assert (each["drugs"] >= 1).all()
+    assert (each["goods"] >= 1).all()
 
 
 def test_the_boxes_last_about_as_long_as_the_supply_that_is_collected():

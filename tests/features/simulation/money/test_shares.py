@@ -23,22 +23,24 @@ def rate(kind, person, tier=2, count=1):
     return rates(CITY, bills(*[row] * count), stream(1, "rates"))
 
 
-@pytest.mark.parametrize(
-    ("kind", "person", "share"),
-    [
-        (STAY, ACTIVE, 0.855),
-        (STAY, RETIRED, 0.895),
-        (STAY, RESIDENT, 0.70),
-        (OTP, ACTIVE, 0.60),
-        (OTP, RETIRED, 0.66),
-        (OPSP, ACTIVE, 0.84),
-        (OPSP, RESIDENT, 0.62),
-        (DELIVERY, ACTIVE, 0.92),
-        (PRENATAL, ACTIVE, 0.92),
-    ],
-)
-def test_the_pool_pays_its_share_of_each_kind(kind, person, share):
-    assert rate(kind, person).tolist() == [share]
+KINDS = (STAY, OTP, OPSP, DELIVERY, PRENATAL)
+
+
+@pytest.mark.parametrize("person", [ACTIVE, RETIRED, RESIDENT])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pool_pays_a_part_of_what_is_recognised(kind, person):
+    assert all(0 < rate(kind, person, tier).item() < 1 for tier in range(4))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_pays_more_for_employees_than_for_residents_and_not_less_for_the_retired(kind):
+    assert rate(kind, RETIRED) >= rate(kind, ACTIVE) > rate(kind, RESIDENT)
+
+
+def test_it_pays_more_of_a_stay_or_a_chronic_disease_than_of_a_call():
+    for person in (ACTIVE, RETIRED, RESIDENT):
+        assert rate(STAY, person) > rate(OTP, person)
+        assert rate(OPSP, person) > rate(OTP, person)
 
 
 def test_residents_calls_are_paid_less_at_a_higher_level():
@@ -47,17 +49,17 @@ def test_residents_calls_are_paid_less_at_a_higher_level():
     assert shares[3] < shares[0]
 
 
-def test_an_employees_purchase_is_paid_by_the_account_alone_four_times_in_five():
+def test_an_employees_purchase_is_mostly_paid_by_the_account_alone():
     shares = rate(PHARMACY, ACTIVE, 0, 4_000)
-    assert set(shares.tolist()) == {0.0, 0.55}
-    assert (shares == 0).mean() == pytest.approx(0.8, abs=0.03)
+    assert len(set(shares.tolist())) == 2
+    assert 0.75 < (shares == 0).mean() < 0.92
 
 
 def test_purchases_at_a_dual_channel_pharmacy_are_paid_by_the_pool():
     dual = np.flatnonzero(CITY.providers.dual_channel)
     if len(dual):
         rows = [{"kind": PHARMACY, "person": ACTIVE, "provider": int(dual[0])}] * 50
-        assert set(rates(CITY, bills(*rows), stream(2, "dual")).tolist()) == {0.55}
+        assert (rates(CITY, bills(*rows), stream(2, "dual")) > 0).all()
 
 
 def test_only_the_first_bill_of_a_stay_that_is_no_birth_bears_a_deductible():
