@@ -22,7 +22,7 @@ from features.simulation.trade.presence import in_bed, leaves, occupy, possible
 from features.simulation.truth.planted import FILE, planted_rows, tell
 
 #: Minutes that a call lasts.
-_CALL = 20
+_CALL = 60
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from features.simulation import errors, frauds, lookalikes
-from features.simulation.arrays import Ints
+from features.simulation.arrays import Bools, Ints
 from features.simulation.city.city import City
 from features.simulation.layers import (
     EMPLOYER,
@@ -53,9 +53,11 @@ def _assigned(city: City, package: ModuleType, earlier: list[Laid]) -> list[Laid
     name = package.__name__.rsplit(".", 1)[1]
     rng = stream(city.settings.seed, f"{city.number}/sites/{name}")
     layers = layers_in(package)
-    taken = {
-        each.layer.site: np.zeros(_among(city, each.layer.site), dtype=bool) for each in earlier
-    }
+    taken: dict[str, Bools] = {}
+    for each in earlier:
+        if each.package == "errors":  # what is not uploaded rightly can be told of nobody
+            wrong = taken.setdefault(each.layer.site, np.zeros(each.sites.among, dtype=bool))
+            wrong[each.sites.at] = True
     counts = _counts(city, name, layers)
     result = []
     for layer in sorted(layers, key=lambda each: int(each.fits(city).sum())):
@@ -67,11 +69,6 @@ def _assigned(city: City, package: ModuleType, earlier: list[Laid]) -> list[Laid
         used[at] = True
         result.append(Laid(name, layer, _sites(city, layer, len(fits), at, rng)))
     return sorted(result, key=lambda each: each.layer.name)
-
-
-def _among(city: City, site: str) -> int:
-    sizes = {PROVIDER: len(city.providers), PATIENT: len(city.people)}
-    return sizes.get(site, len(city.employers))
 
 
 def _counts(city: City, package: str, layers: tuple[Layer, ...]) -> dict[str, int]:

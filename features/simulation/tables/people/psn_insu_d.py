@@ -39,24 +39,30 @@ def psn_insu_d(city: City, ids: Ids) -> pl.DataFrame:
         insu_admdvs=region(city, city.employers.district[rows["employer"].to_numpy()]),
     )
     first_day = span.dates(frame["first"].to_numpy())
-    return frame.select(
-        "psn_insu_rlts_id",
-        "psn_no",
-        "emp_no",
-        pl.col("insutype").cast(pl.String),
-        "psn_type",
-        "psn_insu_stas",
-        pl.col("began").alias("crt_insu_date"),
-        "paus_insu_date",
-        first_day.alias("psn_insu_date"),
-        first_day.dt.strftime("%Y%m").alias("fst_insu_ym"),
-        pl.col("last").dt.strftime("%Y%m").alias("max_acctprd"),
-        pl.when(employee).then(pl.col("began").dt.strftime("%Y%m")).alias("acct_crtn_ym"),
-        pl.when(employee).then(retired.cast(pl.Int64).cast(pl.String)).alias("insutype_retr_flag"),
-        pl.when(retired).then("retr_trt_begn_date").alias("retr_trt_begn_date"),
-        "insu_admdvs",
-        pool(city).alias("poolarea_no"),
-    ).sort("psn_insu_rlts_id")
+    return (
+        frame.select(
+            "psn_insu_rlts_id",
+            "psn_no",
+            "emp_no",
+            pl.col("insutype").cast(pl.String),
+            "psn_type",
+            "psn_insu_stas",
+            pl.col("began").alias("crt_insu_date"),
+            "paus_insu_date",
+            first_day.alias("psn_insu_date"),
+            first_day.dt.strftime("%Y%m").alias("fst_insu_ym"),
+            pl.col("last").dt.strftime("%Y%m").alias("max_acctprd"),
+            pl.when(employee).then(pl.col("began").dt.strftime("%Y%m")).alias("acct_crtn_ym"),
+            pl.when(employee)
+            .then(retired.cast(pl.Int64).cast(pl.String))
+            .alias("insutype_retr_flag"),
+            pl.when(retired).then("retr_trt_begn_date").alias("retr_trt_begn_date"),
+            "insu_admdvs",
+            pool(city).alias("poolarea_no"),
+        )
+        .filter(pl.col("crt_insu_date") < span.end)
+        .sort("psn_insu_rlts_id")
+    )
 
 
 def _retired_on(city: City, person: Ints) -> pl.Series:

@@ -10,7 +10,6 @@ from features.simulation.lines import sparing
 from features.simulation.lines.make import no_lines
 from features.simulation.span import DAY
 
-
 CITY = SimpleNamespace(providers=SimpleNamespace(tier=np.array([1, 3])), people=range(2))
 
 
