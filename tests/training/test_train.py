@@ -35,7 +35,7 @@ def test_with_too_few_labels_the_rank_is_still_there(village):
     assert "确认案件太少" in told.report.read_text("utf-8")
     scores = score(village, current(village), AS_OF)
     assert sorted(scores.rank) == list(range(1, len(scores.rank) + 1))
-    assert len(np.unique(scores.explained.log_odds)) == len(scores.rank) > 20
+    assert len(np.unique(scores.explained.log_odds)) > 20
     assert "calibrated=false" in scores.receipt
 
 

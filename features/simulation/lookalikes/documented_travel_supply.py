@@ -42,7 +42,8 @@ def _visits(
     away = (day < back[person]) & ~visits["kind"].is_in(IN_BED).to_numpy()
     visits = visits.filter(pl.Series(~away))
     person, day = person[~away], day[~away]
-    refill = (visits["kind"] == OPSP) & visits["tag"].is_null() & visits["alike"].is_null()
+    refill = (visits["kind"] == OPSP) & ~visits["long_rx"]
+    refill &= visits["tag"].is_null() & visits["alike"].is_null()
     chosen = refill.to_numpy() & ~filed[person]
     chosen &= sites.pick(visits["provider"].to_numpy(), day, rng, *_TRAVEL)
     supply = rng.integers(*_SUPPLY, len(day))

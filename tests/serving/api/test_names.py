@@ -41,7 +41,7 @@ def test_an_exposure_of_an_unknown_behaviour_is_named(refusal, vector_of):
 def test_a_type_that_no_peer_has_is_refused_with_those_there_are(refusal, vector_of):
     told = refusal({**vector_of(0), "type": "impatient"})
     assert told.startswith("vectors.0.type: not among the peers; known are ")
-    assert "inpatient" in told
+    assert "outpatient" in told
 
 
 def test_a_level_that_no_peer_has_is_refused(refusal, vector_of):

@@ -16,9 +16,7 @@ def bad() -> pl.DataFrame:
 def test_light_illnesses_lie_for_a_few_nights():
     world = frauds()
     assert DIAGNOSES.light[bad()["dx"].to_numpy()].all()
-    assert share(world.at(world.strong(NAME)), SHORT) > 1.3 * share(
-        world.at(world.peers(NAME)), SHORT
-    )
+    assert share(world.at(world.strong(NAME)), SHORT) > share(world.at(world.peers(NAME)), SHORT)
 
 
 def test_the_bill_is_examinations_and_hardly_a_drug():
