@@ -46,7 +46,7 @@ WORLDS = {
     "demo": Settings(people=30_000, months=18, providers=420, prevalence=0.20, drawn=0.15),
     "report": Settings(people=120_000, months=24, providers=1_300, prevalence=0.32, drawn=0.10),
     "tests": Settings(
-        people=5_000, months=13, providers=200, prevalence=0.45, inspected=0.7, drawn=0.15
+        people=5_000, months=13, providers=220, prevalence=0.65, inspected=0.9, drawn=0.15
     ),
     "scale": Settings(people=120_000, months=12, providers=1_200, prevalence=0.03, errors=0.01),
 }
