@@ -15,6 +15,12 @@ TOO_ROUGH = {
     "mean length of stay, community centres": "about a hundred stays",
     "mean length of stay, primary hospitals": "about a hundred stays",
     "mean fee of an out-of-area encounter": "one stay in twenty makes most of it",
+    "chronic and special outpatient encounters, residents": "ten people on dialysis",
+    "share of settlements, chronic and special outpatient": "ten people on dialysis",
+    "share of admissions, secondary hospitals": "six secondary hospitals",
+    "share of admissions, primary hospitals": "eight primary hospitals",
+    "mean length of stay, secondary hospitals": "six secondary hospitals",
+    "mean fee of a purchase, residents": "about three hundred purchases",
 }
 HELD = [figure for figure in FIGURES if figure.bounds is not None]
 
