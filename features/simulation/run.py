@@ -2,70 +2,71 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-import numpy as np
-
 from features.bad_input import BadInput
-from features.simulation.city.build import build_city
-from features.simulation.city.city import City
-from features.simulation.month import Carried, Month
-from features.simulation.monthly import Made, make_month
-from features.simulation.planting import lay
-from features.simulation.records.ids import draw_ids
+from features.simulation.one_city import STEPS_BESIDE, Task, Written, make_city
 from features.simulation.settings import CITY_LIMIT, Settings
-from features.simulation.streams import stream
-from features.simulation.supervision.supervise import supervise
+from features.simulation.side_by_side import made_side_by_side
 from features.simulation.tables.catalogue.all import catalogue_tables
-from features.simulation.tables.static import static_tables
-from features.simulation.tables.supervision.all import supervision_tables
-from features.simulation.trade.habits import habits_of
-from features.simulation.truth.files import write_truth
-from features.simulation.truth.ledger import Ledger
-from features.simulation.writer import PARQUET, Writer
+from features.simulation.writer import PARQUET, Writer, emptied
 
 #: step, parts done, parts in all
 Progress: TypeAlias = Callable[[str, int, int], None]
 LEAST_PEOPLE, LEAST_PROVIDERS, MONTHS = 1000, 40, (6, 120)
 
 
-def _silent(step: str, done: int, total: int) -> None:
-    del step, done, total
-
-
 def simulate(
-    out: Path, settings: Settings, *, form: str = PARQUET, progress: Progress | None = None
+    out: Path,
+    settings: Settings,
+    *,
+    form: str = PARQUET,
+    progress: Progress | None = None,
+    workers: int = 1,
 ) -> None:
     """Write a folder of parts per claims table to `out`, and what is really so to `out/truth`.
 
-    Memory depends on the size of one city and not on the number of months or cities. The same
-    settings give the same bytes. Raises BadInput for settings that make no city, and for a folder
-    that holds anything else.
+    Up to `workers` cities of a province are made at a time, each in a process of its own where that
+    is more than one: memory is that of so many cities, whatever the number of months or cities. The
+    same settings give the same bytes, however many work. Raises BadInput for settings that make no
+    city, for a folder that holds anything else, and where a process is ended from outside.
     """
     checked(settings)
-    tell, cities = progress or _silent, list(cities_of(settings))
     writer = Writer(out, form)
-    total = len(cities) * (settings.months + 2) + 1
-    done = 0
-    prefixes = []
-    for number, own in enumerate(cities):
-        tell("people and providers", done, total)
-        made = _City(own, number, writer)
-        prefixes.append(made.city.places.prefix)
-        for month in range(settings.months):
-            done += 1
-            tell(f"month {month + 1} of {settings.months}", done, total)
-            made.month(month)
-        done += 1
-        tell("supervision", done, total)
-        made.finish()
-        done += 1
-    tell("catalogues", done, total)
-    for table, frame in catalogue_tables(tuple(prefixes)).items():
+    emptied(out)
+    tasks = [Task(own, number, out, form) for number, own in enumerate(cities_of(settings))]
+    steps = _Steps(progress, len(tasks), len(tasks) * (settings.months + STEPS_BESIDE) + 1)
+    written = _made(tasks, min(workers, len(tasks)), steps)
+    steps.begin("catalogues")
+    for table, frame in catalogue_tables(tuple(each.prefix for each in written)).items():
         writer.write(table, "all", frame)
-    writer.finish(settings)
-    tell("done", total, total)
+    writer.finish(settings, [each.rows for each in written])
+    steps.begin("done")
+
+
+def _made(tasks: list[Task], workers: int, steps: "_Steps") -> list[Written]:
+    if workers > 1:
+        return made_side_by_side(tasks, workers, steps.of_city)
+    return [make_city(task, partial(steps.of_city, task.number)) for task in tasks]
+
+
+class _Steps:
+    """Tells each step as it begins, with how many were begun before it."""
+
+    def __init__(self, progress: Progress | None, cities: int, total: int) -> None:
+        self.progress, self.cities, self.total, self.begun = progress, cities, total, 0
+
+    def of_city(self, number: int, step: str) -> None:
+        """Tell a step of a city, and of which where there are several."""
+        self.begin(step if self.cities == 1 else f"city {number + 1} of {self.cities}: {step}")
+
+    def begin(self, step: str) -> None:
+        """Tell a step."""
+        if self.progress is not None:
+            self.progress(step, self.begun, self.total)
+        self.begun += 1
 
 
 def checked(settings: Settings) -> None:
@@ -90,52 +91,3 @@ def cities_of(settings: Settings) -> Iterator[Settings]:
         if count > 1:
             providers = max(LEAST_PROVIDERS, providers)
         yield replace(settings, people=people, providers=providers)
-
-
-class _City:
-    """One city on its way through the months."""
-
-    def __init__(self, settings: Settings, number: int, writer: Writer) -> None:
-        self.writer, self.part = writer, f"{number:03d}"
-        city = build_city(settings, number)
-        self.ledger = Ledger(city.span)
-        self.city, self.laid = lay(city, self.ledger)
-        self.ids, self.habits = draw_ids(self.city), habits_of(self.city)
-        self.carried = _carried(self.city)
-        for table, frame in static_tables(self.city, self.ids).items():
-            writer.write(table, self.part, frame)
-
-    def month(self, number: int) -> None:
-        """Make and write one month."""
-        span = self.city.span
-        first = span.first_day(number)
-        days = span.first_day(number + 1) - first
-        month = Month(self.city, number, first, days, self.carried, self.ledger)
-        made = make_month(month, self.ids, self.habits, self.laid)
-        part = f"{span.month_start(number):%Y%m}-{self.part}"
-        for table, frame in made.papers.items():
-            self.writer.write(table, part, frame)
-        self._truth(made, part)
-
-    def _truth(self, made: Made, part: str) -> None:
-        folder = self.writer.out / "truth" / "claims"
-        folder.mkdir(exist_ok=True)
-        if made.planted.height:
-            made.planted.write_parquet(folder / f"{part}.parquet", statistics=False)
-
-    def finish(self) -> None:
-        """Supervise the city, and write what came of it and what is really so."""
-        seed = self.city.settings.seed
-        outcome = supervise(self.city, self.ledger, stream(seed, f"{self.city.number}/supervision"))
-        for table, frame in supervision_tables(self.city, self.ids, outcome).items():
-            self.writer.write(table, self.part, frame)
-        write_truth(self.writer.out / "truth", self.city, self.ids, self.ledger)
-
-
-def _carried(city: City) -> Carried:
-    rng = stream(city.settings.seed, f"{city.number}/balances")
-    people = len(city.people)
-    holder = (city.people.insutype == 310) & (city.people.insured < city.places.local)
-    balance = np.where(holder, rng.exponential(90_000, people), 0.0)
-    nothing = np.zeros(people, dtype=np.int64)
-    return Carried(nothing, balance.astype(np.int64), nothing.copy(), nothing.copy())

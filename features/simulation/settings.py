@@ -6,9 +6,9 @@ from datetime import date
 #: A first of month, exclusive: no row of claims lies on or after it.
 END = date(2026, 1, 1)
 #: Fee lines that a person's year comes to; gives the size of a world asked for in lines.
-LINES_PER_PERSON_YEAR = 50
-#: People of one city at the most: a larger world is a province of several cities, made one after
-#: the other, so that memory does not grow with it.
+LINES_PER_PERSON_YEAR = 45
+#: People of one city at the most: a larger world is a province of several cities, made a few at a
+#: time, so that memory does not grow with it.
 CITY_LIMIT = 130_000
 
 

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,21 +20,20 @@ PARQUET, CSV = "parquet", "csv"
 
 
 class Writer:
-    """Writes parts into `out/<table>/`; the marker, when all is written, makes them a whole."""
+    """Writes parts into `out/<table>/`, and last the marker that makes them a whole."""
 
     def __init__(self, out: Path, form: str = PARQUET) -> None:
         if form not in (PARQUET, CSV):
             raise BadInput(f"format {form!r}: known are {PARQUET} and {CSV}")
         self.out, self.form = out, form
         self.rows: dict[str, int] = {}
-        emptied(out)
 
     def write(self, table: str, part: str, frame: pl.DataFrame) -> None:
         """Write one part of a table; one without a row is not written."""
         if frame.is_empty():
             return
         folder = self.out / table
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{part}.{self.form}"
         if self.form == CSV:
             frame.write_csv(path, datetime_format="%Y-%m-%d %H:%M:%S")
@@ -40,9 +41,10 @@ class Writer:
             frame.write_parquet(path, compression="zstd", compression_level=1, statistics=False)
         self.rows[table] = self.rows.get(table, 0) + frame.height
 
-    def finish(self, settings: Settings) -> None:
-        """Write the marker: the settings, and the rows of each table."""
-        told = {"settings": asdict(settings) | {"end": settings.end.isoformat()}, "rows": self.rows}
+    def finish(self, settings: Settings, others: Iterable[Mapping[str, int]] = ()) -> None:
+        """Write the marker: the settings, and the rows of each table, those of `others` with it."""
+        rows = sum((Counter(each) for each in (self.rows, *others)), Counter[str]())
+        told = {"settings": asdict(settings) | {"end": settings.end.isoformat()}, "rows": rows}
         write_text(self.out / MARKER, json.dumps(told, indent=2, sort_keys=True) + "\n")
 
 

@@ -62,6 +62,10 @@ def simulate_command(
     drawn: Annotated[
         float | None, typer.Option(min=0, max=1, help="Share of inspections drawn by lot.")
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Cities of a province made at a time; as many as cores."),
+    ] = None,
 ) -> None:
     """Write simulated claims in the contract's tables, and the truth beside them; or grade."""
     if context.invoked_subcommand is not None:
@@ -80,7 +84,7 @@ def simulate_command(
         severity=settings.severity if severity is None else severity,
         drawn=settings.drawn if drawn is None else drawn,
     )
-    _simulate(checked_folder(out), settings, form)
+    _simulate(checked_folder(out), settings, form, workers)
     print(out)
 
 
@@ -104,8 +108,9 @@ def sized(
     return replace(own, people=people, months=months, providers=providers or dense)
 
 
-def _simulate(out: Path, settings: "Settings", form: Format) -> None:
+def _simulate(out: Path, settings: "Settings", form: Format, workers: int | None) -> None:
     """Simulate with a progress bar, or a line for each step where nobody watches."""
+    from polars import thread_pool_size
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -121,7 +126,8 @@ def _simulate(out: Path, settings: "Settings", form: Format) -> None:
             if not console.is_terminal:
                 say(f"{step} ({done}/{total})")
 
-        simulate(out, settings, form=form.value, progress=progress)
+        cores = workers or thread_pool_size()
+        simulate(out, settings, form=form.value, progress=progress, workers=cores)
 
 
 def _tops(text: str) -> tuple[int, ...]:

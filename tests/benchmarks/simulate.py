@@ -3,8 +3,9 @@
     uv run python -m tests.benchmarks.simulate --lines 3e6 --lines 1e8
 
 The world `scale`, every table of the contract and the truth, as Parquet; each run a fresh process
-with two threads. Beside it, in the same run, polars copies the fee lines just written: what reading
-and writing that many rows of that width costs by itself.
+with two threads, which makes the cities of a province two at a time; the peak is of all its
+processes together. Beside it, in the same run, polars copies the fee lines just written: what
+reading and writing that many rows of that width costs by itself.
 """
 
 import json
@@ -25,7 +26,7 @@ from features.simulation import simulate
 from serving.commands.simulate import World, sized
 lines = int(sys.argv[2])
 settings = sized(World.SCALE, people=None, months=None, providers=None, lines=lines)
-simulate(Path(sys.argv[1]), settings)
+simulate(Path(sys.argv[1]), settings, workers=2)
 """
 COPY = """
 import sys

@@ -12,15 +12,15 @@ SETTINGS = replace(WORLDS["tests"], seed=3)
 FRAME = pl.DataFrame({"setl_id": ["S1", "S2"], "medfee_sumamt": [1.25, 3.0]})
 
 
-def test_a_part_is_a_file_in_its_tables_folder_and_the_marker_counts_its_rows(tmp_path):
+def test_a_part_is_a_file_in_its_tables_folder_and_the_marker_counts_all_rows(tmp_path):
     writer = Writer(tmp_path / "city")
     writer.write("setl_d", "202501-000", FRAME)
     writer.write("setl_d", "202502-000", FRAME.head(1))
     assert not (tmp_path / "city" / MARKER).exists()
-    writer.finish(SETTINGS)
+    writer.finish(SETTINGS, [{"setl_d": 4, "mdtrt_d": 2}, {"setl_d": 1}])
     assert pl.read_parquet(tmp_path / "city" / "setl_d" / "202501-000.parquet").equals(FRAME)
     told = json.loads((tmp_path / "city" / MARKER).read_text("utf-8"))
-    assert told["rows"] == {"setl_d": 3}
+    assert told["rows"] == {"setl_d": 8, "mdtrt_d": 2}
     assert told["settings"]["end"] == SETTINGS.end.isoformat()
     assert told["settings"]["seed"] == 3
 
@@ -50,6 +50,7 @@ def test_an_unknown_format_is_refused_before_anything_is_taken_away(tmp_path):
 
 
 def test_an_earlier_simulation_gives_way(tmp_path):
+    emptied(tmp_path)
     writer = Writer(tmp_path)
     writer.write("setl_d", "202501-000", FRAME)
     (tmp_path / "truth" / "claims").mkdir()
@@ -61,6 +62,7 @@ def test_an_earlier_simulation_gives_way(tmp_path):
 
 
 def test_one_that_was_broken_off_gives_way_too(tmp_path):
+    emptied(tmp_path)
     Writer(tmp_path).write("setl_d", "202501-000", FRAME)
     assert is_simulation(tmp_path)
     emptied(tmp_path)
@@ -93,6 +95,7 @@ def _folder_called_as_the_marker(folder):
 )
 def test_beside_what_no_simulation_wrote_nothing_is_taken_away(tmp_path, put):
     folder = tmp_path / "city"
+    emptied(folder)
     Writer(folder).write("mdtrt_d", "202501-000", FRAME)
     put(folder)
     before = sorted(path.name for path in folder.rglob("*"))

@@ -17,9 +17,9 @@ def asked(monkeypatch):
     """What the simulator is asked for, instead of simulating."""
     calls = []
 
-    def simulate(out, settings, *, form, progress):
+    def simulate(out, settings, *, form, progress, workers):
         progress("month 1", 1, 3)
-        calls.append((out.name, settings, form))
+        calls.append((out.name, settings, form, workers))
 
     monkeypatch.setattr(features.simulation, "simulate", simulate)
     return calls
@@ -28,17 +28,28 @@ def asked(monkeypatch):
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_world_is_asked_for_by_its_name(feijian, here, asked, world):
     assert feijian("simulate", "--out", "city", "--world", world).out == ["city"]
-    assert asked == [("city", WORLDS[world], "parquet")]
+    assert asked == [("city", WORLDS[world], "parquet", pl.thread_pool_size())]
 
 
 def test_every_knob_reaches_the_settings(feijian, here, asked):
     words = ["--people", "5000", "--providers", "90", "--months", "12", "--seed", "3"]
-    knobs = ["--prevalence", "0.1", "--severity", "2", "--drawn", "0.3", "--format", "csv"]
+    knobs = [
+        "--prevalence",
+        "0.1",
+        "--severity",
+        "2",
+        "--drawn",
+        "0.3",
+        "--format",
+        "csv",
+        "--workers",
+        "3",
+    ]
     assert feijian("simulate", "--out", "city", *words, *knobs).code == 0
-    _, settings, form = asked[0]
+    _, settings, form, workers = asked[0]
     assert (settings.people, settings.providers, settings.months) == (5000, 90, 12)
     assert (settings.seed, settings.prevalence, settings.severity) == (3, 0.1, 2.0)
-    assert (settings.drawn, form) == (0.3, "csv")
+    assert (settings.drawn, form, workers) == (0.3, "csv", 3)
 
 
 def test_providers_stay_as_dense_as_in_the_world(feijian, here, asked):
@@ -49,7 +60,7 @@ def test_providers_stay_as_dense_as_in_the_world(feijian, here, asked):
 def test_lines_become_people(feijian, here, asked):
     feijian("simulate", "--out", "city", "--world", "scale", "--lines", "100000000")
     people = asked[0][1].people
-    assert people * LINES_PER_PERSON_YEAR == 100_000_000
+    assert people * LINES_PER_PERSON_YEAR == pytest.approx(100_000_000, rel=1e-6)
     assert asked[0][1].providers == pytest.approx(people / 100, abs=1)
 
 
@@ -64,6 +75,7 @@ def test_lines_become_people(feijian, here, asked):
         (["--prevalence", "1.5"], "'--prevalence'"),
         (["--severity", "0"], "'--severity'"),
         (["--drawn", "2"], "'--drawn'"),
+        (["--workers", "0"], "'--workers'"),
         (["--world", "mars"], "'--world'"),
         (["--format", "xlsx"], "'--format'"),
         (["--people", "5000", "--lines", "100000"], "give --people or --lines, not both"),
@@ -87,7 +99,7 @@ def test_a_folder_that_cannot_be_made_is_refused_before_any_work(feijian, here, 
 
 
 def test_what_the_simulator_refuses_is_told_in_one_sentence(feijian, here, monkeypatch):
-    def refuse(out, settings, *, form, progress):
+    def refuse(out, settings, **how):
         raise BadInput("city: holds files that no simulation wrote")
 
     monkeypatch.setattr(features.simulation, "simulate", refuse)
