@@ -22,7 +22,8 @@ from filelock import FileLock
 
 from features.claims.ingest import ingest
 from features.claims.store import MANIFEST, Store
-from features.simulation import WORLDS, simulate
+from features.simulation import WORLDS
+from tests.simulated import simulated
 
 AS_OF = date(2026, 1, 1)
 SETTINGS = WORLDS["tests"]
@@ -66,16 +67,16 @@ class World:
         return Store.open(folder)
 
 
-def build_world(base: Path) -> World:
-    """Build the world in `base`, or open what another worker has built there."""
+def build_world(shared: Path) -> World:
+    """Build the world below `shared`, or open what another worker has built there."""
     from training.train import train
 
-    world = World(base / "claims", base / "store", base / "mlruns")
+    base = shared / "world"
+    world = World(simulated(shared, SETTINGS), base / "store", base / "mlruns")
     done = base / "done"
     base.mkdir(exist_ok=True)
     with FileLock(base / ".lock"):
         if not done.exists():
-            simulate(world.claims, SETTINGS)
             ingest(world.claims, world.folder)
             train(world.store, AS_OF, repeats=0)
             _ = world.scores
@@ -84,11 +85,9 @@ def build_world(base: Path) -> World:
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory, worker_id):
-    """The world; with xdist in the folder that the workers share."""
-    base = tmp_path_factory.getbasetemp()
-    base = base if worker_id == "master" else base.parent
+def world(shared_folder):
+    """The world, in the folder that the workers share."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FEIJIAN_MLRUNS", str(base / "world" / "mlruns"))
+        patch.setenv("FEIJIAN_MLRUNS", str(shared_folder / "world" / "mlruns"))
         patch.delenv("MLFLOW_TRACKING_URI", raising=False)
-        yield build_world(base / "world")
+        yield build_world(shared_folder)

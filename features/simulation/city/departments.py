@@ -1,4 +1,4 @@
-"""The departments of all providers, and the one in which a case is seen or lies."""
+"""The departments of all providers, and the one in which a case is seen."""
 
 from dataclasses import replace
 
@@ -55,20 +55,17 @@ def dept_for(city: City, provider: Ints, caty: Ints) -> Ints:
     The provider's own of that 科别, else one of the same branch (A03 of A03.04), else its most
     general one; `provider` and `caty` (position in catalogue.departments.DEPARTMENTS) are columns.
     """
-    every = np.arange(len(city.departments))
-    return _nearest(city, every, city.providers.first_dept[provider], provider, caty)
-
-
-def ward_for(city: City, provider: Ints, caty: Ints) -> Ints:
-    """Return the department with beds in which a case of 科别 `caty` lies; as dept_for.
-
-    Of a provider without beds, its most general department.
-    """
-    wards = np.flatnonzero(city.departments.beds > 0)
-    general = city.providers.first_dept.copy()
-    holders, at = np.unique(city.departments.provider[wards], return_index=True)
-    general[holders] = wards[at]
-    return _nearest(city, wards, general[provider], provider, caty)
+    departments, branch = city.departments, _branches()
+    chosen = city.providers.first_dept[provider]
+    for kinds in (branch, np.arange(len(branch))):
+        wide = len(kinds)
+        held = departments.provider * wide + kinds[departments.caty]
+        order = np.argsort(held, kind="stable")
+        asked = provider * wide + np.where(caty < 0, -1, kinds[caty])
+        at = np.searchsorted(held[order], asked).clip(max=len(held) - 1)
+        found = (held[order][at] == asked) & (caty >= 0)
+        chosen = np.where(found, order[at], chosen)
+    return np.asarray(chosen, dtype=np.int64)
 
 
 def _share_beds(beds: Ints, provider: Ints, weight: Floats) -> Ints:
@@ -99,18 +96,3 @@ def _branches() -> Ints:
     """Return a number for each 科别, one for all of a branch."""
     letters = [code[:3] for code in catalogue.DEPARTMENTS]
     return np.array([letters.index(each) for each in letters])
-
-
-def _nearest(city: City, among: Ints, general: Ints, provider: Ints, caty: Ints) -> Ints:
-    """Look among departments for the 科别, then the branch; else take `general`."""
-    departments, branch = city.departments, _branches()
-    chosen = general
-    for kinds in (branch, np.arange(len(branch))):
-        wide = len(kinds)
-        held = departments.provider[among] * wide + kinds[departments.caty[among]]
-        order = np.argsort(held, kind="stable")
-        asked = provider * wide + np.where(caty < 0, -1, kinds[caty])
-        at = np.searchsorted(held[order], asked).clip(max=len(held) - 1)
-        found = (held[order][at] == asked) & (caty >= 0)
-        chosen = np.where(found, among[order][at], chosen)
-    return np.asarray(chosen, dtype=np.int64)

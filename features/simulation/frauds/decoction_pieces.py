@@ -12,7 +12,7 @@ from features.simulation.catalogue.items import ITEMS, PIECE
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP
-from features.simulation.layering.few_doctors import by, few_doctors, sent_to
+from features.simulation.layering.few_doctors import few_doctors, seen_by_few, sent_to
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
@@ -58,8 +58,7 @@ def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     provider, day = visits["provider"].to_numpy(), visits["begin"].to_numpy() // DAY
-    bad = by(few_doctors(month.city, LAYER.name, sites, _HERBALIST), visits)
-    bad &= (visits["kind"].is_in((OTP, OPSP)) & visits["scheme"].is_null()).to_numpy()
+    bad = seen_by_few(month.city, LAYER.name, sites, visits, (OTP, OPSP), _HERBALIST)
     bad &= sites.pick(provider, day, rng, *_BAD)
     piece = ITEMS.kind[lines["item"].to_numpy()] == PIECE
     kept = lines.filter(pl.Series(~(bad[lines["visit"].to_numpy()] & piece)))

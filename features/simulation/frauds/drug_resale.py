@@ -4,13 +4,13 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools, Ints
-from features.simulation.catalogue.conditions import CONDITIONS
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import NEVER, City
 from features.simulation.frames import OPSP, OTP, PHARMACY
 from features.simulation.layering.collecting import collected, collector_lines
 from features.simulation.layering.counter_trade import growth
 from features.simulation.layering.goods import goods, offered
+from features.simulation.layering.refills import ICD
 from features.simulation.layers import PATIENT, Layer, Random
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -96,7 +96,6 @@ def _fits(city: City) -> Bools:
     return np.asarray(stays & local & certified)
 
 
-ICD = np.array([DIAGNOSES.at(each.icd) for each in CONDITIONS], dtype=np.int64)
 """The diagnosis (position) of each chronic condition."""
 LAYER = Layer(
     "drug_resale",

@@ -21,11 +21,13 @@ from features.simulation.records.ids import Ids
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.streams import stream
+from features.simulation.trade.office_hours import at_office
 
 #: Share of a person's bills that are claimed twice, by strength; of stays, always more often.
 _TWICE, _STAYS_TWICE = (0.04, 0.7), (0.3, 0.95)
-#: Least fee that is worth it, fen, and how many of the sites have two insurances (assumed).
-_WORTH, _TWO_SCHEMES = 12_000, 0.6
+#: Least fee that is worth it, fen, and how many of the sites of working age, a third of them, have
+#: two insurances (assumed).
+_WORTH, _TWO_SCHEMES = 12_000, 0.95
 #: Ages at which one can have a post beside the residents' insurance.
 _WORKING, _GROWN = (21, 58), 16
 #: Days until it is claimed again (零星报销 takes weeks), as of honest claims by hand.
@@ -33,8 +35,9 @@ _LATER = (20, 120)
 #: Clerks of the office, how many know, how much goes through them, by strength; copies that bear
 #: the first one's invoice, the others show a forged one (assumed).
 _CLERKS, _KNOW, _THROUGH, _SAME_INVOICE = 12, 2, (0.4, 0.95), 0.5
-#: How often a second insurance is claimed by hand: else at the hospital's desk, by a second card.
-_BY_HAND = 0.7
+#: How often a second insurance is claimed by hand: else at the hospital's desk, by a second card,
+#: minutes after the first on that day or the next.
+_BY_HAND, _AT_DESK = 0.7, (15, 120)
 
 
 def _city(city: City, sites: Sites, rng: Random) -> City:
@@ -86,12 +89,14 @@ def _claimed(month: Month, sites: Sites, first: pl.DataFrame, rng: Random) -> pl
     person = first["person"].to_numpy()
     two = _twofold(city)[person]
     by_hand = ~two | (rng.random(count) < _BY_HAND)
-    wait = np.where(by_hand, rng.integers(*_LATER, count) * DAY, rng.integers(20, 2000, count))
+    paid = first["settled"].to_numpy()
+    office = at_office(city.span, paid // DAY + rng.integers(*_LATER, count), rng)
+    desk = paid + rng.integers(*_AT_DESK, count) + rng.integers(0, 2, count) * DAY
     knowing = rng.choice(_insiders(city), count)
     low, high = _THROUGH
     through = low + (high - low) * sites.spread(sites.strength, 0.0)[person]
     clerk = np.where(rng.random(count) < through, knowing, rng.integers(1, _CLERKS + 1, count))
-    second = again(month, first, first["settled"].to_numpy() + wait)
+    second = again(month, first, np.where(by_hand, office, desk))
     same = pl.Series(rng.random(count) < _SAME_INVOICE)
     bed = first["kind"].is_in(list(IN_BED))
     own = pl.Series(by_hand & ~bed.to_numpy() & ~same.to_numpy())

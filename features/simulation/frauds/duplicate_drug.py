@@ -10,16 +10,16 @@ from features.simulation.arrays import Bools
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.frames import INTERNET, OPSP, OTP
+from features.simulation.layering.added_lines import unless_there
 from features.simulation.layering.drug_classes import other_of_class
-from features.simulation.layering.few_doctors import by, few_doctors
+from features.simulation.layering.few_doctors import seen_by_few
 from features.simulation.layering.goods import boxes_for
-from features.simulation.layering.recruits import standing
+from features.simulation.layering.recruits import taking_part
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
 from features.simulation.sites import Sites
-from features.simulation.span import DAY
 
 #: Share of the insiders' patients who take part, by strength.
 _PATIENTS = (0.04, 0.7)
@@ -37,11 +37,9 @@ def _fits(city: City) -> Bools:
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    person, provider = visits["person"].to_numpy(), visits["provider"].to_numpy()
-    chance = sites.chance(provider, visits["begin"].to_numpy() // DAY, *_PATIENTS)
-    chosen = by(few_doctors(month.city, LAYER.name, sites), visits)
-    chosen &= (visits["scheme"].is_null() & visits["kind"].is_in(_KINDS)).to_numpy()
-    chosen &= standing(person, provider, _SALT) < chance
+    person = visits["person"].to_numpy()
+    chosen = seen_by_few(month.city, LAYER.name, sites, visits, _KINDS)
+    chosen &= taking_part(sites, visits, _PATIENTS, _SALT)
     doubled = chosen[lines["visit"].to_numpy()] & lines["scheme"].is_null().to_numpy()
     doubled &= (rng.random(lines.height) < _DOUBLED) & lines["days"].is_not_null().to_numpy()
     first = lines.filter(pl.Series(doubled)).unique(["visit", "item"], maintain_order=True)
@@ -54,8 +52,7 @@ def _lines(
     boxes = boxes_for(second, days, 6)
     at = first["at"].to_numpy() + rng.integers(0, 4, len(row))
     new = lines_of(month, visits, row, second, boxes, at, rng, scheme=LAYER.name)
-    new = new.unique(["visit", "item"], keep="first", maintain_order=True)
-    return pl.concat([lines, new.join(lines, on=["visit", "item"], how="anti")])
+    return unless_there(lines, new, row)
 
 
 LAYER = Layer(

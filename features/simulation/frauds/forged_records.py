@@ -88,11 +88,7 @@ def _card_holders(
 
 
 def _lines(
-    month: Month,
-    sites: Sites,
-    visits: pl.DataFrame,
-    lines: pl.DataFrame,
-    rng: np.random.Generator,
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     """Copy the models' bills, date some lines after the discharge, and take new models."""
     memory = month.memory(_NAME)

@@ -130,11 +130,7 @@ def _elsewhere(
 
 
 def _lines(
-    month: Month,
-    sites: Sites,
-    visits: pl.DataFrame,
-    lines: pl.DataFrame,
-    rng: np.random.Generator,
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     """Take away the lines of the days on which nobody was there."""
     hung = (visits["scheme"] == _NAME).fill_null(False).to_numpy()

@@ -6,13 +6,14 @@ A site's insiders have a few favourites that they prescribe to anybody.
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools, Ints
+from features.simulation.arrays import Ints
 from features.simulation.catalogue.items import ITEMS, PATENT
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, IN_BED, OPSP, OTP
+from features.simulation.layering.added_lines import unless_there
 from features.simulation.layering.explained import breadth, explained, for_anybody
-from features.simulation.layering.few_doctors import by, few_doctors
-from features.simulation.layering.visited import visited
+from features.simulation.layering.few_doctors import seen_by_few
+from features.simulation.layering.visited import general_clinics
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
@@ -27,11 +28,6 @@ _DRUGS, _TESTS, _YUAN = 5, 3, (14.0, 160.0)
 #: Days for which a drug is given.
 _DAYS = (5.0, 16.0)
 _KINDS = (OTP, OPSP, EMERGENCY, *IN_BED)
-
-
-def _fits(city: City) -> Bools:
-    kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return visited(city, kept)
 
 
 def _favourites(city: City, sites: Sites) -> Ints:
@@ -52,8 +48,7 @@ def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     city, provider = month.city, visits["provider"].to_numpy()
-    chosen = by(few_doctors(city, LAYER.name, sites), visits)
-    chosen &= (visits["scheme"].is_null() & visits["kind"].is_in(_KINDS)).to_numpy()
+    chosen = seen_by_few(city, LAYER.name, sites, visits, _KINDS)
     chosen &= sites.pick(provider, visits["begin"].to_numpy() // DAY, rng, *_CHANCE)
     rows = np.flatnonzero(chosen)
     which, _ = nth(1 + rng.poisson(_MORE, len(rows)))
@@ -65,14 +60,13 @@ def _lines(
     boxes = np.where(np.isnan(lasts), 1.0, np.round(rng.uniform(*_DAYS, len(row)) / lasts))
     at = visits["begin"].to_numpy()[row] + rng.integers(8, 35, len(row))
     new = lines_of(month, visits, row, item, np.clip(boxes, 1, 4), at, rng, scheme=LAYER.name)
-    new = new.unique(["visit", "item"], keep="first", maintain_order=True)
-    return pl.concat([lines, new.join(lines, on=["visit", "item"], how="anti")])
+    return unless_there(lines, new, row)
 
 
 LAYER = Layer(
     name="indication_mismatch",
     zh="处方与诊断不符",
-    fits=_fits,
+    fits=general_clinics,
     culprits=("provider", "doctor"),
     lines=_lines,
 )

@@ -12,8 +12,8 @@ from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP, STAY
 from features.simulation.layering.billable import attended
 from features.simulation.layering.explained import explained
-from features.simulation.layering.few_doctors import by, few_doctors, sent_to
-from features.simulation.layering.recruits import standing
+from features.simulation.layering.few_doctors import few_doctors, seen_by_few, sent_to
+from features.simulation.layering.recruits import taking_part
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
@@ -91,11 +91,9 @@ def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     city = month.city
-    person, provider = visits["person"].to_numpy(), visits["provider"].to_numpy()
-    day = visits["begin"].to_numpy() // DAY
-    open_to = by(few_doctors(city, LAYER.name, sites), visits)
-    open_to &= (visits["scheme"].is_null() & visits["kind"].is_in((OTP, OPSP, STAY))).to_numpy()
-    regular = standing(person, provider, _SALT) < sites.chance(provider, day, *_PATIENTS)
+    provider, day = visits["provider"].to_numpy(), visits["begin"].to_numpy() // DAY
+    open_to = seen_by_few(city, LAYER.name, sites, visits, (OTP, OPSP, STAY))
+    regular = taking_part(sites, visits, _PATIENTS, _SALT)
     chosen = open_to & (regular | sites.pick(provider, day, rng, *_ANYBODY))
     again = (visits["scheme"] == LAYER.name).fill_null(False).to_numpy()
     rows = np.flatnonzero(chosen | again)

@@ -7,13 +7,13 @@ used alone.
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools, Ints
+from features.simulation.arrays import Ints
 from features.simulation.catalogue.items import ITEMS, PATENT
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, IN_BED, OPSP, OTP
-from features.simulation.layering.few_doctors import by, few_doctors
+from features.simulation.layering.few_doctors import seen_by_few
 from features.simulation.layering.limits import limits
-from features.simulation.layering.visited import visited
+from features.simulation.layering.visited import general_clinics
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -31,11 +31,6 @@ _ALONE, _GRAMS = 0.15, (5.0, 16.0)
 _RARE = 0.15
 _DAYS = (5.0, 20.0)
 _KINDS = (OTP, OPSP, EMERGENCY, *IN_BED)
-
-
-def _fits(city: City) -> Bools:
-    kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return visited(city, kept, 0.6)
 
 
 def _ignored(city: City, sites: Sites) -> Ints:
@@ -66,8 +61,7 @@ def _lines(
 ) -> pl.DataFrame:
     city, known = month.city, limits()
     provider = visits["provider"].to_numpy()
-    chosen = by(few_doctors(city, LAYER.name, sites), visits)
-    chosen &= (visits["scheme"].is_null() & visits["kind"].is_in(_KINDS)).to_numpy()
+    chosen = seen_by_few(city, LAYER.name, sites, visits, _KINDS)
     chosen &= sites.pick(provider, visits["begin"].to_numpy() // DAY, rng, *_CHANCE)
     rows = np.flatnonzero(chosen)
     alone = rng.random(len(rows)) < _ALONE * (visits["kind"].to_numpy()[rows] == OTP)
@@ -117,7 +111,7 @@ def _herbs(
 LAYER = Layer(
     name="off_scope",
     zh="不属支付范围纳入结算",
-    fits=_fits,
+    fits=general_clinics,
     culprits=("provider", "doctor"),
     lines=_lines,
 )

@@ -12,8 +12,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OTP, STAY
-from features.simulation.layering.busy import drawn_to
-from features.simulation.layering.few_doctors import by, few_doctors
+from features.simulation.layering.few_doctors import by, few_doctors, sent_to
 from features.simulation.layering.goods import goods
 from features.simulation.layering.more import Occasions, beside, calls, days, of_menu
 from features.simulation.layering.sizeable import sizeable
@@ -66,9 +65,10 @@ def _picked(
 def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    drawn = _picked(sites, visits, rng, *_DRAWN)
+    drawn = pl.Series(_picked(sites, visits, rng, *_DRAWN))
     marked = few_doctors(month.city, LAYER.name, sites)
-    return drawn_to(month.city, marked, visits, drawn, rng)
+    theirs = sent_to(month.city, marked, visits.filter(drawn), rng, branch=True)
+    return pl.concat([visits.filter(~drawn), theirs])
 
 
 def _lines(

@@ -1,5 +1,7 @@
 """空刷医保凭证 - a shop swipes the cards it holds, one after the other, for drugs nobody gets."""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 
@@ -12,16 +14,18 @@ from features.simulation.layering.counter_trade import (
     calls_at,
     growth,
     shops_and_clinics,
-    usual_calls,
 )
 from features.simulation.layering.packs_worth import packs_worth
 from features.simulation.layering.relined import without_drugs
+from features.simulation.layering.usual_calls import usual_calls
 from features.simulation.layers import Layer, Random
+from features.simulation.money.payment import credit_accounts
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.trade.habits import Habits
 from features.simulation.trade.make import visits_of
+from features.simulation.trade.open_days import seen_on
 
 #: Cards swiped for nothing against the site's other sales, by strength.
 _SALES = (0.01, 0.35)
@@ -36,17 +40,18 @@ _PLASTIC, _UNCODED = 0.85, 0.92
 _WORTH, _TAKEN = 60.0, 1800.0
 #: How many bills take the whole balance, by strength; the least share that others take.
 _WHOLE, _LEAST = (0.1, 0.95), 0.2
-#: Yuan that a month's credit adds first (money.payment); how much more a clinic asks for, of which
-#: the pool pays its part; minutes until it is settled (assumed).
-_CREDIT, _POOLED, _LAG = 130.0, 2.3, (4, 8)
+#: How much more a clinic asks for, of which the pool pays its part; minutes until it is settled
+#: (assumed).
+_POOLED, _LAG = 2.3, (4, 8)
 
 
 def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl.DataFrame:
     usual = calls_at(visits, sites) * growth(month, sites)
     drawn = sites.draw(month.first, month.days, usual, rng, *_SALES)
     places, wanted = np.unique(drawn, return_counts=True)
+    held = _credited(month)
     parts = [
-        _sessions(month, int(place), int(count), sites, rng)
+        _sessions(month, int(place), int(count), held, sites, rng)
         for place, count in zip(places, wanted, strict=True)
     ]
     nobody = np.zeros(0, dtype=np.int64)
@@ -57,7 +62,7 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     habits: Habits = month.memory("habits")["habits"]
     winter = month.calendar[1] in (11, 12, 1, 2)
     bought = habits.illness["phac"].draw(month.city.people, person, month.first, rng, winter=winter)
-    left = month.carried.balance[person] / 100 + _CREDIT
+    left = held[person] / 100
     asked = np.where(shop, left, left * _POOLED) * _part(sites, place, rng)
     new = visits_of(
         month,
@@ -77,6 +82,19 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     return pl.concat([visits, billable(month, new.with_columns(cert=cert))])
 
 
+def _credited(month: Month) -> Ints:
+    """Return everybody's balance in fen once the month's contribution is paid in."""
+    carried = month.carried
+    then = replace(
+        carried,
+        balance=carried.balance.copy(),
+        pooled=carried.pooled.copy(),
+        stays=carried.stays.copy(),
+    )
+    credit_accounts(replace(month, carried=then))
+    return then.balance
+
+
 def _part(sites: Sites, place: Ints, rng: Random) -> Floats:
     """The share of a balance that each bill takes: a cautious place leaves something more often."""
     whole = rng.random(len(place)) < sites.spread(sites.between(*_WHOLE), 1.0)[place]
@@ -84,17 +102,21 @@ def _part(sites: Sites, place: Ints, rng: Random) -> Floats:
 
 
 def _sessions(
-    month: Month, place: int, count: int, sites: Sites, rng: Random
+    month: Month, place: int, count: int, held: Ints, sites: Sites, rng: Random
 ) -> tuple[Ints, Ints, Ints]:
-    """Place, person and minute of about `count` swipes, in sessions of several cards."""
+    """Place, person and minute of about `count` swipes, in sessions of several cards.
+
+    `held` is everybody's balance in fen.
+    """
     cards, people = _cards(month, place), month.city.people
-    full = cards[month.carried.balance[cards] >= _WORTH * 100]
+    full = cards[held[cards] >= _WORTH * 100]
     rows: list[tuple[Ints, Ints]] = []
     left = min(count, len(full))
     turn, used = rng.permutation(full), 0
     while left > 0:
         size = min(int(rng.integers(*_SESSION)), left)
-        day = int(sites.day_of(np.array([place]), month.first, month.days, rng)[0])
+        drawn = sites.day_of(np.array([place]), month.first, month.days, rng)
+        day = int(seen_on(month, np.array([place]), drawn)[0])
         minute = _begin(month.city, place, rng) + np.cumsum(rng.exponential(_BETWEEN, size) + 0.6)
         rows.append((turn[used : used + size], (day * DAY + minute).astype(np.int64)))
         used, left = used + size, left - size

@@ -7,7 +7,7 @@ from features.simulation.arrays import Bools, Ints
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.layering.counter_trade import shops_and_clinics
-from features.simulation.layering.dispensers import dispensers_of
+from features.simulation.layering.few_doctors import few_doctors
 from features.simulation.layering.other_pools import with_alerts
 from features.simulation.layering.refluxed import bought_back, far_codes
 from features.simulation.layering.scanned_boxes import alterable, passed_on, replaced
@@ -84,7 +84,8 @@ def _chosen(
     day = boxes["at"].to_numpy() // DAY
     often = sites.pick(provider, day, rng, *_DIVERTED) & ITEMS.has("diverted")[item]
     rarely = sites.pick(provider, day, rng, *_CHRONIC) & ITEMS.has("chronic")[item]
-    inside = np.isin(_hand(visits, boxes), _insiders(month.city, sites))
+    hand = _hand(visits, boxes)
+    inside = (hand >= 0) & few_doctors(month.city, LAYER.name, sites)[hand]
     by_hand = inside | (rng.random(boxes.height) < _OTHERS)
     return np.asarray((often | rarely) & by_hand & alterable(boxes).to_numpy())
 
@@ -97,11 +98,6 @@ def _hand(visits: pl.DataFrame, boxes: pl.DataFrame) -> Ints:
     asked = boxes.select("person", "provider", day=pl.col("at") // DAY)
     found = asked.join(seen, on=["person", "provider", day], how="left", maintain_order="left")
     return found["doctor"].fill_null(-1).to_numpy()
-
-
-def _insiders(city: City, sites: Sites) -> Ints:
-    each = [dispensers_of(city, LAYER.name, int(site)) for site in sites.at]
-    return np.concatenate([np.zeros(0, dtype=np.int64), *each])
 
 
 def _another_region(city: City, near: pl.DataFrame) -> pl.Series:

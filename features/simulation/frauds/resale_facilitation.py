@@ -9,17 +9,18 @@ from features.simulation.arrays import Bools, Ints
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import NEVER, City
 from features.simulation.frames import OPSP, OTP, PHARMACY
-from features.simulation.frauds.drug_resale import ICD, illness_for
+from features.simulation.frauds.drug_resale import illness_for
 from features.simulation.layering.card_holders import card_holders
 from features.simulation.layering.collecting import WANTED, collected, collector_lines
 from features.simulation.layering.counter_trade import (
     calls_at,
     growth,
     shops_and_clinics,
-    usual_calls,
 )
-from features.simulation.layering.dispensers import by_dispensers
+from features.simulation.layering.few_doctors import few_doctors, sent_to
 from features.simulation.layering.goods import goods, offered
+from features.simulation.layering.refills import ICD
+from features.simulation.layering.usual_calls import usual_calls
 from features.simulation.layers import Layer, Random
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -78,7 +79,8 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
         month, LAYER.name, kind[kept], person[kept], provider[kept], day[kept], dx[kept],
         supply[kept], long_rx[kept], rng,
     )  # fmt: skip
-    return pl.concat([visits, by_dispensers(month.city, LAYER.name, new, rng)])
+    few = few_doctors(month.city, LAYER.name, sites)
+    return pl.concat([visits, sent_to(month.city, few, new, rng)])
 
 
 def _holders(month: Month, provider: Ints, rng: Random) -> Ints:

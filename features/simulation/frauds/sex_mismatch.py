@@ -12,16 +12,15 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OPSP, OTP, PHARMACY, STAY
 from features.simulation.layering.billable import attended
-from features.simulation.layering.few_doctors import by, few_doctors, sent_to
+from features.simulation.layering.few_doctors import few_doctors, seen_by_few, sent_to
 from features.simulation.layering.nearby import of_age
 from features.simulation.layering.other_sex import other_sex_items
-from features.simulation.layering.recruits import coming, recruits, standing
+from features.simulation.layering.recruits import coming, recruits, taking_part
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
 from features.simulation.sites import Sites
-from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
 
 #: Cards lent at a site, and how often a month each is used for the other sex.
@@ -67,11 +66,9 @@ def _of_other_sex(month: Month, person: Ints, rng: np.random.Generator) -> Ints:
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    person, provider = visits["person"].to_numpy(), visits["provider"].to_numpy()
-    chance = sites.chance(provider, visits["begin"].to_numpy() // DAY, *_PATIENTS)
-    chosen = by(few_doctors(month.city, LAYER.name, sites), visits)
-    chosen &= (visits["scheme"].is_null() & visits["kind"].is_in(_KINDS)).to_numpy()
-    chosen &= (standing(person, provider, _SALT) < chance) & (rng.random(len(chance)) < _OFTEN)
+    person = visits["person"].to_numpy()
+    chosen = seen_by_few(month.city, LAYER.name, sites, visits, _KINDS)
+    chosen &= taking_part(sites, visits, _PATIENTS, _SALT) & (rng.random(len(person)) < _OFTEN)
     row = np.flatnonzero(chosen)
     shop = visits["kind"].to_numpy()[row] == PHARMACY
     item = other_sex_items(month.city.people.female[person[row]], shop, rng)

@@ -11,7 +11,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP, PHARMACY
-from features.simulation.layering.recruits import standing
+from features.simulation.layering.recruits import taking_part
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layers import PATIENT, PROVIDER, Layer
 from features.simulation.lines.make import lines_of, nth
@@ -47,9 +47,7 @@ def _cap(visits: pl.DataFrame) -> Floats:
 def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    person, provider = visits["person"].to_numpy(), visits["provider"].to_numpy()
-    taking = sites.chance(provider, visits["begin"].to_numpy() // DAY, *_REGULARS)
-    chosen = standing(person, provider, _SALT) < taking
+    chosen = taking_part(sites, visits, _REGULARS, _SALT)
     chosen &= np.isin(visits["kind"].to_numpy(), (OTP, PHARMACY))
     chosen &= visits["scheme"].is_null().to_numpy() & (rng.random(visits.height) < _OFTEN)
     chosen &= visits["budget"].to_numpy() > _LEAST * _cap(visits)

@@ -1,4 +1,4 @@
-"""People who take part in a shop's scheme, or whose cards it holds: drawn near it."""
+"""People who take part in what a provider does, or whose cards it holds: drawn near it."""
 
 import numpy as np
 

@@ -6,11 +6,11 @@ import polars as pl
 from features.simulation.arrays import Bools, Floats
 from features.simulation.city.city import City
 from features.simulation.frames import IN_BED
+from features.simulation.layering.customers import usual
 from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.usual_calls import usual_calls
 from features.simulation.month import Month
 from features.simulation.sites import Sites
-from features.simulation.trade.pull import nearness
-from features.simulation.trade.rates import ENTITLED, OUTPATIENT, PHARMACY, yearly
 
 #: What a layer does at its onset and a whole span later, against its usual (assumed).
 _BEGINS, _ENDS = 0.8, 1.5
@@ -21,25 +21,9 @@ _LEAST = 8.0
 _CLINICS = ("clinic", "village", "community", "primary_hospital")
 
 
-def usual_calls(city: City) -> Floats:
-    """Return every provider's expected visits outside a bed in a month."""
-    people, near = city.people, nearness(city)
-    certified = (people.entitled < city.span.days).any(axis=1)
-    seen = yearly(city, OUTPATIENT, people.visits) + certified * ENTITLED
-    bought = yearly(city, PHARMACY, people.buys)
-    total = np.zeros(len(city.providers))
-    for each, size in ((seen, city.providers.calls), (bought, city.providers.sales)):
-        pull = near * size[None, :]
-        share = pull / np.maximum(pull.sum(axis=1, keepdims=True), 1e-12)
-        total += np.bincount(people.town, each, len(share)) @ share
-    return np.asarray(total / 12)
-
-
 def calls_at(visits: pl.DataFrame, sites: Sites) -> Floats:
     """Return how many of the visits outside a bed each site has."""
-    calls = visits.filter(~pl.col("kind").is_in(list(IN_BED)), pl.col("provider") >= 0)
-    count = np.bincount(calls["provider"].to_numpy(), minlength=sites.among)
-    return np.asarray(count[sites.at], dtype=np.float64)
+    return usual(sites, visits.filter(~pl.col("kind").is_in(list(IN_BED))))
 
 
 def shops_and_clinics(city: City, *kinds: str) -> Bools:

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools, Floats
+from features.simulation.arrays import Bools, Floats, Ints
 from features.simulation.catalogue.departments import DEPARTMENTS
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import NEVER, City
@@ -18,6 +18,8 @@ _KEEN = 1.6
 _LARGE = 2
 #: Least pull of a department against the busiest.
 _QUIET = 0.02
+#: Of each 科别 the first one of its branch: internal medicine, surgery…
+_BRANCH = np.array([[code[:3] for code in DEPARTMENTS].index(code[:3]) for code in DEPARTMENTS])
 
 
 def few_doctors(city: City, layer: str, sites: Sites, branch: str = "") -> Bools:
@@ -52,27 +54,54 @@ def by(marked: Bools, visits: pl.DataFrame) -> Bools:
     return np.asarray(marked[doctor] & (doctor >= 0))
 
 
+def seen_by_few(
+    city: City,
+    layer: str,
+    sites: Sites,
+    visits: pl.DataFrame,
+    kinds: tuple[int, ...],
+    branch: str = "",
+) -> Bools:
+    """Mark the visits of these kinds to a site's few doctors that no scheme has touched."""
+    ordinary = visits["scheme"].is_null() & visits["kind"].is_in(kinds)
+    return np.asarray(by(few_doctors(city, layer, sites, branch), visits) & ordinary.to_numpy())
+
+
 def sent_to(
-    city: City, marked: Bools, visits: pl.DataFrame, rng: np.random.Generator
+    city: City,
+    marked: Bools,
+    visits: pl.DataFrame,
+    rng: np.random.Generator,
+    *,
+    branch: bool = False,
 ) -> pl.DataFrame:
     """Return the visits with one of those marked in place of the doctor, and the department.
 
-    A visit to a provider that has none of them stays as it is.
+    With `branch`, one whose department is of the branch (A03…) of the visit's. A visit to a
+    provider that has none of them stays as it is.
     """
     staff = np.flatnonzero(marked)
     if not len(staff):
         return visits
-    staff = staff[np.argsort(city.staff.provider[staff], kind="stable")]
-    works = city.staff.provider[staff]
-    provider = visits["provider"].to_numpy()
-    first = np.searchsorted(works, provider, side="left")
-    count = np.searchsorted(works, provider, side="right") - first
-    drawn = first + np.floor(rng.random(len(provider)) * count).astype(np.int64)
+    caty, dept = city.departments.caty[city.staff.dept], visits["dept"].to_numpy()
+    works = _place(city.staff.provider[staff], caty[staff], branch=branch)
+    order = np.argsort(works, kind="stable")
+    staff, works = staff[order], works[order]
+    place = _place(visits["provider"].to_numpy(), dept, branch=branch)
+    first = np.searchsorted(works, place, side="left")
+    count = np.searchsorted(works, place, side="right") - first
+    drawn = first + np.floor(rng.random(len(place)) * count).astype(np.int64)
     chosen = staff[np.minimum(drawn, len(staff) - 1)]
     doctor = np.where(count > 0, chosen, visits["doctor"].to_numpy())
-    caty = city.departments.caty[city.staff.dept[chosen]]
-    dept = np.where(count > 0, caty, visits["dept"].to_numpy())
-    return visits.with_columns(doctor=pl.Series(doctor), dept=pl.Series(dept))
+    return visits.with_columns(
+        doctor=pl.Series(doctor), dept=pl.Series(np.where(count > 0, caty[chosen], dept))
+    )
+
+
+def _place(provider: Ints, caty: Ints, *, branch: bool) -> Ints:
+    """Return a number for each provider, or for each branch of its departments, one for none."""
+    kind = np.where(caty < 0, 0, 1 + _BRANCH[caty]) * branch
+    return np.asarray(provider * (1 + len(DEPARTMENTS)) + kind, dtype=np.int64)
 
 
 def _pull() -> Floats:

@@ -7,6 +7,7 @@ from features.simulation.catalogue import departments as catalogue
 from features.simulation.city.admitting import admitting
 from features.simulation.city.beds import ADMISSIONS
 from features.simulation.city.city import KINDS, City
+from features.simulation.layering.sizeable import sizeable as the_larger
 
 #: Stays a year below which nothing that is added to them, or done to them, could be told from
 #: chance; in a small city the largest hospitals will do, a share of all (assumed).
@@ -31,9 +32,7 @@ def sizeable(city: City, *kinds: str, least: float = LEAST) -> Bools:
 
     `least` is honest stays a year.
     """
-    yearly = usual_stays(city) * 12
-    enough = min(least, float(np.quantile(yearly[city.hospital], 1 - _LARGEST)))
-    large = city.hospital & (yearly >= enough)
+    large = the_larger(usual_stays(city) * 12, city.hospital, _LARGEST, least)
     return large & city.providers.is_kind(*kinds) if kinds else large
 
 

@@ -6,8 +6,9 @@ import polars as pl
 from features.simulation.arrays import Bools, Floats, Ints
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.frames import EMERGENCY, OTP, STAY
+from features.simulation.layering.alike import alike as marked
 from features.simulation.layering.customers import usual
-from features.simulation.layering.nearby import draw_near
+from features.simulation.layering.nearby import sent_near
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.trade.habits import Habits
@@ -43,10 +44,7 @@ def injured(
     """
     dx = DIAGNOSES.where(*injuries)
     calls = np.minimum(usual(sites, visits), _MOST)
-    provider = sites.draw(month.first, month.days, calls, rng, *share)
-    person = draw_near(month.city, provider, wanted, rng)
-    provider, person = provider[person >= 0], person[person >= 0]
-    day = sites.day_of(provider, month.first, month.days, rng)
+    person, provider, day = sent_near(month, sites, calls, share, wanted, rng)
     weight = DIAGNOSES.otp[dx] / DIAGNOSES.otp[dx].sum()
     hurt = rng.choice(dx, len(person), p=weight)
     age = month.city.people.age(person, month.first)
@@ -56,9 +54,7 @@ def injured(
     new = visits_of(month, kind, person, provider, day, hurt, rng, alike=alike)
     own = np.isin(visits["provider"].to_numpy(), sites.at) & np.isin(visits["dx"].to_numpy(), dx)
     own &= np.asarray(wanted)[visits["person"].to_numpy()] > 0
-    free = pl.Series(own) & visits["alike"].is_null()
-    marked = visits.with_columns(alike=pl.when(free).then(pl.lit(alike)).otherwise("alike"))
-    return pl.concat([marked, new])
+    return pl.concat([marked(visits, own, alike), new])
 
 
 def _kinds(month: Month, provider: Ints, dx: Ints, rng: np.random.Generator) -> Ints:

@@ -8,12 +8,24 @@ from features.simulation.arrays import Floats, Ints
 from features.simulation.catalogue import departments as catalogue
 from features.simulation.city.city import City
 from features.simulation.city.departments import dept_for
+from features.simulation.layers import CityHook
+from features.simulation.sites import Sites
 
 #: A provider's recognised beds over the most that one layer adds.
 _PART = 7
 
 
-def more_beds(city: City, provider: Ints, beds: Floats | Ints, caty: str) -> City:
+def more_beds(caty: str, low: float, high: float) -> CityHook:
+    """Return the `city` hook by which each site's ward has low…high more beds, by strength."""
+
+    def hook(city: City, sites: Sites, rng: np.random.Generator) -> City:
+        del rng
+        return _with_beds(city, sites.at, sites.between(low, high), caty)
+
+    return hook
+
+
+def _with_beds(city: City, provider: Ints, beds: Floats, caty: str) -> City:
     """Return the city with so many more beds (rounded, at least one) in each provider's ward.
 
     A provider gets no more than a seventh of its own at a time: its other beds serve as well.

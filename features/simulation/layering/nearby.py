@@ -6,6 +6,7 @@ from features.simulation.arrays import Bools, Floats, Ints
 from features.simulation.catalogue.conditions import at as conditions_at
 from features.simulation.city.city import City
 from features.simulation.month import Month
+from features.simulation.sites import Sites
 from features.simulation.trade.pull import nearness
 
 
@@ -42,6 +43,24 @@ def draw_near(city: City, provider: Ints, wanted: Bools | Floats, rng: np.random
         at = np.searchsorted(total, rng.random(len(here)) * total[-1], side="right")
         person[here] = found[at.clip(max=len(found) - 1)]
     return person
+
+
+def sent_near(
+    month: Month,
+    sites: Sites,
+    usual: Floats,
+    share: tuple[float, float],
+    wanted: Bools | Floats,
+    rng: np.random.Generator,
+) -> tuple[Ints, Ints, Ints]:
+    """Return person, provider and day of visits of people nearby, added to a site's `usual` ones.
+
+    `share` of them, at strength 0 and 1, are added; `wanted` is a mark or a weight over people.
+    """
+    provider = sites.draw(month.first, month.days, usual, rng, *share)
+    person = draw_near(month.city, provider, wanted, rng)
+    provider, person = provider[person >= 0], person[person >= 0]
+    return person, provider, sites.day_of(provider, month.first, month.days, rng)
 
 
 def pool_near(

@@ -5,13 +5,13 @@ import polars as pl
 
 from features.simulation.arrays import Bools, Floats, Ints
 from features.simulation.city.city import NEVER
-from features.simulation.layering.visited import expected
+from features.simulation.layering.card_holders import card_holders
+from features.simulation.layering.usual_calls import usual_calls
 from features.simulation.month import Month
 from features.simulation.sites import Sites
+from features.simulation.span import DAY
 from features.simulation.streams import stream
 
-#: Kilometres over which the chance to be recruited falls to 1/e (assumed).
-_REACH = 6.0
 #: Visits a month of a site of usual size, and how far its pool shrinks and grows (assumed).
 _USUAL, _BOUNDS = 25.0, (0.3, 4.0)
 _POOL = pl.Schema({"provider": pl.Int64, "person": pl.Int64})
@@ -41,20 +41,11 @@ def _chosen(
     local = (city.people.insured < city.places.local) & (city.people.away < 0)
     free = among & local & (city.people.death >= NEVER) & (city.people.insured_until >= NEVER)
     parts = [pl.DataFrame(schema=_POOL)]
-    size = np.clip(expected(city)[sites.at] / _USUAL, *_BOUNDS)
+    size = np.clip(usual_calls(city)[sites.at] / _USUAL, *_BOUNDS)
     for provider, wanted in zip(sites.at, sites.between(low, high) * size, strict=True):
-        people = np.flatnonzero(free)
-        if not len(people):
-            continue
-        at, homes = city.providers.town[provider], city.people.town[people]
-        far = np.hypot(
-            city.places.x[homes] - city.places.x[at], city.places.y[homes] - city.places.y[at]
-        )
-        weight = np.exp(-np.minimum(far, 50 * _REACH) / _REACH)
-        count = min(1 + int(rng.poisson(wanted)), len(people))
-        chosen = rng.choice(people, count, replace=False, p=weight / weight.sum())
+        chosen = card_holders(city, int(provider), free, 1 + int(rng.poisson(wanted)), rng)
         free[chosen] = False
-        parts.append(pl.DataFrame({"provider": np.full(count, provider), "person": chosen}))
+        parts.append(pl.DataFrame({"provider": np.full(len(chosen), provider), "person": chosen}))
     return pl.concat(parts)
 
 
@@ -84,3 +75,10 @@ def standing(person: Ints, provider: Ints, salt: int) -> Floats:
     """
     mixed = person * 2_654_435_761 + provider * 40_503_001 + salt * 7_368_787
     return np.asarray((mixed % 1_000_003) / 1_000_003)
+
+
+def taking_part(sites: Sites, visits: pl.DataFrame, share: tuple[float, float], salt: int) -> Bools:
+    """Mark the visits of a site's patients who always take part: `share` of them, by strength."""
+    person, provider = visits["person"].to_numpy(), visits["provider"].to_numpy()
+    chance = sites.chance(provider, visits["begin"].to_numpy() // DAY, *share)
+    return np.asarray(standing(person, provider, salt) < chance)

@@ -1,6 +1,7 @@
 """断网补录 - after an outage of days the paper bills are entered in one go, late at night.
 
-Settled days after the visit at odd times, minutes apart; everything was really done.
+Settled days after the visit at odd times, minutes apart, by who stays on after closing on the first
+day of open doors; everything was really done.
 """
 
 import numpy as np
@@ -17,6 +18,7 @@ from features.simulation.records.ids import Ids
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.streams import stream
+from features.simulation.trade.open_days import closed
 
 #: Days between two outages, mean; days that one lasts, at strength 0 and 1 (assumed).
 _EVERY, _LASTS = 75.0, (1.0, 5.0)
@@ -52,7 +54,8 @@ def _visits(
     late = np.zeros(visits.height, dtype=np.bool_)
     for site, first, after in _outages(month, sites):
         rows = np.flatnonzero((provider == site) & (day >= first) & (day < after) & call)
-        at = after * DAY + _ENTERED + np.cumsum(rng.integers(1, 2 * _APART, len(rows)))
+        entered = after + int(closed(month.city, np.array([site]), np.array([after]))[0])
+        at = entered * DAY + _ENTERED + np.cumsum(rng.integers(1, 2 * _APART, len(rows)))
         lag[rows] = rng.permutation(at) - begin[rows]
         late[rows] = True
     return alike(visits.with_columns(lag=pl.Series(lag)), late, LAYER.name)

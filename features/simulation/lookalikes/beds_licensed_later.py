@@ -29,11 +29,7 @@ def _city(city: City, sites: Sites, rng: np.random.Generator) -> City:
 
 
 def _lines(
-    month: Month,
-    sites: Sites,
-    visits: pl.DataFrame,
-    lines: pl.DataFrame,
-    rng: np.random.Generator,
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     """Change nothing; tell who lies on the ward before the licence."""
     del rng

@@ -14,7 +14,7 @@ from features.simulation.frames import STAY
 from features.simulation.layering.alike import alike, made_by
 from features.simulation.layering.customers import usual
 from features.simulation.layering.more import beside
-from features.simulation.layering.nearby import draw_near, here_now, of_age
+from features.simulation.layering.nearby import here_now, of_age, sent_near
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
@@ -54,10 +54,8 @@ def _planned(
 ) -> pl.DataFrame:
     """Stays for operations that can be planned, of people around."""
     stays = usual(sites, visits.filter(pl.col("kind") == STAY))
-    provider = sites.draw(month.first, month.days, stays, rng, *_ADDED)
-    person = draw_near(month.city, provider, here_now(month) & of_age(month, _YOUNGEST), rng)
-    provider, person = provider[person >= 0], person[person >= 0]
-    day = sites.day_of(provider, month.first, month.days, rng)
+    wanted = here_now(month) & of_age(month, _YOUNGEST)
+    person, provider, day = sent_near(month, sites, stays, _ADDED, wanted, rng)
     dx = rng.choice(DIAGNOSES.where(*_OPERATIONS), len(person))
     fits = DIAGNOSES.fits(dx, month.city.people.female[person], month.city.people.age(person, day))
     dx = np.where(fits, dx, DIAGNOSES.at(_OPERATIONS[0]))

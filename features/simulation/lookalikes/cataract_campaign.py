@@ -24,11 +24,6 @@ _BUSES, _PEOPLE, _YOUNGEST, _NIGHTS = (0.3, 0.9), (4, 9), 60, (1, 3)
 _BEDS, _SPREAD = 8, 0.05
 
 
-def _city(city: City, sites: Sites, rng: np.random.Generator) -> City:
-    del rng
-    return more_beds(city, sites.at, np.full(len(sites), _BEDS), _WARD)
-
-
 def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
@@ -74,6 +69,6 @@ LAYER = Layer(
     fits=_fits,
     weight=0.4,
     resembles=("fake_admission", "forged_records"),
-    city=_city,
+    city=more_beds(_WARD, _BEDS, _BEDS),
     visits=_visits,
 )

@@ -3,10 +3,8 @@
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools
-from features.simulation.city.city import City
 from features.simulation.frames import OPSP
-from features.simulation.layering.visited import visited
+from features.simulation.layering.visited import general_clinics
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -16,11 +14,6 @@ from features.simulation.span import DAY
 _LONG, _WEEKS = (0.35, 0.95), (8, 12)
 #: Days before its end at which the next is written at the earliest.
 _EARLY = 7
-
-
-def _fits(city: City) -> Bools:
-    kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return visited(city, kept)
 
 
 def _visits(
@@ -46,7 +39,7 @@ def _visits(
 LAYER = Layer(
     name="chronic_long_rx_clinic",
     zh="慢病长处方门诊",
-    fits=_fits,
+    fits=general_clinics,
     resembles=("excess_supply", "drug_resale"),
     visits=_visits,
 )

@@ -9,6 +9,7 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP
+from features.simulation.layering.alike import made_by
 from features.simulation.layering.moved import moved
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
@@ -51,7 +52,7 @@ def _lines(
     memory = month.memory(LAYER.name)
     last = memory.setdefault("last", np.full(len(month.city.people), _NEVER))
     test = ITEMS.at(_TEST)
-    row = np.flatnonzero((visits["alike"] == LAYER.name).fill_null(False).to_numpy())
+    row = np.flatnonzero(made_by(visits, LAYER.name))
     _, first = np.unique(visits["person"].to_numpy()[row], return_index=True)
     row = row[np.sort(first)]
     person, begin = (visits[name].to_numpy()[row] for name in ("person", "begin"))

@@ -4,39 +4,30 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools
-from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
-from features.simulation.frames import STAY
-from features.simulation.layering.courses import on_course
+from features.simulation.layering.alike import made_by
+from features.simulation.layering.courses import Course, stays_for
 from features.simulation.layering.hospitals import sizeable, with_ward
 from features.simulation.layering.more_beds import more_beds
 from features.simulation.layering.nearby import having, here_now, of_age
-from features.simulation.layering.redrawn import with_budget
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
-from features.simulation.trade.make import visits_of
 from features.simulation.trade.severity import ORDINARY
 
 _NAME, _WARD, _ILLNESS = "dialysis_stays", "A03.06", "N18.900"
-#: Days from one stay to the next (mean, spread), stays of a patient, and what they come to of the
-#: usual stays at strength 0 and 1 (assumed).
-_EVERY, _STAYS, _SHARE = (30.0, 2.5), (4, 11), (0.05, 0.2)
-#: Nights, beds at strength 0 and 1; age from which people with a failing kidney that is not yet
-#: certified come, and how rarely against those who are.
-_NIGHTS, _BEDS, _YOUNGEST, _RARELY = (2, 6), (1, 4), 50, 0.02
+#: What a patient goes through, and beds for it at strength 0 and 1 (assumed).
+_COURSE, _BEDS = Course((30.0, 2.5), (4, 11), share=(0.05, 0.2), nights=(2, 6)), (1, 4)
+#: Age from which people with a failing kidney that is not yet certified come, and how rarely
+#: against those who are.
+_YOUNGEST, _RARELY = 50, 0.02
 #: Days from one dialysis to the next, and what is billed for one.
 _GAP, _ITEMS = 2, ("haemodialysis", "dialyser")
 #: Minutes after the hour of admission.
 _HOUR = 150
-
-
-def _city(city: City, sites: Sites, rng: np.random.Generator) -> City:
-    del rng
-    return more_beds(city, sites.at, sites.between(*_BEDS), _WARD)
 
 
 def _visits(
@@ -45,24 +36,19 @@ def _visits(
     here = here_now(month)
     failing = having(month, "hypertension", "diabetes") & of_age(month, _YOUNGEST)
     weight = here * np.maximum(1.0 * having(month, "ckd"), _RARELY * failing)
-    person, provider, day = on_course(month, _NAME, sites, _SHARE, weight, _EVERY, _STAYS)
-    new = visits_of(
-        month, STAY, person, provider, day, np.full(len(person), DIAGNOSES.at(_ILLNESS)), rng,
-        severity=ORDINARY, nights=rng.integers(*_NIGHTS, len(person)), operated=False, alike=_NAME,
-    )  # fmt: skip
-    return pl.concat([visits, with_budget(month, new, rng)])
+    due = _COURSE.due(month, _NAME, sites, weight)
+    new = stays_for(
+        month, _COURSE, _ILLNESS, due, rng, severity=ORDINARY, operated=False, alike=_NAME
+    )
+    return pl.concat([visits, new])
 
 
 def _lines(
-    month: Month,
-    sites: Sites,
-    visits: pl.DataFrame,
-    lines: pl.DataFrame,
-    rng: np.random.Generator,
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     """Add the dialyses, every second day."""
     del sites
-    row = np.flatnonzero((visits["alike"] == _NAME).fill_null(False).to_numpy())
+    row = np.flatnonzero(made_by(visits, _NAME))
     which, number = nth(1 + np.maximum(visits["nights"].to_numpy()[row] - 1, 0) // _GAP)
     at = visits["begin"].to_numpy()[row][which] + number * _GAP * DAY + _HOUR
     parts = [
@@ -82,7 +68,7 @@ LAYER = Layer(
     fits=_fits,
     weight=0.4,
     resembles=("fake_admission", "split_admission", "forged_records"),
-    city=_city,
+    city=more_beds(_WARD, *_BEDS),
     visits=_visits,
     lines=_lines,
 )

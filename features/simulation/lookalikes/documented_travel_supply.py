@@ -4,9 +4,9 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools
-from features.simulation.city.city import City
 from features.simulation.frames import IN_BED, OPSP
-from features.simulation.layering.visited import visited
+from features.simulation.layering.alike import alike
+from features.simulation.layering.visited import general_clinics
 from features.simulation.layers import Layer, Papers
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -21,11 +21,6 @@ _TRAVEL = (0.04, 0.3)
 _SUPPLY, _LEAVES = (56, 92), (1, 8)
 #: Kind of filing of one who travels for a while; far provinces (tables/people/out_appy_d.py).
 _TRAVELS, _NEAR, _FAR = "4", "1", "2"
-
-
-def _fits(city: City) -> Bools:
-    kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return visited(city, kept)
 
 
 def _visits(
@@ -47,20 +42,19 @@ def _visits(
     chosen = refill.to_numpy() & ~filed[person]
     chosen &= sites.pick(visits["provider"].to_numpy(), day, rng, *_TRAVEL)
     supply = rng.integers(*_SUPPLY, len(day))
+    leaves = day + rng.integers(*_LEAVES, len(day))
+    chosen &= leaves < month.city.span.days  # who leaves later has not filed it yet
     first = np.zeros(len(day), dtype=bool)
     row = np.flatnonzero(chosen)
     first[row[np.unique(person[row], return_index=True)[1]]] = True
     filed[person[first]] = True
-    leaves = day + rng.integers(*_LEAVES, len(day))
     back[person[first]] = (leaves + supply)[first]
     memory["leave"] = pl.DataFrame(
         {"person": person[first], "begin": leaves[first], "end": (leaves + supply)[first]}
     )
-    marked = pl.lit(pl.Series(first))
-    return visits.with_columns(
-        supply=pl.when(marked).then(pl.Series(supply.astype(np.float64))).otherwise("supply"),
-        alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"),
-    ).filter(~_gone(visits, memory["leave"]))
+    taken = pl.when(pl.Series(first)).then(pl.Series(supply.astype(np.float64)))
+    changed = visits.with_columns(supply=taken.otherwise("supply"))
+    return alike(changed, first, LAYER.name).filter(~_gone(visits, memory["leave"]))
 
 
 def _gone(visits: pl.DataFrame, leave: pl.DataFrame) -> pl.Series:
@@ -82,7 +76,6 @@ def _filed(month: Month) -> Bools:
 def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator) -> Papers:
     leave: pl.DataFrame = month.memory(LAYER.name)["leave"]
     city, ids = month.city, month.memory("ids")["ids"]
-    leave = leave.filter(pl.col("begin") < month.city.span.days)
     if leave.is_empty() or len(city.places.districts) <= city.places.local:
         return papers
     person = leave["person"].to_numpy()
@@ -116,7 +109,7 @@ def _together(papers: Papers, filings: pl.DataFrame) -> pl.DataFrame:
 LAYER = Layer(
     name="documented_travel_supply",
     zh="异地备案备药",
-    fits=_fits,
+    fits=general_clinics,
     resembles=("excess_supply", "drug_resale"),
     visits=_visits,
     papers=_papers,

@@ -6,6 +6,7 @@ import polars as pl
 from features.simulation.arrays import Ints
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.catalogue.menus import MENUS
+from features.simulation.layering.alike import made_by
 from features.simulation.layering.goods import boxes_for
 from features.simulation.layering.moved import moved
 from features.simulation.layering.refills import refilling, refills
@@ -40,7 +41,7 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: Random
 ) -> pl.DataFrame:
-    chosen = (visits["alike"] == LAYER.name).fill_null(False)
+    chosen = made_by(visits, LAYER.name)
     mine = of_visits(lines, chosen) & drug_lines(lines)
     old = lines.filter(pl.Series(mine))
     row, item = old["visit"].to_numpy(), old["item"].to_numpy()

@@ -11,6 +11,7 @@ from features.simulation.city.city import City
 from features.simulation.city.departments import dept_for
 from features.simulation.city.staff import draw_staff
 from features.simulation.frames import PHARMACY
+from features.simulation.layering.alike import made_by
 from features.simulation.layering.goods import boxes_for, goods, kept_to, offered
 from features.simulation.layering.recruits import recruits
 from features.simulation.layering.relined import without_drugs
@@ -22,7 +23,7 @@ from features.simulation.streams import stream
 from features.simulation.trade.make import visits_of
 
 #: Patients of the shop and the hospital; chance that one comes in a month; days of supply.
-_PATIENTS, _COMES, _SUPPLY = (3.0, 14.0), 0.92, 28.0
+_PATIENTS, _COMES, _SUPPLY = (2.0, 7.0), 0.92, 28.0
 #: For what special drugs are given, where the person has it.
 _ILL = tuple(KEYS.index(key) for key in ("cancer", "diabetes", "schizophrenia", "hepatitis_b"))
 _ICD = ("C34.900", "E11.900", "F20.900", "B18.100")
@@ -71,8 +72,8 @@ def _visits(
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    chosen = (visits["alike"] == LAYER.name).fill_null(False)
-    row = np.flatnonzero(chosen.to_numpy())
+    chosen = made_by(visits, LAYER.name)
+    row = np.flatnonzero(chosen)
     visit = visits[row]
     menu = goods("drug", *_DRUGS)
     dx, person = visit["dx"].to_numpy(), visit["person"].to_numpy()

@@ -4,13 +4,13 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools, Ints
-from features.simulation.catalogue.conditions import CONDITIONS
-from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
 from features.simulation.frames import PHARMACY
-from features.simulation.layering.counter_trade import usual_calls
+from features.simulation.layering.alike import made_by
 from features.simulation.layering.goods import boxes_for, goods, kept_to, offered
+from features.simulation.layering.refills import ICD
 from features.simulation.layering.relined import of_visits
+from features.simulation.layering.usual_calls import usual_calls
 from features.simulation.layers import Layer, Random
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -20,7 +20,7 @@ from features.simulation.trade.make import visits_of
 
 #: Steady patients against the shop's usual purchases of a month, by strength; how many are insured
 #: elsewhere; chance to come in a month (assumed).
-_PATIENTS, _OUTSIDE, _COMES = (0.10, 0.55), 0.35, 0.85
+_PATIENTS, _OUTSIDE, _COMES = (0.07, 0.35), 0.35, 0.85
 _SUPPLY, _MOST_BOXES = 30, 4
 
 
@@ -41,9 +41,9 @@ def _patients(month: Month, sites: Sites) -> pl.DataFrame:
     memory = month.memory(LAYER.name)
     if "patients" not in memory:
         city, rng = month.city, month.stream(f"{LAYER.name}/patients")
-        people, icd = city.people, np.array([DIAGNOSES.at(each.icd) for each in CONDITIONS])
-        wanted = people.has & offered(goods("drug", "dual_channel"))[icd]
-        ill, outside = wanted.any(axis=1), people.insured >= city.places.local
+        people = city.people
+        wanted = people.has & offered(goods("drug", "dual_channel"))[ICD]
+        ill, outside = np.asarray(wanted.any(axis=1)), people.insured >= city.places.local
         usual = usual_calls(city)[sites.at] * sites.between(*_PATIENTS)
         counts = np.maximum(2, np.rint(usual)).astype(np.int64)
         provider = np.repeat(sites.at, counts)
@@ -52,7 +52,7 @@ def _patients(month: Month, sites: Sites) -> pl.DataFrame:
         # Who comes from elsewhere without a known illness has the first that such a drug treats.
         first = np.where(has.any(axis=1), has.argmax(axis=1), wanted.sum(axis=0).argmax())
         memory["patients"] = pl.DataFrame(
-            {"provider": provider, "person": person, "dx": icd[first]}
+            {"provider": provider, "person": person, "dx": ICD[first]}
         ).filter(pl.col("person") >= 0)
     patients: pl.DataFrame = memory["patients"]
     return patients
@@ -68,8 +68,8 @@ def _chosen(ill: Bools, outside: Bools, count: int, rng: Random) -> Ints:
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: Random
 ) -> pl.DataFrame:
-    chosen = (visits["alike"] == LAYER.name).fill_null(False)
-    rows = np.flatnonzero(chosen.to_numpy())
+    chosen = made_by(visits, LAYER.name)
+    rows = np.flatnonzero(chosen)
     dx, person = visits["dx"].to_numpy()[rows], visits["person"].to_numpy()[rows]
     item = kept_to(goods("drug", "dual_channel"), dx, person, np.zeros(len(rows), dtype=np.int64))
     boxes = boxes_for(item, np.full(len(rows), _SUPPLY), _MOST_BOXES)

@@ -3,10 +3,9 @@
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools
-from features.simulation.city.city import City
 from features.simulation.frames import OPSP
-from features.simulation.layering.visited import visited
+from features.simulation.layering.alike import alike
+from features.simulation.layering.visited import general_clinics
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -17,11 +16,6 @@ _SUPPLY, _EARLY = 28, 7
 #: Share of its patients who come early.
 _PATIENTS = (0.4, 0.95)
 _NEVER_CAME = -1_000
-
-
-def _fits(city: City) -> Bools:
-    kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return visited(city, kept)
 
 
 def _visits(
@@ -39,17 +33,13 @@ def _visits(
     day = np.where(early, comes, begin // DAY)
     late = np.maximum(until[person], day)
     np.maximum.at(until, person[here], (late + _SUPPLY)[here])
-    marked = pl.lit(pl.Series(early))
-    return visits.with_columns(
-        begin=pl.Series(day * DAY + begin % DAY),
-        alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"),
-    )
+    return alike(visits.with_columns(begin=pl.Series(day * DAY + begin % DAY)), early, LAYER.name)
 
 
 LAYER = Layer(
     name="early_refill",
     zh="提前续方",
-    fits=_fits,
+    fits=general_clinics,
     resembles=("excess_supply", "drug_resale"),
     visits=_visits,
 )

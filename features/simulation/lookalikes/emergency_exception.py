@@ -7,6 +7,8 @@ from features.simulation.arrays import Bools
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OTP
+from features.simulation.layering.added_lines import unless_there
+from features.simulation.layering.alike import alike, made_by
 from features.simulation.layering.limits import limits
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
@@ -33,10 +35,8 @@ def _visits(
     chosen = sites.pick(visits["provider"].to_numpy(), day, rng, *_EMERGENCIES)
     chosen &= (visits["kind"] == OTP).to_numpy() & visits["alike"].is_null().to_numpy()
     marked = pl.lit(pl.Series(chosen))
-    return visits.with_columns(
-        kind=pl.when(marked).then(pl.lit(EMERGENCY)).otherwise("kind"),
-        alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"),
-    )
+    changed = visits.with_columns(kind=pl.when(marked).then(pl.lit(EMERGENCY)).otherwise("kind"))
+    return alike(changed, chosen, LAYER.name)
 
 
 def _lines(
@@ -47,12 +47,12 @@ def _lines(
     limited = np.unique(known.item[level & ITEMS.has("iv")[known.item]])
     if not len(limited):
         return lines
-    chosen = (visits["alike"] == LAYER.name).fill_null(False).to_numpy()
+    chosen = made_by(visits, LAYER.name)
     row = np.flatnonzero(chosen & (rng.random(visits.height) < _LIMITED))
     item = rng.choice(limited, len(row))
     at = visits["begin"].to_numpy()[row] + rng.integers(10, 60, len(row))
     new = lines_of(month, visits, row, item, rng.integers(1, 3, len(row)), at, rng)
-    return pl.concat([lines, new.join(lines, on=["visit", "item"], how="anti")])
+    return unless_there(lines, new, row)
 
 
 LAYER = Layer(

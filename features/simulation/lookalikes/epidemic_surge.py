@@ -29,11 +29,6 @@ _VILLAGE, _SCHOOL = ("J18.900", "J11.100", "A09.900"), ("J11.100", "A09.900", "J
 _AGES, _SCHOOLS = (6, 17), 0.4
 
 
-def _city(city: City, sites: Sites, rng: np.random.Generator) -> City:
-    del rng
-    return more_beds(city, sites.at, sites.between(*_BEDS), _WARD)
-
-
 def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
@@ -80,6 +75,6 @@ LAYER = Layer(
     fits=_fits,
     weight=0.4,
     resembles=("fake_admission", "low_standard_admission", "spending_outlier"),
-    city=_city,
+    city=more_beds(_WARD, *_BEDS),
     visits=_visits,
 )

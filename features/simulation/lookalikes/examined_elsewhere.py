@@ -9,6 +9,7 @@ from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP, STAY
 from features.simulation.layering.added_lines import unless_there
+from features.simulation.layering.alike import made_by
 from features.simulation.layering.hospitals import sizeable
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of, nth
@@ -55,14 +56,10 @@ def _neighbours(city: City, sites: Sites) -> Ints:
 
 
 def _lines(
-    month: Month,
-    sites: Sites,
-    visits: pl.DataFrame,
-    lines: pl.DataFrame,
-    rng: np.random.Generator,
+    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     """Leave drugs out of the visit, and put the examination in; tell who sent the patient."""
-    scan = (visits["alike"] == _NAME).fill_null(False).to_numpy()
+    scan = made_by(visits, _NAME)
     away = visits.filter(pl.Series(scan))["person"].to_list()
     beds = visits.filter(pl.col("kind") == STAY, pl.col("provider").is_in(sites.at.tolist()))
     sent = beds.filter(pl.col("person").is_in(away)).select("provider", "person")

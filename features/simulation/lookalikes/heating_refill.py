@@ -8,11 +8,11 @@ import polars as pl
 
 from features.simulation.arrays import Bools
 from features.simulation.catalogue.conditions import CONDITIONS
-from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP, PHARMACY
 from features.simulation.layering.customers import usual
 from features.simulation.layering.nearby import draw_near, here_now
+from features.simulation.layering.refills import ICD
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layers import Layer
 from features.simulation.month import Month
@@ -56,7 +56,7 @@ def _visits(
     condition = np.argmax(np.where(theirs, rng.random(theirs.shape), -1.0), axis=1)
     certified = city.people.entitled[person, condition] <= month.first
     kind = np.where(shop, PHARMACY, np.where(certified, OPSP, OTP))
-    dx = np.array([DIAGNOSES.at(each.icd) for each in CONDITIONS])[condition]
+    dx = ICD[condition]
     early, late = _PART[month.calendar[1]]
     day = month.first + np.floor(rng.uniform(early, late, len(person)) * month.days)
     new = visits_of(

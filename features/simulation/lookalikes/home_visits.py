@@ -8,12 +8,12 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools
-from features.simulation.catalogue.conditions import CONDITIONS
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
 from features.simulation.frames import OTP
 from features.simulation.layering.customers import usual
 from features.simulation.layering.nearby import here_now, of_age, pool_near
+from features.simulation.layering.refills import ICD
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layers import Layer
 from features.simulation.month import Month
@@ -40,7 +40,6 @@ def _visits(
     able = here_now(month) & (of_age(month, _YOUNGEST) | city.people.has.any(axis=1))
     usually = usual(sites, visits.filter(pl.col("kind") == OTP))
     count = rng.poisson(usually * sites.active(month.first, month.days) * sites.between(*_ADDED))
-    icd = np.array([DIAGNOSES.at(each.icd) for each in CONDITIONS])
     for site, calls in zip(sites.at, count, strict=True):
         person = pool_near(city, int(site), int(calls), able, rng)
         rounds = max(1, round(len(person) / _ROUND))
@@ -48,7 +47,7 @@ def _visits(
         nth = np.arange(len(person)) * rounds // max(len(person), 1)
         ill = city.people.has[person]
         condition = np.argmax(np.where(ill, rng.random(ill.shape), -1.0), axis=1)
-        dx = np.where(ill.any(axis=1), icd[condition], DIAGNOSES.at("R53.x00"))
+        dx = np.where(ill.any(axis=1), ICD[condition], DIAGNOSES.at("R53.x00"))
         new = visits_of(
             month, OTP, person, np.full(len(person), site), days[nth], dx, rng, alike=LAYER.name
         )

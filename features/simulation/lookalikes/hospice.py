@@ -32,11 +32,6 @@ _ILLNESSES = ("C34.900", "C18.900", "C22.000", "I50.900", "I69.300", "J44.100")
 _WARDS = ("A19.00", "A03.04", "A03.01")
 
 
-def _city(city: City, sites: Sites, rng: np.random.Generator) -> City:
-    del rng
-    return more_beds(city, sites.at, sites.between(*_BEDS), _WARDS[1])
-
-
 def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
@@ -89,6 +84,6 @@ LAYER = Layer(
     fits=_fits,
     weight=0.4,
     resembles=("phantom_service", "phantom_drug", "impersonation"),
-    city=_city,
+    city=more_beds(_WARDS[1], *_BEDS),
     visits=_visits,
 )

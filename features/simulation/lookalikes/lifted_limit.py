@@ -8,11 +8,11 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP
-from features.simulation.layering.goods import boxes_for
+from features.simulation.layering.added_lines import drugs_too
+from features.simulation.layering.alike import alike, made_by
 from features.simulation.layering.limits import limits
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
-from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
@@ -38,8 +38,7 @@ def _visits(
     chosen &= np.isin(dx, DIAGNOSES.under(*_BESIDE)) & visits["alike"].is_null().to_numpy()
     chosen &= visits["kind"].is_in((OTP, OPSP)).to_numpy() & visits["tag"].is_null().to_numpy()
     chosen &= month.city.people.age(visits["person"].to_numpy(), day) >= _ADULT
-    marked = pl.lit(pl.Series(chosen))
-    return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
+    return alike(visits, chosen, LAYER.name)
 
 
 def _lines(
@@ -47,14 +46,11 @@ def _lines(
 ) -> pl.DataFrame:
     known = limits()
     lifted = np.flatnonzero(known.over(month) & (ITEMS.price[known.item] < 200))
-    row = np.flatnonzero((visits["alike"] == LAYER.name).fill_null(False).to_numpy())
+    row = np.flatnonzero(made_by(visits, LAYER.name))
     if not len(lifted):
         return lines
     item = known.item[lifted[rng.integers(0, len(lifted), len(row))]]
-    boxes = boxes_for(item, rng.uniform(*_DAYS, len(row)), 4)
-    at = visits["begin"].to_numpy()[row] + rng.integers(8, 35, len(row))
-    new = lines_of(month, visits, row, item, boxes, at, rng)
-    return pl.concat([lines, new.join(lines, on=["visit", "item"], how="anti")])
+    return drugs_too(month, visits, lines, row, item, _DAYS, 4, rng)
 
 
 LAYER = Layer(

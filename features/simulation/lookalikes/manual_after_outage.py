@@ -6,15 +6,17 @@ import polars as pl
 from features.simulation.arrays import Bools, Ints
 from features.simulation.city.city import City
 from features.simulation.frames import PHARMACY
+from features.simulation.layering.alike import alike
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layers import Layer, Random
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.streams import stream
+from features.simulation.trade.office_hours import at_office
 
-#: Days of an outage; days after it in which its bills are brought in, and the office's hours.
-_OUT, _WAIT, _OFFICE = (4, 20), (8, 50), (9 * 60, 17 * 60)
+#: Days of an outage; days after it in which its bills are brought in.
+_OUT, _WAIT = (4, 20), (8, 50)
 #: Share of the days' bills that are settled by hand; the rest waited for the line (assumed).
 _BY_HAND = 0.75
 #: Clerks of the office; one of them has the provider's file.
@@ -36,8 +38,7 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     provider, day = visits["provider"].to_numpy(), visits["begin"].to_numpy() // DAY
     out = (day >= sites.spread(begin, np.inf)[provider]) & (day < sites.spread(end, 0)[provider])
     out &= (visits["kind"] != PHARMACY).to_numpy() & (rng.random(visits.height) < _BY_HAND)
-    free = pl.Series(out) & visits["alike"].is_null()
-    return visits.with_columns(alike=pl.when(free).then(pl.lit(LAYER.name)).otherwise("alike"))
+    return alike(visits, out, LAYER.name)
 
 
 def _bills(
@@ -49,8 +50,8 @@ def _bills(
     provider = bills["provider"].to_numpy()
     over = sites.spread(end, 0.0)[provider].astype(np.int64)
     left = np.maximum(over, bills["until"].to_numpy())
-    brought = (left + rng.integers(*_WAIT, bills.height)) * DAY
-    brought += rng.integers(*_OFFICE, bills.height)
+    wait = rng.integers(*_WAIT, bills.height)
+    brought = at_office(month.city.span, left + wait, rng)
     who = sites.spread(clerk, 0.0)[provider].astype(np.int64)
     return bills.with_columns(
         settled=pl.when(own).then(pl.Series(brought)).otherwise("settled"),

@@ -6,6 +6,7 @@ import polars as pl
 from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP, SOCIAL_CARD
+from features.simulation.layering.alike import alike
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layers import Layer, Random
 from features.simulation.month import Month
@@ -32,11 +33,11 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     begin = pl.Series(month.minutes(market, np.minimum(minute, last)))
     marked = pl.Series(chosen)
     plastic = pl.Series(chosen & (rng.random(visits.height) < _PLASTIC))
-    return visits.with_columns(
+    changed = visits.with_columns(
         begin=pl.when(marked).then(begin).otherwise("begin"),
         cert=pl.when(plastic).then(pl.lit(SOCIAL_CARD, pl.Int64)).otherwise("cert"),
-        alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"),
     )
+    return alike(changed, chosen, LAYER.name)
 
 
 def _fits(city: City) -> Bools:

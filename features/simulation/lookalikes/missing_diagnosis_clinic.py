@@ -6,12 +6,15 @@ import polars as pl
 from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import IN_BED, PHARMACY
+from features.simulation.layering.alike import alike
+from features.simulation.layering.told_visits import keeping, kept
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer, Papers
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 
+_NAME = "missing_diagnosis_clinic"
 #: Share of its calls without any diagnosis.
 _WITHOUT = (0.55, 1.0)
 
@@ -26,38 +29,28 @@ def _visits(
     provider, day = visits["provider"].to_numpy(), visits["begin"].to_numpy() // DAY
     chosen = sites.pick(provider, day, rng, *_WITHOUT)
     chosen &= ~visits["kind"].is_in((*IN_BED, PHARMACY)).to_numpy()
-    marked = pl.lit(pl.Series(chosen)) & pl.col("alike").is_null()
-    return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
-
-
-def _lines(
-    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
-) -> pl.DataFrame:
-    """Keep which visits they are: their numbers are given by now."""
-    month.memory(LAYER.name)["visit"] = visits.filter(pl.col("alike") == LAYER.name)["visit"]
-    return lines
+    return alike(visits, chosen, _NAME)
 
 
 def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator) -> Papers:
-    visit = month.memory(LAYER.name)["visit"]
-    untold = month.memory("ids")["ids"].numbered("", visit, 12).implode()
+    untold = kept(month, _NAME)
     lists = ("out_med_setl_diag_list_d", "setl_list_diag_d")
     visits = papers["mdtrt_d"].with_columns(
-        pl.when(~pl.col("mdtrt_id").is_in(untold)).then("otp_diag_info").alias("otp_diag_info")
+        pl.when(~untold).then("otp_diag_info").alias("otp_diag_info")
     )
     return {
         **papers,
-        **{name: papers[name].filter(~pl.col("mdtrt_id").is_in(untold)) for name in lists},
+        **{name: papers[name].filter(~untold) for name in lists},
         "mdtrt_d": visits,
     }
 
 
 LAYER = Layer(
-    name="missing_diagnosis_clinic",
+    name=_NAME,
     zh="诊断缺失",
     fits=_fits,
     resembles=("indication_mismatch",),
     visits=_visits,
-    lines=_lines,
+    lines=keeping(_NAME),
     papers=_papers,
 )

@@ -9,12 +9,14 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
 from features.simulation.frames import DELIVERY, OTP, STAY
 from features.simulation.layering.later import in_their_month
+from features.simulation.layering.told_visits import keeping, kept
 from features.simulation.layers import Layer, Papers
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.trade.make import visits_of
 
+_NAME = "newborn_under_mother"
 #: Share of the deliveries there after which the child is treated, visits of such a child (Poisson,
 #: beyond the first), share of those in a bed, days after the birth.
 _TREATED, _MORE, _LIES, _AFTER = (0.45, 0.95), 0.8, 0.15, (1, 60)
@@ -46,34 +48,22 @@ def _visits(
     left = day[row] + np.where(lies, visits["nights"].to_numpy()[row] + 1, 1)
     when = left + rng.integers(*_AFTER, len(row))
     person, provider = (visits[name].to_numpy()[row] for name in ("person", "provider"))
-    new = visits_of(
-        month, np.where(lies, STAY, OTP), person, provider, when, dx, rng, alike=LAYER.name
-    )
-    return pl.concat([visits, in_their_month(month, LAYER.name, new)])
-
-
-def _lines(
-    month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
-) -> pl.DataFrame:
-    """Keep which visits they are: their numbers are given by now."""
-    month.memory(LAYER.name)["visit"] = visits.filter(pl.col("alike") == LAYER.name)["visit"]
-    return lines
+    new = visits_of(month, np.where(lies, STAY, OTP), person, provider, when, dx, rng, alike=_NAME)
+    return pl.concat([visits, in_their_month(month, _NAME, new)])
 
 
 def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator) -> Papers:
-    visit = month.memory(LAYER.name)["visit"]
-    newborn = month.memory("ids")["ids"].numbered("", visit, 12).implode()
-    flag = pl.when(pl.col("mdtrt_id").is_in(newborn)).then(pl.lit("1")).otherwise("nwb_flag")
+    flag = pl.when(kept(month, _NAME)).then(pl.lit("1")).otherwise("nwb_flag")
     return {**papers, "mdtrt_d": papers["mdtrt_d"].with_columns(nwb_flag=flag)}
 
 
 LAYER = Layer(
-    name="newborn_under_mother",
+    name=_NAME,
     zh="新生儿随母就医",
     fits=_fits,
     resembles=("sex_mismatch", "impersonation", "off_scope"),
     latest_onset=0.1,
     visits=_visits,
-    lines=_lines,
+    lines=keeping(_NAME),
     papers=_papers,
 )

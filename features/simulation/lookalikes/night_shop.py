@@ -7,6 +7,7 @@ import polars as pl
 
 from features.simulation.arrays import Bools
 from features.simulation.city.city import City
+from features.simulation.layering.alike import alike
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layers import Layer, Random
 from features.simulation.month import Month
@@ -30,10 +31,10 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     chosen = sites.pick(provider, day, rng, *_AT_NIGHT) & visits["alike"].is_null().to_numpy()
     minute = (_BEGINS + _LASTS * rng.random(visits.height)).astype(np.int64) % DAY
     marked = pl.Series(chosen)
-    return visits.with_columns(
-        begin=pl.when(marked).then(pl.Series(month.minutes(day, minute))).otherwise("begin"),
-        alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"),
+    changed = visits.with_columns(
+        begin=pl.when(marked).then(pl.Series(month.minutes(day, minute))).otherwise("begin")
     )
+    return alike(changed, chosen, LAYER.name)
 
 
 def _fits(city: City) -> Bools:

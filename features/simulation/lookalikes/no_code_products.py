@@ -6,6 +6,7 @@ import polars as pl
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.frames import OTP, PHARMACY
+from features.simulation.layering.alike import alike, made_by
 from features.simulation.layering.counter_trade import shops_and_clinics
 from features.simulation.layering.relined import without_drugs
 from features.simulation.layers import Layer, Random
@@ -25,15 +26,14 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     provider, day = visits["provider"].to_numpy(), visits["begin"].to_numpy() // DAY
     chosen = sites.pick(provider, day, rng, *_SHARE)
     chosen &= visits["kind"].is_in([OTP, PHARMACY]).to_numpy()
-    marked = pl.Series(chosen) & visits["alike"].is_null()
-    return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
+    return alike(visits, chosen, LAYER.name)
 
 
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: Random
 ) -> pl.DataFrame:
-    chosen = (visits["alike"] == LAYER.name).fill_null(False)
-    rows = np.flatnonzero(chosen.to_numpy())
+    chosen = made_by(visits, LAYER.name)
+    rows = np.flatnonzero(chosen)
     shop = visits["kind"].to_numpy()[rows] == PHARMACY
     infused = ~shop & (rng.random(len(rows)) < _INFUSED)
     at, dx = visits["begin"].to_numpy()[rows], visits["dx"].to_numpy()[rows]

@@ -8,6 +8,7 @@ from features.simulation.catalogue import conditions
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import NEVER, City
 from features.simulation.frames import OPSP, OTP, PHARMACY
+from features.simulation.layering.alike import made_by
 from features.simulation.layering.goods import boxes_for, goods, kept_to
 from features.simulation.layering.refills import ICD
 from features.simulation.layering.relined import without_drugs
@@ -57,8 +58,8 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: Random
 ) -> pl.DataFrame:
-    chosen = (visits["alike"] == LAYER.name).fill_null(False)
-    rows = np.flatnonzero(chosen.to_numpy())
+    chosen = made_by(visits, LAYER.name)
+    rows = np.flatnonzero(chosen)
     which, number = nth(rng.integers(*_DRUGS, len(rows)))
     row = rows[which]
     item = _drug(visits["dx"].to_numpy()[row], visits["person"].to_numpy()[row], number)

@@ -8,14 +8,14 @@ import polars as pl
 
 from features.simulation.arrays import Bools
 from features.simulation.catalogue.diagnoses import DIAGNOSES
-from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP
 from features.simulation.layering.alike import made_by
 from features.simulation.layering.customers import usual
 from features.simulation.layering.having import department_of, having, seen_in
-from features.simulation.layering.more import beside, calls, of_menu
-from features.simulation.layering.nearby import draw_near, here_now, of_age
+from features.simulation.layering.more import calls
+from features.simulation.layering.nearby import here_now, of_age, sent_near
+from features.simulation.layering.therapies import with_therapies
 from features.simulation.layers import Layer
 from features.simulation.lines.make import nth
 from features.simulation.month import Month
@@ -29,9 +29,6 @@ _YOUNGEST = 30
 #: of them; therapies a visit beyond the ordinary, Poisson mean (assumed).
 _ADDED, _COURSE, _EVERY, _THERAPIES = (0.15, 0.6), (3, 7), (2, 4), 2.4
 
-#: Further parts of the body that a therapy is for, Poisson mean (assumed).
-_PARTS = 0.6
-
 
 def _fits(city: City) -> Bools:
     return np.asarray(having(city, *_DEPARTMENTS) & (city.providers.calls > 0))
@@ -41,10 +38,8 @@ def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     mean = usual(sites, visits.filter(pl.col("kind") == OTP)) / np.mean(_COURSE)
-    provider = sites.draw(month.first, month.days, mean, rng, *_ADDED)
-    person = draw_near(month.city, provider, here_now(month) & of_age(month, _YOUNGEST), rng)
-    provider, person = provider[person >= 0], person[person >= 0]
-    begin = sites.day_of(provider, month.first, month.days, rng)
+    wanted = here_now(month) & of_age(month, _YOUNGEST)
+    person, provider, begin = sent_near(month, sites, mean, _ADDED, wanted, rng)
     dx = rng.choice(DIAGNOSES.where(*_ILLNESSES), len(person))
     which, number = nth(rng.integers(*_COURSE, len(person)))
     day = begin[which] + number * rng.integers(*_EVERY, len(person))[which]
@@ -61,8 +56,7 @@ def _lines(
 ) -> pl.DataFrame:
     del sites
     on = calls(visits, made_by(visits, LAYER.name)).times(_THERAPIES, rng).later(15, 60, rng)
-    parts = 1 + rng.poisson(_PARTS, len(on.row))
-    return beside(lines, of_menu(month, visits, on, MENUS.of("therapy"), rng, parts))
+    return with_therapies(month, visits, lines, on, rng)
 
 
 LAYER = Layer(

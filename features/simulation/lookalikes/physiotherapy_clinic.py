@@ -8,13 +8,13 @@ import polars as pl
 
 from features.simulation.arrays import Bools
 from features.simulation.catalogue.diagnoses import DIAGNOSES
-from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP
 from features.simulation.layering.alike import alike, made_by
-from features.simulation.layering.more import beside, calls, of_menu
+from features.simulation.layering.more import calls
 from features.simulation.layering.relined import without_drugs
 from features.simulation.layering.sizeable import sizeable
+from features.simulation.layering.therapies import with_therapies
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -25,9 +25,6 @@ _YOUNGEST = 25
 #: Share of calls that are for such an illness, at strength 0 and 1; share of them without drugs;
 #: therapies a visit beyond the ordinary, Poisson mean (assumed).
 _ACHING, _NO_DRUGS, _THERAPIES = (0.25, 0.75), 0.7, 2.2
-
-#: Further parts of the body that a therapy is for, Poisson mean (assumed).
-_PARTS = 0.6
 
 
 def _fits(city: City) -> Bools:
@@ -55,8 +52,7 @@ def _lines(
     marked = made_by(visits, LAYER.name)
     lines = without_drugs(lines, marked & (rng.random(visits.height) < _NO_DRUGS))
     on = calls(visits, marked).times(_THERAPIES, rng).later(15, 60, rng)
-    parts = 1 + rng.poisson(_PARTS, len(on.row))
-    return beside(lines, of_menu(month, visits, on, MENUS.of("therapy"), rng, parts))
+    return with_therapies(month, visits, lines, on, rng)
 
 
 LAYER = Layer(

@@ -7,6 +7,7 @@ from features.simulation.arrays import Bools
 from features.simulation.catalogue.items import ITEMS, PATENT
 from features.simulation.city.city import City
 from features.simulation.frames import PHARMACY
+from features.simulation.layering.alike import alike, made_by
 from features.simulation.layering.relined import of_visits
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
@@ -27,9 +28,8 @@ def _visits(
 ) -> pl.DataFrame:
     day = visits["begin"].to_numpy() // DAY
     chosen = sites.pick(visits["provider"].to_numpy(), day, rng, *_FILLED)
-    chosen &= (visits["kind"] == PHARMACY).to_numpy() & visits["alike"].is_null().to_numpy()
-    marked = pl.lit(pl.Series(chosen))
-    return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
+    chosen &= (visits["kind"] == PHARMACY).to_numpy()
+    return alike(visits, chosen, LAYER.name)
 
 
 def _lines(
@@ -37,7 +37,7 @@ def _lines(
 ) -> pl.DataFrame:
     item = lines["item"].to_numpy()
     drug = (ITEMS.kind[item] <= PATENT) & (ITEMS.rx != "0").to_numpy()[item]
-    filled = of_visits(lines, (visits["alike"] == LAYER.name).fill_null(False)) & drug
+    filled = of_visits(lines, made_by(visits, LAYER.name)) & drug
     return lines.with_columns(outside=pl.col("outside") | pl.lit(pl.Series(filled)))
 
 

@@ -9,13 +9,13 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP
+from features.simulation.layering.added_lines import drugs_too
+from features.simulation.layering.alike import made_by
 from features.simulation.layering.explained import explained, for_anybody
-from features.simulation.layering.goods import boxes_for
 from features.simulation.layering.recruits import coming, recruits
 from features.simulation.layering.told_diagnoses import remember, written
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer, Papers
-from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.trade.make import visits_of
@@ -68,7 +68,7 @@ def _visits(
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    row = np.flatnonzero((visits["alike"] == LAYER.name).fill_null(False).to_numpy())
+    row = np.flatnonzero(made_by(visits, LAYER.name))
     person = visits["person"].to_numpy()[row]
     rare = np.flatnonzero(_rare())
     drugs = [_odd(int(dx)) for dx in rare]
@@ -77,10 +77,7 @@ def _lines(
     second = rare[at]
     item = np.concatenate(drugs)[(np.cumsum(count) - count)[at] + person % count[at]]
     remember(month, LAYER.name, visits, row, second)
-    boxes = boxes_for(item, rng.uniform(*_DAYS, len(row)), 6)
-    minute = visits["begin"].to_numpy()[row] + rng.integers(8, 35, len(row))
-    new = lines_of(month, visits, row, item, boxes, minute, rng)
-    return pl.concat([lines, new.join(lines, on=["visit", "item"], how="anti")])
+    return drugs_too(month, visits, lines, row, item, _DAYS, 6, rng)
 
 
 def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator) -> Papers:

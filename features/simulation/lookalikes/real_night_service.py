@@ -7,7 +7,7 @@ from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, INTERNET
 from features.simulation.layering.counter_trade import calls_at
-from features.simulation.layering.nearby import draw_near, here_now
+from features.simulation.layering.nearby import here_now, sent_near
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
 from features.simulation.month import Month
@@ -35,10 +35,7 @@ def _visits(
     city, habits = month.city, month.memory("habits")["habits"]
     assert isinstance(habits, Habits)
     usual = np.clip(calls_at(visits, sites), _LEAST, _MOST)
-    provider = sites.draw(month.first, month.days, usual, rng, *_ADDED)
-    person = draw_near(city, provider, here_now(month), rng)
-    provider, person = provider[person >= 0], person[person >= 0]
-    day = sites.day_of(provider, month.first, month.days, rng)
+    person, provider, day = sent_near(month, sites, usual, _ADDED, here_now(month), rng)
     winter = is_winter(month.calendar[1])
     dx = habits.illness["otp"].draw(city.people, person, month.first, rng, winter=winter)
     minute = (_EVENING + np.floor(rng.beta(1.2, 1.8, len(day)) * _NIGHT)) % DAY

@@ -8,14 +8,14 @@ import polars as pl
 
 from features.simulation.arrays import Bools
 from features.simulation.catalogue.diagnoses import DIAGNOSES
-from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import STAY
 from features.simulation.layering.alike import made_by
 from features.simulation.layering.customers import usual
 from features.simulation.layering.having import department_of, having, seen_in
-from features.simulation.layering.more import beside, days, of_menu
-from features.simulation.layering.nearby import draw_near, here_now, of_age
+from features.simulation.layering.more import days
+from features.simulation.layering.nearby import here_now, of_age, sent_near
+from features.simulation.layering.therapies import with_therapies
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
@@ -27,9 +27,6 @@ _ILLNESS, _YOUNGEST = "I69.300", 50
 #: Poisson mean (assumed).
 _ADDED, _NIGHTS, _THERAPIES = (0.15, 0.5), (12, 29), 3.5
 
-#: Further parts of the body that a therapy is for, Poisson mean (assumed).
-_PARTS = 0.6
-
 
 def _fits(city: City) -> Bools:
     return having(city, _DEPARTMENT, wards=True)
@@ -39,10 +36,8 @@ def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     usually = np.maximum(usual(sites, visits.filter(pl.col("kind") == STAY)), 1.0)
-    provider = sites.draw(month.first, month.days, usually, rng, *_ADDED)
-    person = draw_near(month.city, provider, here_now(month) & of_age(month, _YOUNGEST), rng)
-    provider, person = provider[person >= 0], person[person >= 0]
-    day = sites.day_of(provider, month.first, month.days, rng)
+    wanted = here_now(month) & of_age(month, _YOUNGEST)
+    person, provider, day = sent_near(month, sites, usually, _ADDED, wanted, rng)
     dx = np.full(len(person), DIAGNOSES.at(_ILLNESS))
     nights = rng.integers(*_NIGHTS, len(person))
     new = visits_of(
@@ -58,8 +53,7 @@ def _lines(
 ) -> pl.DataFrame:
     del sites
     on = days(visits, made_by(visits, LAYER.name)).times(_THERAPIES, rng).later(60, 420, rng)
-    parts = 1 + rng.poisson(_PARTS, len(on.row))
-    return beside(lines, of_menu(month, visits, on, MENUS.of("therapy"), rng, parts))
+    return with_therapies(month, visits, lines, on, rng)
 
 
 LAYER = Layer(

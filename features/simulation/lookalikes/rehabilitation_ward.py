@@ -4,43 +4,29 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools
-from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.city.city import City
-from features.simulation.frames import STAY
-from features.simulation.layering.courses import on_course
+from features.simulation.layering.courses import Course, stays_for
 from features.simulation.layering.hospitals import sizeable, with_ward
 from features.simulation.layering.more_beds import more_beds
 from features.simulation.layering.nearby import having, here_now, of_age
-from features.simulation.layering.redrawn import with_budget
 from features.simulation.layers import Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
-from features.simulation.trade.make import visits_of
 
 _NAME, _WARD, _ILLNESS = "rehabilitation_ward", "A21.00", "I69.300"
-#: Days from one stay to the next (mean, spread), stays of a patient, and what they come to of the
-#: usual stays at strength 0 and 1 (assumed).
-_EVERY, _STAYS, _SHARE = (28.0, 5.0), (3, 9), (0.15, 0.5)
-#: Age from which they come, nights, beds at strength 0 and 1; smallest hospital, stays a year.
-_YOUNGEST, _NIGHTS, _BEDS, _LEAST = 55, (12, 24), (2, 8), 4.0
-
-
-def _city(city: City, sites: Sites, rng: np.random.Generator) -> City:
-    del rng
-    return more_beds(city, sites.at, sites.between(*_BEDS), _WARD)
+#: What a patient goes through, and beds for it at strength 0 and 1 (assumed).
+_COURSE, _BEDS = Course((28.0, 5.0), (3, 9), share=(0.15, 0.5), nights=(12, 24)), (2, 8)
+#: Age from which they come; smallest hospital, stays a year.
+_YOUNGEST, _LEAST = 55, 4.0
 
 
 def _visits(
     month: Month, sites: Sites, visits: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
     ill = having(month, "stroke") & here_now(month) & of_age(month, _YOUNGEST)
-    person, provider, day = on_course(month, _NAME, sites, _SHARE, ill, _EVERY, _STAYS)
-    dx = np.full(len(person), DIAGNOSES.at(_ILLNESS))
-    nights = rng.integers(*_NIGHTS, len(person))
-    new = visits_of(
-        month, STAY, person, provider, day, dx, rng, nights=nights, operated=False, alike=_NAME
-    )
-    return pl.concat([visits, with_budget(month, new, rng)])
+    due = _COURSE.due(month, _NAME, sites, ill)
+    new = stays_for(month, _COURSE, _ILLNESS, due, rng, operated=False, alike=_NAME)
+    return pl.concat([visits, new])
 
 
 def _fits(city: City) -> Bools:
@@ -53,6 +39,6 @@ LAYER = Layer(
     fits=_fits,
     weight=0.4,
     resembles=("fake_admission", "split_admission", "hanging_bed"),
-    city=_city,
+    city=more_beds(_WARD, *_BEDS),
     visits=_visits,
 )

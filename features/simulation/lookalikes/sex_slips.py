@@ -6,6 +6,7 @@ import polars as pl
 from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OPSP, OTP, PHARMACY, STAY
+from features.simulation.layering.alike import alike, made_by
 from features.simulation.layering.other_sex import other_sex_items
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
@@ -30,14 +31,13 @@ def _visits(
     provider, day = visits["provider"].to_numpy(), visits["begin"].to_numpy() // DAY
     chance = np.maximum(sites.chance(provider, day, *_SITES), _ANYWHERE)
     slips = (rng.random(visits.height) < chance) & visits["kind"].is_in(_KINDS).to_numpy()
-    marked = pl.lit(pl.Series(slips)) & pl.col("alike").is_null()
-    return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
+    return alike(visits, slips, LAYER.name)
 
 
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    row = np.flatnonzero((visits["alike"] == LAYER.name).fill_null(False).to_numpy())
+    row = np.flatnonzero(made_by(visits, LAYER.name))
     shop = visits["kind"].to_numpy()[row] == PHARMACY
     female = month.city.people.female[visits["person"].to_numpy()[row]]
     item = other_sex_items(female, shop, rng)

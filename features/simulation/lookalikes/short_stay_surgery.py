@@ -3,12 +3,9 @@
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools
-from features.simulation.city.city import City
 from features.simulation.frames import DAY_SURGERY, STAY
-from features.simulation.layering.hospitals import sizeable, with_ward
 from features.simulation.layering.more_beds import more_beds
-from features.simulation.layering.planned_operations import WARDS, operations
+from features.simulation.layering.planned_operations import WARDS, operating, operations
 from features.simulation.layering.redrawn import with_budget
 from features.simulation.layers import Layer
 from features.simulation.month import Month
@@ -20,11 +17,6 @@ _NAME = "short_stay_surgery"
 _SHARE, _BEDS = (0.15, 0.5), (1, 4)
 #: Nights of a stay; share that is billed as day surgery; fee against an ordinary stay.
 _NIGHTS, _DAY, _FEE = (1, 3), 0.35, 0.85
-
-
-def _city(city: City, sites: Sites, rng: np.random.Generator) -> City:
-    del rng
-    return more_beds(city, sites.at, sites.between(*_BEDS), WARDS[0])
 
 
 def _visits(
@@ -43,16 +35,12 @@ def _visits(
     return pl.concat([visits, brief])
 
 
-def _fits(city: City) -> Bools:
-    return sizeable(city) & with_ward(city, *WARDS)
-
-
 LAYER = Layer(
     name=_NAME,
     zh="短住院手术",
-    fits=_fits,
+    fits=operating,
     weight=0.4,
     resembles=("low_standard_admission",),
-    city=_city,
+    city=more_beds(WARDS[0], *_BEDS),
     visits=_visits,
 )

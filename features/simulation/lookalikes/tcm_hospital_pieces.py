@@ -9,6 +9,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.city import City
 from features.simulation.city.staff import draw_staff
 from features.simulation.frames import OPSP, OTP
+from features.simulation.layering.alike import made_by
 from features.simulation.layering.relined import of_visits
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
@@ -58,7 +59,7 @@ def _lines(
 ) -> pl.DataFrame:
     herbal = pl.Series(ITEMS.group.gather(lines["item"]) == "piece")
     has = np.isin(np.arange(visits.height), lines.filter(herbal)["visit"].to_numpy())
-    chosen = (visits["alike"] == LAYER.name).fill_null(False).to_numpy() & ~has
+    chosen = made_by(visits, LAYER.name) & ~has
     row = np.flatnonzero(chosen & (rng.random(visits.height) < _HERBS))
     dx, at = visits["dx"].to_numpy()[row], visits["begin"].to_numpy()[row]
     written = pieces(month, visits, row, dx, at, rng)

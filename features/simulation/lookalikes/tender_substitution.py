@@ -3,13 +3,13 @@
 import numpy as np
 import polars as pl
 
-from features.simulation.arrays import Bools
 from features.simulation.catalogue.items import ITEMS
-from features.simulation.city.city import City
 from features.simulation.frames import OPSP, OTP
+from features.simulation.layering.added_lines import unless_there
+from features.simulation.layering.alike import alike
 from features.simulation.layering.drug_classes import CLASS, other_of_class
 from features.simulation.layering.goods import boxes_for
-from features.simulation.layering.visited import visited
+from features.simulation.layering.visited import general_clinics
 from features.simulation.layers import Layer
 from features.simulation.lines.make import lines_of
 from features.simulation.month import Month
@@ -17,11 +17,6 @@ from features.simulation.sites import Sites
 
 #: Share of its classes of drugs that are changed.
 _CHANGED = (0.3, 0.9)
-
-
-def _fits(city: City) -> Bools:
-    kept = city.clinic & ~city.providers.is_kind("dialysis_centre", "dental", "internet_hospital")
-    return visited(city, kept)
 
 
 def _changing(month: Month) -> bool:
@@ -36,9 +31,8 @@ def _visits(
     if month.number != month.city.span.months // 2:
         return visits
     here = np.isin(visits["provider"].to_numpy(), sites.at)
-    here &= visits["kind"].is_in((OTP, OPSP)).to_numpy() & visits["alike"].is_null().to_numpy()
-    marked = pl.lit(pl.Series(here))
-    return visits.with_columns(alike=pl.when(marked).then(pl.lit(LAYER.name)).otherwise("alike"))
+    here &= visits["kind"].is_in((OTP, OPSP)).to_numpy()
+    return alike(visits, here, LAYER.name)
 
 
 def _lines(
@@ -60,15 +54,13 @@ def _lines(
     at = other[changed]
     boxes = boxes_for(at, days, 12)
     new = lines_of(month, visits, row[changed], at, boxes, old["at"].to_numpy(), rng)
-    new = new.unique(["visit", "item"], keep="first", maintain_order=True)
-    kept = lines.filter(pl.Series(~changed))
-    return pl.concat([kept, new.join(kept, on=["visit", "item"], how="anti")])
+    return unless_there(lines.filter(pl.Series(~changed)), new, row[changed])
 
 
 LAYER = Layer(
     name="tender_substitution",
     zh="集采替换",
-    fits=_fits,
+    fits=general_clinics,
     resembles=("duplicate_drug",),
     visits=_visits,
     lines=_lines,

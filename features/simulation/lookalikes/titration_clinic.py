@@ -5,13 +5,14 @@ import polars as pl
 
 from features.simulation.arrays import Bools, Ints
 from features.simulation.catalogue.conditions import CONDITIONS
-from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.catalogue.menus import MENUS
 from features.simulation.city.city import City
 from features.simulation.frames import OTP
+from features.simulation.layering.alike import made_by
 from features.simulation.layering.drug_classes import other_of_class
 from features.simulation.layering.goods import boxes_for, goods, kept_to
 from features.simulation.layering.recruits import recruits
+from features.simulation.layering.refills import ICD
 from features.simulation.layering.relined import without_drugs
 from features.simulation.layering.visited import visited
 from features.simulation.layers import Layer
@@ -27,7 +28,6 @@ _PATIENTS, _EVERY, _VISITS = (4.0, 18.0), 14, 7
 _SUPPLY, _TESTED = 14.0, 0.6
 #: What is titrated.
 _TITRATED = ("hypertension", "diabetes", "schizophrenia", "epilepsy", "lipids", "chd")
-_ILLNESS = np.array([DIAGNOSES.at(each.icd) for each in CONDITIONS])
 _KEPT = np.array([each.key in _TITRATED for each in CONDITIONS])
 
 
@@ -47,7 +47,7 @@ def _visits(
     number = np.tile(np.arange(_VISITS), (len(person), 1))
     day = begins[:, None] + number * _EVERY + (person[:, None] + number * 5) % 3 - 1
     at, nth = np.nonzero((day >= month.first) & (day < month.last))
-    dx = _ILLNESS[_condition(month, person)]
+    dx = ICD[_condition(month, person)]
     new = visits_of(
         month, OTP, person[at], provider[at], day[at, nth], dx[at], rng,
         supply=np.full(len(at), _SUPPLY), alike=LAYER.name,
@@ -62,8 +62,8 @@ def _condition(month: Month, person: Ints) -> Ints:
 def _lines(
     month: Month, sites: Sites, visits: pl.DataFrame, lines: pl.DataFrame, rng: np.random.Generator
 ) -> pl.DataFrame:
-    chosen = (visits["alike"] == LAYER.name).fill_null(False)
-    row = np.flatnonzero(chosen.to_numpy())
+    chosen = made_by(visits, LAYER.name)
+    row = np.flatnonzero(chosen)
     visit = visits[row]
     dx, person, begin = (visit[name].to_numpy() for name in ("dx", "person", "begin"))
     first = kept_to(goods("drug", "chronic"), dx, person, np.zeros(len(row), dtype=np.int64))

@@ -6,13 +6,14 @@ import polars as pl
 from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.frames import EMERGENCY, OTP, STAY
+from features.simulation.layering.alike import alike
 from features.simulation.layering.injuries import liable
 from features.simulation.layering.rebilled import taken_back
 from features.simulation.layering.sizeable import sizeable
 from features.simulation.layering.told_later import Told, payments, waiting
+from features.simulation.layering.told_visits import keep, kept
 from features.simulation.layers import Layer, Papers, Random
 from features.simulation.month import Month
-from features.simulation.records.ids import Ids
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
 
@@ -27,8 +28,7 @@ def _visits(month: Month, sites: Sites, visits: pl.DataFrame, rng: Random) -> pl
     hurt = np.isin(visits["dx"].to_numpy(), liable())
     hurt &= visits["kind"].is_in([OTP, EMERGENCY, STAY]).to_numpy()
     other = hurt & sites.pick(provider, day, rng, *_RECOVERED)
-    free = pl.Series(other) & visits["alike"].is_null()
-    return visits.with_columns(alike=pl.when(free).then(pl.lit(LAYER.name)).otherwise("alike"))
+    return alike(visits, other, LAYER.name)
 
 
 def _bills(
@@ -39,15 +39,13 @@ def _bills(
     known = waiting(month, Told.SOON, rows, rng)["received"].to_numpy()
     back = (known + rng.integers(*_BACK, rows.height)) * DAY + rng.integers(*_OFFICE, rows.height)
     settled = np.maximum(back, rows["settled"].to_numpy() + DAY)
-    month.memory(LAYER.name)["visits"] = rows["visit"].unique(maintain_order=True)
+    keep(month, LAYER.name, rows["visit"].unique(maintain_order=True))
     return pl.concat([bills, taken_back(month, rows, settled)])
 
 
 def _papers(month: Month, sites: Sites, papers: Papers, rng: Random) -> Papers:
     """Tell of the third party in the visit's row too."""
-    ids: Ids = month.memory("ids")["ids"]
-    told = ids.numbered("", month.memory(LAYER.name)["visits"], 12).to_list()
-    flag = pl.when(pl.col("mdtrt_id").is_in(told)).then(pl.lit("1")).otherwise(pl.lit("0"))
+    flag = pl.when(kept(month, LAYER.name)).then(pl.lit("1")).otherwise(pl.lit("0"))
     visits = papers["mdtrt_d"].with_columns(ttp_pay_flag=flag)
     return payments(month, Told.SOON, papers) | {"mdtrt_d": visits}
 

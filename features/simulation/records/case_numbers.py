@@ -1,4 +1,4 @@
-"""Numbers of other offices' cases: all different, in no order."""
+"""Numbers that others give to cases and visits: all different, in no order."""
 
 import numpy as np
 import polars as pl
@@ -11,6 +11,6 @@ _PRIME, _STRIDE = 999_999_937, 618_033_949
 
 
 def case_numbers(number: Ints | pl.Series) -> Ints:
-    """Return the case number of each event's number; a negative one stays negative."""
+    """Return the case number of each event's or visit's number; a negative one stays negative."""
     told = np.asarray(number, dtype=np.int64)
     return np.where(told < 0, told, told * _STRIDE % _PRIME)

@@ -8,7 +8,7 @@ from features.simulation.city.city import City
 from features.simulation.frames import OPSP, PHARMACY
 
 #: Medians and log sigma of 4.7: outpatient employee and resident, pharmacy.
-_CALL, _CALL_SIGMA = {310: 200.0, 390: 82.0}, 1.22
+_CALL, _CALL_SIGMA = {310: 212.0, 390: 82.0}, 1.22
 _SHOP, _SHOP_SIGMA = 64.0, 0.90
 #: Size of an outpatient bill by tier, around 1 over all calls (assumed).
 _TIER_CALL = np.array([0.62, 0.85, 1.15, 1.45])
@@ -17,10 +17,10 @@ _RESIDENT_SHOP = 6.5
 #: Fee of a stay by severity and tier against DIAGNOSES.yuan, and by scheme (4.1: 11 522 and 7 339).
 _SEVERITY = np.array([1.75, 1.05, 0.80])
 _TIER_STAY = {
-    310: np.array([0.46, 0.60, 1.00, 1.75]),
+    310: np.array([0.46, 0.60, 1.00, 1.70]),
     390: np.array([0.30, 0.40, 0.65, 2.15]),
 }
-_STAY = {310: 1.90, 390: 0.98}
+_STAY = {310: 1.90, 390: 0.89}
 _STAY_SIGMA = 0.40
 _LEAST = 6.0
 

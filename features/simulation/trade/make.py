@@ -20,6 +20,7 @@ from features.simulation.frames import (
 from features.simulation.month import Month
 from features.simulation.trade.budgets import call_budget, stay_budget
 from features.simulation.trade.calendar import draw_minutes
+from features.simulation.trade.open_days import seen_on
 from features.simulation.trade.severity import draw_severities, nights_of, secondaries
 
 #: Chance that the card shown is the electronic credential, the identity card, the social card
@@ -43,11 +44,13 @@ def visits_of(
 ) -> pl.DataFrame:
     """Return visits in VISIT: at those days, for those diagnoses; `columns` replace what is drawn.
 
+    Who would call on a Sunday at a provider that is closed then comes on the Monday after.
     What a person is treated for is also what is billed (`coded`), unless a column says otherwise.
     """
     city, count = month.city, len(person)
     kinds = np.broadcast_to(np.asarray(kind, dtype=np.int64), (count,))
     bed = np.isin(kinds, IN_BED)
+    day = np.where(bed, day, seen_on(month, provider, day))
     dept = dept_for(city, provider, DIAGNOSES.dept[dx])
     severity = draw_severities(city, person, provider, day, dx, rng)
     operated = bed & (rng.random(count) < _operated(city.providers.tier[provider], dx))

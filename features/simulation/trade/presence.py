@@ -7,6 +7,7 @@ from features.simulation.arrays import Bools, Ints
 from features.simulation.frames import IN_BED
 from features.simulation.month import Month
 from features.simulation.span import DAY
+from features.simulation.trade.open_days import seen_on
 from features.simulation.trade.wards import first_day, within_beds
 
 #: Share of calls elsewhere during a stay that are real: an examination the ward could not do
@@ -36,7 +37,7 @@ def possible(month: Month, visits: pl.DataFrame) -> pl.DataFrame:
     visits = _open(month, _alive(month, visits))
     found = within_beds(month, visits.filter(in_bed()))
     stays = _one_bed(month, _open(month, _alive(month, found)))
-    calls = visits.filter(~in_bed())
+    calls = _seen(month, visits.filter(~in_bed()))
     clash = lying(stays, calls) | (
         month.carried.busy[calls["person"]] > (calls["begin"].to_numpy() // DAY)
     )
@@ -59,6 +60,13 @@ def _open(month: Month, visits: pl.DataFrame) -> pl.DataFrame:
     for place, begin, end in month.city.suspensions.select("provider", "begin", "end").iter_rows():
         shut |= (provider == place) & (day >= begin) & (day < end)
     return visits.filter(pl.Series(~shut))
+
+
+def _seen(month: Month, calls: pl.DataFrame) -> pl.DataFrame:
+    """Calls that a look-alike put on a Sunday of closed doors are made on the next open day."""
+    day = calls["begin"].to_numpy() // DAY
+    later = seen_on(month, calls["provider"].to_numpy(), day) - day
+    return calls.with_columns(begin=pl.col("begin") + pl.Series(later, dtype=pl.Int64) * DAY)
 
 
 def _one_bed(month: Month, stays: pl.DataFrame) -> pl.DataFrame:

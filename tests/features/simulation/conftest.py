@@ -6,17 +6,14 @@
 `make_city(…)` its tables.
 """
 
-import json
 from dataclasses import replace
 from pathlib import Path
-from zlib import crc32
 
 import polars as pl
 import pytest
-from filelock import FileLock
 
-from features.simulation import WORLDS, simulate
-from features.simulation.writer import MARKER
+from features.simulation import WORLDS
+from tests.simulated import simulated
 
 
 def tables_of(folder: Path) -> dict[str, pl.DataFrame]:
@@ -28,20 +25,9 @@ def tables_of(folder: Path) -> dict[str, pl.DataFrame]:
 
 
 @pytest.fixture(scope="session")
-def make_folder(tmp_path_factory, worker_id):
+def make_folder(shared_folder):
     """Return the folder of the world "tests" with some settings changed."""
-    base = tmp_path_factory.getbasetemp()
-    base = base if worker_id == "master" else base.parent
-
-    def make(**changes) -> Path:
-        name = f"city-{crc32(json.dumps(changes, sort_keys=True).encode()):08x}"
-        folder = base / name
-        with FileLock(base / f".{name}.lock"):
-            if not (folder / MARKER).exists():
-                simulate(folder, replace(WORLDS["tests"], **changes))
-        return folder
-
-    return make
+    return lambda **changes: simulated(shared_folder, replace(WORLDS["tests"], **changes))
 
 
 @pytest.fixture(scope="session")

@@ -3,25 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import import_module
 
 import numpy as np
 import polars as pl
 
-from features.simulation import monthly
 from features.simulation.city.build import build_city
 from features.simulation.city.city import City
-from features.simulation.layers import EMPLOYER, PATIENT, Layer
-from features.simulation.month import Carried, Month
+from features.simulation.layers import EMPLOYER, PATIENT
 from features.simulation.planting import Laid
-from features.simulation.records.books import Books
-from features.simulation.records.ids import Ids, draw_ids
 from features.simulation.settings import Settings
-from features.simulation.sites import Sites
-from features.simulation.streams import stream
+from features.simulation.tables.monthly import monthly_tables
 from features.simulation.tables.static import static_tables
-from features.simulation.trade.habits import habits_of
-from features.simulation.truth.ledger import Ledger
+from tests.features.simulation.laid import (
+    LaidOver,
+    came_of,
+    changed_by,
+    lay,
+    layer,
+    package,
+    share,
+)
+from tests.features.simulation.months import opening, run
 
 FRAUDS = ("dual_benefit", "impersonation", "maternity_allowance", "third_party")
 LOOK_ALIKES = (
@@ -43,26 +45,14 @@ MANY = {PATIENT: 30, EMPLOYER: 8}
 
 
 @dataclass(frozen=True)
-class World:
-    city: City
-    ids: Ids
-    ledger: Ledger
-    sites: dict[str, Sites]
-    visits: pl.DataFrame  # with `number`
+class World(LaidOver):
     papers: dict[str, pl.DataFrame]
     planted: pl.DataFrame
-
-    def strong(self, name: str, least: float = 0.45) -> list[int]:
-        sites = self.sites[name]
-        return sites.at[sites.strength >= least].tolist()
-
-    def codes(self, providers: list[int]) -> list[str]:
-        return self.ids.providers(pl.Series(providers, dtype=pl.Int64)).to_list()
 
     def persons(self, people: list[int]) -> list[str]:
         return self.ids.persons(pl.Series(people, dtype=pl.Int64)).to_list()
 
-    def peers(self, name: str) -> list[str]:
+    def unlike(self, name: str) -> list[str]:
         """Local providers of the kinds of the layer's sites that are no site of it or like it."""
         kind = self.city.providers.kind
         among = np.isin(kind, kind[self.sites[name].at]) & self.city.local
@@ -77,15 +67,6 @@ class World:
         return self.planted.filter(pl.col("scheme") == scheme)
 
 
-def layer(name: str) -> Layer:
-    found: Layer = import_module(f"features.simulation.{package(name)}.{name}").LAYER
-    return found
-
-
-def package(name: str) -> str:
-    return "frauds" if name in FRAUDS else "lookalikes" if name in LOOK_ALIKES else "errors"
-
-
 @cache
 def world() -> World:
     """Every layer about people and employers."""
@@ -98,51 +79,15 @@ def wrong() -> World:
     return _made(WRONG, ERRORS)
 
 
-def month_of(city: City, number: int, carried: Carried, ledger: Ledger) -> Month:
-    first = city.span.first_day(number)
-    return Month(city, number, first, city.span.first_day(number + 1) - first, carried, ledger)
-
-
-def carried_of(city: City) -> Carried:
-    nothing = np.zeros(len(city.people), dtype=np.int64)
-    balance = np.where(city.people.insutype == 310, 60_000, 0).astype(np.int64)
-    return Carried(nothing, balance, nothing.copy(), nothing.copy())
-
-
 def _made(settings: Settings, names: tuple[str, ...]) -> World:
     city = build_city(settings, 0)
     laid = _laid(city, names)
-    ledger = Ledger(city.span)
-    for each in laid:
-        ledger.sites(each.package, each.layer, each.sites)
-        if each.layer.city is not None:
-            rng = stream(settings.seed, f"tests/{each.layer.name}/city")
-            city = each.layer.city(city, each.sites, rng)
-    ids, habits, carried = draw_ids(city), habits_of(city), carried_of(city)
-    books: list[Books] = []
-    real = monthly.monthly_tables
-
-    def kept(of_month: Books) -> dict[str, pl.DataFrame]:
-        books.append(of_month)
-        return real(of_month)
-
-    monthly.monthly_tables = kept
-    try:
-        made = [
-            monthly.make_month(month_of(city, number, carried, ledger), ids, habits, laid)
-            for number in range(settings.months)
-        ]
-    finally:
-        monthly.monthly_tables = real
-    tables = {name: pl.concat([m.papers[name] for m in made]) for name in made[0].papers}
+    city = changed_by(laid, city)
+    came = run(city, opening(city), monthly_tables, laid)
     return World(
-        city=city,
-        ids=ids,
-        ledger=ledger,
-        sites={each.layer.name: each.sites for each in laid},
-        visits=pl.concat([b.visits.rename({"visit": "number"}) for b in books]),
-        papers={**static_tables(city, ids), **tables},
-        planted=pl.concat([m.planted for m in made]),
+        **came_of(came, laid),
+        papers={**static_tables(city, came.ids), **came.papers()},
+        planted=came.planted(),
     )
 
 
@@ -165,13 +110,11 @@ def _laid(city: City, names: tuple[str, ...]) -> tuple[Laid, ...]:
             strength = np.roll(STRENGTHS[: len(at)], turn)
         if each.site in MANY or package(each.name) != "lookalikes":
             taken[at] = True
-        onset = np.zeros(len(at), dtype=np.int64)
-        laid.append(Laid(package(each.name), each, Sites(len(fits), at, strength, onset)))
+        laid.append(lay(each, city, at, strength))
     order = {"errors": 0, "lookalikes": 1, "frauds": 2}
     return tuple(sorted(laid, key=lambda one: (order[one.package], one.layer.name)))
 
 
 def mean(frame: pl.DataFrame, mark: pl.Expr, providers: list[str]) -> float:
     """The share of marked rows among those of these providers, by fixmedins_code."""
-    rows = frame.filter(pl.col("fixmedins_code").is_in(providers))
-    return float(rows.select(mark.fill_null(value=False).mean()).item() or 0.0)
+    return share(frame, mark, providers, "fixmedins_code")

@@ -3,14 +3,12 @@
 from dataclasses import replace
 from functools import cache
 
-import numpy as np
-
 from features.simulation.city.build import build_city
 from features.simulation.city.city import City
-from features.simulation.month import Carried, Month
+from features.simulation.month import Month
 from features.simulation.records.ids import Ids, draw_ids
 from features.simulation.settings import WORLDS
-from features.simulation.truth.ledger import Ledger
+from tests.features.simulation.months import month_of, opening
 
 SETTINGS = replace(WORLDS["report"], people=40_000, providers=300)
 
@@ -27,13 +25,5 @@ def peopled_ids() -> Ids:
 
 def bare_month(number: int, memory: dict | None = None, city: City | None = None) -> Month:
     town = city or peopled_city()
-    first = town.span.first_day(number)
-    nothing = np.zeros(len(town.people), dtype=np.int64)
-    return Month(
-        city=town,
-        number=number,
-        first=first,
-        days=town.span.first_day(number + 1) - first,
-        carried=Carried(nothing, nothing, nothing, nothing, memory if memory is not None else {}),
-        ledger=Ledger(town.span),
-    )
+    carried = opening(town, 0)
+    return month_of(town, number, carried if memory is None else replace(carried, memory=memory))

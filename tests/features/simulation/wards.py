@@ -3,29 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import import_module
 
 import numpy as np
 import polars as pl
 
-from features.simulation import monthly
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.city.build import build_city
 from features.simulation.city.city import City
 from features.simulation.frames import IN_BED
 from features.simulation.layering.hospitals import usual_stays
-from features.simulation.layers import Layer
-from features.simulation.month import Carried, Month
 from features.simulation.planting import Laid
 from features.simulation.records.books import Books
-from features.simulation.records.ids import Ids, draw_ids
 from features.simulation.settings import Settings
-from features.simulation.sites import Sites
 from features.simulation.tables.claims.fee_list_d import fee_list_d
 from features.simulation.tables.claims.mdtrt_d import mdtrt_d
 from features.simulation.tables.events.lab_result import lab_result
-from features.simulation.trade.habits import habits_of
-from features.simulation.truth.ledger import Ledger
+from tests.features.simulation.laid import (
+    LaidOver,
+    came_of,
+    changed_by,
+    lay,
+    lines_of,
+    package,
+    rarest_first,
+)
+from tests.features.simulation.laid import share as share
+from tests.features.simulation.months import opening, run
 
 FRAUDS = (
     *("fake_admission", "forged_records", "hanging_bed", "low_standard_admission"),
@@ -40,43 +43,25 @@ LOOK_ALIKES = (
 )
 #: A winter with its new year.
 SETTINGS = Settings(people=36_000, months=7, providers=300, seed=5, end=date(2025, 3, 1))
-STRENGTHS, ALIKE_STRENGTHS = (0.97, 0.85, 0.08), (0.95, 0.7)
+STRENGTHS = {"frauds": (0.97, 0.85, 0.08), "lookalikes": (0.95, 0.7)}
 #: What the frauds' `papers` hooks change.
 TABLES = (mdtrt_d, fee_list_d, lab_result)
 DAY = 1440
 
 
 @dataclass(frozen=True)
-class World:
-    city: City
-    ids: Ids
-    ledger: Ledger
-    sites: dict[str, Sites]
-    visits: pl.DataFrame  # with `number` and `month`
+class World(LaidOver):
     stays: pl.DataFrame  # visits in a bed, with what `_measured` adds
-    lines: pl.DataFrame  # without refunds, with the visit's number, provider, scheme and alike
+    lines: pl.DataFrame  # without refunds, with what `_lines` adds
     bills: pl.DataFrame
     papers: dict[str, pl.DataFrame]
 
-    def strong(self, name: str, least: float = 0.5) -> list[int]:
-        sites = self.sites[name]
-        return sites.at[sites.strength >= least].tolist()
-
-    def peers(self, name: str) -> list[int]:
-        """Local hospitals of the sites' kinds at which no layer of the city is laid."""
-        kind, laid = self.city.providers.kind, [sites.at for sites in self.sites.values()]
-        among = np.isin(kind, kind[self.sites[name].at]) & self.city.hospital
-        among &= ~np.isin(np.arange(len(kind)), np.concatenate(laid))
-        return np.flatnonzero(among).tolist()
+    def peers(self, *names: str) -> list[int]:
+        """The hospitals among them."""
+        return [at for at in super().peers(*names) if self.city.hospital[at]]
 
     def at(self, who: list[int]) -> pl.DataFrame:
         return self.stays.filter(pl.col("provider").is_in(who))
-
-
-def layer(name: str) -> Layer:
-    package = "frauds" if name in FRAUDS else "lookalikes"
-    found: Layer = import_module(f"features.simulation.{package}.{name}").LAYER
-    return found
 
 
 def frauds() -> World:
@@ -91,79 +76,36 @@ def look_alikes() -> World:
 def _world(names: tuple[str, ...]) -> World:
     city = build_city(SETTINGS, 0)
     laid = _laid(city, names)
-    for each in laid:
-        if each.layer.city is not None:
-            city = each.layer.city(city, each.sites, np.random.default_rng(2))
-    ledger = Ledger(city.span)
-    for each in laid:
-        ledger.sites(each.package, each.layer, each.sites)
-    ids, habits, carried = draw_ids(city), habits_of(city), _carried(city)
-    books: list[Books] = []
-    made: list[monthly.Made] = []
-
-    def kept(of_month: Books) -> dict[str, pl.DataFrame]:
-        books.append(of_month)
-        return {table.__name__: table(of_month) for table in tables}
-
+    city = changed_by(laid, city)
     tables = TABLES if names == FRAUDS else ()
-    real, monthly.monthly_tables = monthly.monthly_tables, kept
-    try:
-        for number in range(SETTINGS.months):
-            month = month_of(city, number, carried, ledger)
-            made.append(monthly.make_month(month, ids, habits, laid))
-    finally:
-        monthly.monthly_tables = real
-    visits = pl.concat([_visits(b, n) for n, b in enumerate(books)])
-    lines = pl.concat([_lines(b) for b in books])
+    came = run(city, opening(city), lambda b: {t.__name__: t(b) for t in tables}, laid)
+    known, lines = came_of(came, laid), pl.concat([_lines(b) for b in came.books])
+    known["visits"] = known["visits"].with_columns(day=pl.col("begin") // DAY)
     return World(
-        city=city,
-        ids=ids,
-        ledger=ledger,
-        sites={each.layer.name: each.sites for each in laid},
-        visits=visits,
-        stays=_measured(visits, lines),
+        **known,
+        stays=_measured(known["visits"], lines),
         lines=lines,
-        bills=pl.concat([b.opened.filter(~pl.col("refund")) for b in books]),
-        papers={t: pl.concat([m.papers[t] for m in made]) for t in made[0].papers},
+        bills=pl.concat([b.opened.filter(~pl.col("refund")) for b in came.books]),
+        papers=came.papers(),
     )
-
-
-def month_of(city: City, number: int, carried: Carried, ledger: Ledger) -> Month:
-    first = city.span.first_day(number)
-    return Month(city, number, first, city.span.first_day(number + 1) - first, carried, ledger)
 
 
 def _laid(city: City, names: tuple[str, ...]) -> tuple[Laid, ...]:
     used, laid = np.zeros(len(city.providers), dtype=bool), []
     size = usual_stays(city)
-    for each in sorted((layer(name) for name in names), key=lambda one: int(one.fits(city).sum())):
-        bad = each.name in FRAUDS
-        strengths = np.array(STRENGTHS if bad else ALIKE_STRENGTHS)
+    for each in rarest_first(city, names):
+        strengths = STRENGTHS[package(each.name)]
         fits = np.flatnonzero(each.fits(city) & city.hospital)
         at = fits[np.lexsort((-size[fits], city.providers.tier[fits] > 2, used[fits]))]
         at = at[: len(strengths)]
         used[at] = True
-        sites = Sites(len(used), at, strengths[: len(at)], np.zeros(len(at), dtype=np.int64))
-        laid.append(Laid("frauds" if bad else "lookalikes", each, sites))
+        laid.append(lay(each, city, at, strengths[: len(at)]))
     return tuple(sorted(laid, key=lambda one: one.layer.name))
 
 
-def _visits(books: Books, number: int) -> pl.DataFrame:
-    return books.visits.rename({"visit": "number"}).with_columns(
-        month=pl.lit(number), day=pl.col("begin") // DAY
-    )
-
-
 def _lines(books: Books) -> pl.DataFrame:
-    lines = books.lines.filter(pl.col("original") < 0)
-    names = ("provider", "person", "alike", "begin", "nights")
-    return lines.with_columns(
-        *(books.visits[name].gather(lines["visit"]) for name in names),
-        number=books.visits["visit"].gather(lines["visit"]),
-        of_visit=books.visits["scheme"].gather(lines["visit"]),
-        end=books.visits["end"].gather(lines["visit"]),
-        group=ITEMS.group.gather(lines["item"]),
-    )
+    lines = lines_of(books, "provider", "person", "alike", "begin", "nights", "end")
+    return lines.with_columns(group=ITEMS.group.gather(lines["item"]))
 
 
 def _measured(visits: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
@@ -203,17 +145,6 @@ def _twins(stays: pl.DataFrame) -> pl.Series:
                 for j, other in enumerate(bags)
             )
     return pl.Series([marks[number] for number in stays["number"].to_list()])
-
-
-def _carried(city: City) -> Carried:
-    nothing = np.zeros(len(city.people), dtype=np.int64)
-    balance = np.where(city.people.insutype == 310, 60_000, 0).astype(np.int64)
-    return Carried(nothing, balance, nothing.copy(), nothing.copy())
-
-
-def share(frame: pl.DataFrame, mark: pl.Expr) -> float:
-    """The share of marked rows."""
-    return float(frame.select(mark.fill_null(value=False).mean()).item() or 0.0)
 
 
 def elsewhere(world: World) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from features.simulation.arrays import Floats, Ints
 from features.simulation.city.city import NEVER, City
 from features.simulation.month import Month
 from features.simulation.span import DAY
+from features.simulation.trade.office_hours import working_day
 
 CLAIM = pl.Schema(
     {
@@ -61,10 +62,10 @@ def claim(month: Month, claims: pl.DataFrame, rng: np.random.Generator) -> None:
     """
     span, count = month.city.span, claims.height
     memory = month.memory("matn")
-    day = _working(month.city, claims["since"].to_numpy() + rng.integers(*_CLAIMED, count))
+    day = working_day(span, claims["since"].to_numpy() + rng.integers(*_CLAIMED, count))
     firsts = np.array([span.first_day(at) for at in range(span.months + 8)])
     following = firsts[np.searchsorted(firsts, day, side="right").clip(max=len(firsts) - 1)]
-    granted = _working(month.city, following + rng.integers(*_GRANTED, count))
+    granted = working_day(span, following + rng.integers(*_GRANTED, count))
     numbers = month.memory("numbers")
     first = numbers.get("allowance", 1)
     numbers["allowance"] = first + count
@@ -107,9 +108,3 @@ def entitled(city: City, person: Ints, employer: Ints, day: Ints) -> np.ndarray:
 
 #: Days of insurance before the birth that an allowance asks for (assumed: nine months).
 _INSURED = 274
-
-
-def _working(city: City, day: Ints) -> Ints:
-    """Return each day, or the Monday after where it is a weekend."""
-    weekday = (city.span.start.weekday() + day) % 7
-    return np.where(weekday >= 5, day + 7 - weekday, day)

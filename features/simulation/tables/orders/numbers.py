@@ -14,6 +14,7 @@ from features.simulation.frames import (
     PRENATAL,
 )
 from features.simulation.records.books import Books
+from features.simulation.records.case_numbers import case_numbers
 from features.simulation.tables.orders.ward import ward_orders
 
 #: Kinds of visit whose drugs a doctor prescribes to take away.
@@ -116,6 +117,5 @@ def order_numbers(books: Books, order: Ints | pl.Series) -> pl.Series:
 
 
 def own_visit_numbers(books: Books, visit: Ints | pl.Series) -> pl.Series:
-    """Return the provider's own number of visits by `visit`: ipt_otp_no, mdtrt_sn."""
-    number = np.asarray(visit, dtype=np.int64)
-    return books.ids.numbered("", number * 48_271 % 999_999_937, 9)
+    """Return the provider's own number of visits (ipt_otp_no, mdtrt_sn); null where negative."""
+    return books.ids.numbered("", case_numbers(visit), 9)

@@ -1,29 +1,16 @@
 import polars as pl
 import pytest
 
-from features.claims.accepted import accept
-from features.claims.sources.source import POSITION
-from features.claims.tables import TABLES
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.tables.catalogue.all import catalogue_tables
+from tests.features.simulation.tables.contract import check_contract
 
 MADE = catalogue_tables(("9901", "9902"))
 
 
 @pytest.mark.parametrize("name", sorted(MADE))
 def test_the_contract_takes_every_row_column_and_code(name: str) -> None:
-    frame, table = MADE[name], TABLES[name]
-    assert set(frame.columns) <= set(table.names)
-    taken = accept(frame.with_row_index(POSITION), table, name)
-    assert len(taken.refused) == 0
-    assert not taken.unreadable
-    assert not taken.unknown
-
-
-@pytest.mark.parametrize("name", sorted(MADE))
-def test_no_two_rows_share_a_key(name: str) -> None:
-    key = [column for column in TABLES[name].key if column in MADE[name].columns]
-    assert not MADE[name].select(key).is_duplicated().any()
+    check_contract(name, MADE[name])
 
 
 def test_all_thirteen_tables_are_made_and_regional_ones_for_both_regions() -> None:

@@ -8,16 +8,6 @@ from features.simulation.city.city import NEVER
 from tests.features.simulation.peopled import peopled_city
 
 
-@pytest.fixture(scope="module")
-def people():
-    return peopled_city().people
-
-
-@pytest.fixture(scope="module")
-def years(people):
-    return -people.born / 365.25
-
-
 @pytest.mark.parametrize(
     ("key", "share", "within"),
     [

@@ -3,7 +3,7 @@ import pytest
 
 from features.simulation.catalogue.departments import DEPARTMENTS, at
 from features.simulation.city.admitting import admitting
-from features.simulation.city.departments import dept_for, ward_for
+from features.simulation.city.departments import dept_for
 from tests.features.simulation.cities import report_city
 
 
@@ -80,13 +80,6 @@ def test_a_case_without_its_own_department_goes_to_the_branch_then_to_the_genera
     assert list(city.departments.caty[dept]) == [at("A10.00"), at("A02.00")]
     dept = dept_for(city, branch, np.array([at("A03.01")]))
     assert city.departments.caty[dept] == at("A03.03")
-
-
-def test_a_bed_is_found_in_a_ward_of_the_provider(city, asked):
-    ward = ward_for(city, *asked)
-    assert (city.departments.provider[ward] == asked[0]).all()
-    has_beds = city.providers.beds[asked[0]] > 0
-    assert ((city.departments.beds[ward] > 0) == has_beds).all()
 
 
 def test_people_are_admitted_where_the_department_and_some_bed_is(city):

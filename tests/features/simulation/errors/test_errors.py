@@ -6,7 +6,7 @@ from tests.features.simulation.insured import ERRORS, World, mean, wrong
 
 def sites(name: str, least: float = 0.4) -> tuple[World, list[str], list[str]]:
     made = wrong()
-    return made, made.codes(made.strong(name, least)), made.peers(name)
+    return made, made.codes(made.strong(name, least)), made.unlike(name)
 
 
 def visit(table: pl.DataFrame, world: World) -> pl.DataFrame:

@@ -1,25 +1,14 @@
 import numpy as np
 import polars as pl
-import pytest
 
 from features.simulation.catalogue.items import CONSUMABLE, ITEMS, SERVICE
 from features.simulation.layering.tag_pairs import pairs
 from features.simulation.money.scope import CAP_BY_TIER
-from tests.features.simulation.layered import Layered, layered, mean_over
+from tests.features.simulation.layered import Layered, share
 
 NAME = "charge_abuse"
 PER_DAY = ITEMS.tagged("per_day").tolist()
 ALIKE = ("several_wards", "high_price_brand")
-
-
-@pytest.fixture(scope="module")
-def world() -> Layered:
-    return layered(NAME)
-
-
-@pytest.fixture(scope="module")
-def honest() -> Layered:
-    return layered(*ALIKE)
 
 
 def again(world: Layered) -> pl.DataFrame:
@@ -41,8 +30,8 @@ def above_cap(world: Layered) -> pl.DataFrame:
 
 def test_days_are_billed_twice_at_some_sites_and_nowhere_else(world: Layered) -> None:
     rows, twice = again(world), pl.col("twice")
-    assert mean_over(rows, twice, world.peers(NAME)) == 0
-    assert mean_over(rows, twice, world.at(NAME, 0.5)) > 0.02
+    assert share(rows, twice, world.peers(NAME)) == 0
+    assert share(rows, twice, world.at(NAME, 0.5)) > 0.02
 
 
 def test_more_days_are_billed_than_the_stay_has(world: Layered) -> None:
@@ -52,10 +41,10 @@ def test_more_days_are_billed_than_the_stay_has(world: Layered) -> None:
         .group_by("number", "provider")
         .agg(days=pl.sum("cnt"))
     )
-    stays = world.visits.filter(pl.col("nights") > 0).select(number="visit", nights="nights")
+    stays = world.visits.filter(pl.col("nights") > 0).select("number", "nights")
     over = days.join(stays, on="number")
     figure = pl.col("days") > pl.col("nights")
-    assert mean_over(over, figure, world.at(NAME, 0.5)) > mean_over(over, figure, world.peers(NAME))
+    assert share(over, figure, world.at(NAME, 0.5)) > share(over, figure, world.peers(NAME))
 
 
 def test_services_cost_more_than_their_cap_only_where_they_are_planted(world: Layered) -> None:
@@ -86,7 +75,7 @@ def test_a_part_or_a_rival_stands_beside_what_it_belongs_to(world: Layered) -> N
 def test_bad_lines_are_a_thin_share_and_lie_at_the_sites(world: Layered) -> None:
     bad = world.lines.filter(pl.col("scheme") == NAME)
     assert bad["provider"].is_in(world.at(NAME)).all()
-    assert 0.01 < mean_over(world.lines, pl.col("scheme") == NAME, world.at(NAME)) < 0.4
+    assert 0.01 < share(world.lines, pl.col("scheme") == NAME, world.at(NAME)) < 0.4
 
 
 def test_who_changes_wards_lies_in_two_beds_on_a_day(honest: Layered) -> None:
@@ -110,7 +99,7 @@ def test_the_brand_is_dear_for_its_substance_but_not_for_its_code(honest: Layere
     usual = pl.col("a_day").median().over("substance")
     dear = frame.with_columns(dear=pl.col("a_day") > 1.5 * usual)
     name = "high_price_brand"
-    site = mean_over(dear, pl.col("dear"), honest.at(name, 0.4))
-    assert site > 1.3 * mean_over(dear, pl.col("dear"), honest.peers(name))
+    site = share(dear, pl.col("dear"), honest.at(name, 0.4))
+    assert site > 1.3 * share(dear, pl.col("dear"), honest.peers(name))
     code = frame.with_columns(over=pl.col("price") / pl.col("price").median().over("item") > 1.6)
-    assert mean_over(code, pl.col("over"), honest.at(name)) < 0.05
+    assert share(code, pl.col("over"), honest.at(name)) < 0.05

@@ -1,9 +1,18 @@
+from datetime import date
+
 import polars as pl
 
+from features.simulation.trade.office_hours import AFTERNOON, MORNING
 from tests.features.simulation.insured import World, world
 
 NAME = "dual_benefit"
 SAME = ("psn_no", "fixmedins_code", "begndate", "enddate", "medfee_sumamt")
+
+#: Of the two years: 国庆, 元旦, 春节.
+HOLIDAYS = [
+    *(date(2024, 10, day) for day in range(1, 8)), date(2025, 1, 1),
+    *(date(2025, 1, day) for day in (29, 30, 31)), *(date(2025, 2, day) for day in (1, 2, 3, 4)),
+]  # fmt: skip
 
 
 def settled(world: World) -> pl.DataFrame:
@@ -37,6 +46,33 @@ def test_the_copy_comes_later_mostly_by_hand_and_through_few_clerks() -> None:
     assert others["count"].max() < 0.25 * others["count"].sum()
     same = (pairs["invono"] == pairs["invono_first"]).mean()
     assert 0.2 < same < 0.8
+
+
+def in_office_hours() -> pl.Expr:
+    """Whether a settlement was entered on a working day, between nine and five, not at noon."""
+    time, (begin, noon), (after, end) = pl.col("setl_time"), MORNING, AFTERNOON
+    minute = time.dt.hour().cast(pl.Int64) * 60 + time.dt.minute()
+    works = (time.dt.weekday() <= 5) & ~time.dt.date().is_in(HOLIDAYS)
+    return works & (minute.is_between(begin, noon) | minute.is_between(after, end))
+
+
+def test_copies_by_hand_and_bills_of_an_outage_are_entered_while_the_office_is_open() -> None:
+    made = world()
+    by_hand = settled(made).filter(pl.col("setl_type") == "1")
+    visits = made.visits.filter(pl.col("alike") == "manual_after_outage")
+    outage = pl.col("mdtrt_id").is_in(made.ids.numbered("", visits["number"], 12).to_list())
+    for rows in (by_hand.filter("bad"), by_hand.filter(~pl.col("bad"), outage)):
+        assert rows.height > 30
+        assert rows.select(in_office_hours().all()).item()
+
+
+def test_a_second_card_is_shown_at_the_hospitals_desk_on_the_same_or_the_next_day() -> None:
+    rows = settled(world())
+    pairs = rows.filter("bad", pl.col("setl_type") == "2").join(
+        rows.filter(~pl.col("bad")), on=list(SAME), suffix="_first"
+    )
+    assert pairs.height
+    assert ((pairs["setl_time"] - pairs["setl_time_first"]).dt.total_hours() <= 26).all()
 
 
 def test_some_are_paid_by_two_insurances_that_both_run_on() -> None:

@@ -69,5 +69,16 @@ def test_patients_of_courses_come_again_and_again():
     for name in ("oncology_day_ward", "dialysis_stays", "rehabilitation_ward"):
         rows = world.stays.filter(pl.col("alike") == name)
         assert rows.height / rows["person"].n_unique() > 1.5, name
-    long = world.stays.filter(pl.col("alike") == "psychiatric_long_stay")
-    assert long["nights"].mean() > 40
+
+
+def test_who_lies_in_a_psychiatric_ward_lies_there_for_most_of_the_year():
+    """Stays of five to eight weeks (the layer's own), one soon after the other."""
+    stays = look_alikes().stays
+    long = stays.filter(pl.col("alike") == "psychiatric_long_stay")
+    assert long["nights"].is_between(35, 59).all()
+    usual = stays.filter(pl.col("alike").is_null())["nights"].mean()
+    assert long["nights"].mean() > 4 * usual
+    again = long.group_by("person").agg(
+        lain=pl.sum("nights"), among=pl.max("left") - pl.min("day"), times=pl.len()
+    ).filter(pl.col("times") > 1)  # fmt: skip
+    assert again["lain"].sum() > 0.6 * again["among"].sum() > 0

@@ -42,7 +42,7 @@ def misfit(world: World) -> pl.DataFrame:
 
 def test_a_card_is_used_where_its_holder_is_not() -> None:
     rows = visits(world())
-    strong, peers = world().codes(world().strong(NAME)), world().peers(NAME)
+    strong, peers = world().codes(world().strong(NAME)), world().unlike(NAME)
     assert mean(rows, pl.col("twice"), strong) > 1.2 * mean(rows, pl.col("twice"), peers)
     bad = rows.filter("bad")
     assert bad["twice"].mean() > 3 * rows.filter(~pl.col("bad"))["twice"].mean()
@@ -102,7 +102,8 @@ def test_an_evisit_falls_on_the_day_of_another_visit() -> None:
     made = world()
     rows = visits(made)
     strong = made.codes(made.strong("call_centre_evisits"))
-    assert mean(rows, pl.col("twice"), strong) > 1.5 * mean(rows, pl.col("twice"), made.peers(NAME))
+    rest = mean(rows, pl.col("twice"), made.unlike(NAME))
+    assert mean(rows, pl.col("twice"), strong) > 1.5 * rest
 
 
 def test_twins_share_a_birthday_and_a_waiting_room() -> None:

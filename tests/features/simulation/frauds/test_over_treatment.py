@@ -5,7 +5,7 @@ import pytest
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.frames import STAY
 from features.simulation.layering.few_doctors import few_doctors
-from tests.features.simulation.layered import Layered, layered, mean_over
+from tests.features.simulation.layered import Layered, layered, share
 
 NAME = "over_treatment"
 THERAPIES = ITEMS.in_group("therapy", "rehab", "tcm_therapy")
@@ -17,16 +17,7 @@ LOOK_ALIKES = {
     "rehabilitation_therapy": THERAPIES,
     "imaging_centre": PICTURES,
 }
-
-
-@pytest.fixture(scope="module")
-def world() -> Layered:
-    return layered(NAME)
-
-
-@pytest.fixture(scope="module")
-def honest() -> Layered:
-    return layered(*LOOK_ALIKES, "big_imaging_order")
+ALIKE = (*LOOK_ALIKES, "big_imaging_order")
 
 
 def of(items: np.ndarray) -> pl.Expr:
@@ -36,7 +27,7 @@ def of(items: np.ndarray) -> pl.Expr:
 def test_a_strong_site_does_far_more_of_something_than_its_peers(world: Layered) -> None:
     peers, strong = world.peers(NAME), world.at(NAME, 0.6)
     shares = [
-        mean_over(world.lines, of(items), strong) / mean_over(world.lines, of(items), peers)
+        share(world.lines, of(items), strong) / share(world.lines, of(items), peers)
         for items in (THERAPIES, TESTS, PICTURES)
     ]
     assert max(shares) > 1.4
@@ -44,13 +35,13 @@ def test_a_strong_site_does_far_more_of_something_than_its_peers(world: Layered)
 
 def test_a_faint_site_is_like_its_peers(world: Layered) -> None:
     faint = [at for at in world.at(NAME) if at not in world.at(NAME, 0.2)]
-    assert mean_over(world.lines, pl.col("scheme").is_not_null(), faint) < 0.05
+    assert share(world.lines, pl.col("scheme").is_not_null(), faint) < 0.05
 
 
 def test_what_is_bad_is_a_line_and_a_thin_share_of_the_sites_lines(world: Layered) -> None:
     assert world.visits["scheme"].null_count() == world.visits.height
-    share = mean_over(world.lines, pl.col("scheme") == NAME, world.at(NAME))
-    assert 0.01 < share < 0.4
+    bad = share(world.lines, pl.col("scheme") == NAME, world.at(NAME))
+    assert 0.01 < bad < 0.4
 
 
 def test_only_insiders_of_the_sites_do_it(world: Layered) -> None:
@@ -70,24 +61,24 @@ def test_nothing_is_billed_twice_on_a_day_of_a_visit(world: Layered) -> None:
 
 def test_dear_material_is_left_in_operated_people_only(world: Layered) -> None:
     dear = world.lines.filter(pl.col("scheme") == NAME, of(ITEMS.tagged("highvalue")))
-    operated = world.visits.select(number="visit", operated="operated")
+    operated = world.visits.select("number", "operated")
     assert dear.join(operated, on="number")["operated"].all()
 
 
 @pytest.mark.parametrize("name", LOOK_ALIKES)
 def test_an_honest_look_alike_does_as_much(honest: Layered, name: str) -> None:
     figure = of(LOOK_ALIKES[name])
-    site = mean_over(honest.lines, figure, honest.at(name, 0.4))
-    assert site > 1.3 * mean_over(honest.lines, figure, honest.peers(name))
+    site = share(honest.lines, figure, honest.at(name, 0.4))
+    assert site > 1.3 * share(honest.lines, figure, honest.peers(name))
 
 
 def test_before_operations_far_more_pictures_are_taken(honest: Layered) -> None:
     name = "big_imaging_order"
     rows = honest.lines.filter(pl.col("kind") == STAY, of(PICTURES)).group_by("number").len()
-    stays = honest.visits.filter(pl.col("kind") == STAY).select("provider", number="visit")
+    stays = honest.visits.filter(pl.col("kind") == STAY).select("provider", "number")
     many = stays.join(rows, on="number", how="left").with_columns(many=pl.col("len") >= 4)
-    site = mean_over(many, pl.col("many"), honest.at(name, 0.4))
-    assert site > 2 * mean_over(many, pl.col("many"), honest.peers(name))
+    site = share(many, pl.col("many"), honest.at(name, 0.4))
+    assert site > 2 * share(many, pl.col("many"), honest.peers(name))
     prepared = honest.visits.filter(pl.col("alike") == name)
     assert prepared["operated"].all()
 

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from features.simulation.frames import IN_BED, SOCIAL_CARD
+from features.simulation.frames import IN_BED, PHARMACY, SOCIAL_CARD
 from tests.features.simulation.dispensing import share, world
 
 PLANTED = pl.col("scheme") == "phantom_drug"
@@ -25,10 +25,17 @@ def test_people_are_settled_minutes_apart() -> None:
     assert strong > 2 * share(settled(), close, world().faint("phantom_drug"))
 
 
-def test_the_bills_empty_the_balance_with_the_social_card_and_without_codes() -> None:
-    planted = world().bills.filter(PLANTED)
-    assert (planted["balance"] < 100).mean() > 0.12
-    assert (world().bills.filter(pl.col("scheme").is_null())["balance"] < 100).mean() < 0.9
+def test_a_strong_site_empties_most_balances_a_faint_one_far_fewer_and_honest_shops_few() -> None:
+    bought = world().bills.filter(pl.col("kind") == PHARMACY, pl.col("insutype") == 310)
+    planted, empty = bought.filter(PLANTED), pl.col("balance") < 100
+    honest = bought.filter(pl.col("scheme").is_null()).select(empty.mean()).item()
+    strong = share(planted, empty, world().strong("phantom_drug"))
+    assert strong > 0.6
+    assert strong > 3 * honest
+    assert share(planted, empty, world().faint("phantom_drug")) < strong - 0.25
+
+
+def test_they_show_the_social_card_and_have_no_codes() -> None:
     visits = world().visits.filter(PLANTED)
     assert (visits["cert"] == SOCIAL_CARD).mean() > 0.7
     lines = world().lines.filter(pl.col("of_visit") == "phantom_drug", pl.col("traceable"))

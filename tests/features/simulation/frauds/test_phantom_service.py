@@ -5,20 +5,11 @@ import pytest
 from features.simulation.catalogue.items import ITEMS
 from features.simulation.frames import IN_BED, PHARMACY, STAY
 from features.simulation.layering.few_doctors import few_doctors
-from tests.features.simulation.layered import Layered, layered, mean_over
+from tests.features.simulation.layered import Layered, share
 
 NAME = "phantom_service"
 ALIKE = ("shared_account", "backentered_bills", "home_visits")
-
-
-@pytest.fixture(scope="module")
-def world() -> Layered:
-    return layered(NAME, papers=True)
-
-
-@pytest.fixture(scope="module")
-def honest() -> Layered:
-    return layered(*ALIKE, papers=True)
+PAPERS = True
 
 
 def busiest(world: Layered) -> pl.DataFrame:
@@ -48,7 +39,7 @@ def in_bed_elsewhere(world: Layered) -> pl.DataFrame:
         pl.col("day") < pl.col("left"),
         pl.col("there") != pl.col("provider"),
     )
-    return calls.with_columns(away=pl.col("visit").is_in(away["visit"].implode()))
+    return calls.with_columns(away=pl.col("number").is_in(away["number"].implode()))
 
 
 def test_the_dead_come_only_where_it_is_planted(world: Layered) -> None:
@@ -59,8 +50,8 @@ def test_the_dead_come_only_where_it_is_planted(world: Layered) -> None:
 
 def test_people_in_bed_elsewhere_are_seen_more_often_than_at_peers(world: Layered) -> None:
     rows, away = in_bed_elsewhere(world), pl.col("away")
-    site = mean_over(rows, away, world.at(NAME, 0.5))
-    assert site > 3 * mean_over(rows, away, world.peers(NAME))
+    site = share(rows, away, world.at(NAME, 0.5))
+    assert site > 3 * share(rows, away, world.peers(NAME))
 
 
 def test_one_doctor_has_days_that_no_doctor_has(world: Layered) -> None:
@@ -98,8 +89,8 @@ def test_calls_are_bad_as_a_whole_and_go_through_insiders(world: Layered) -> Non
     bad = world.visits.filter(pl.col("scheme") == NAME)
     insiders = few_doctors(world.city, NAME, world.sites[NAME])
     assert insiders[bad["doctor"].to_numpy()].all()
-    share = mean_over(world.visits, pl.col("scheme") == NAME, world.at(NAME))
-    assert 0.01 < share < 0.4
+    thin = share(world.visits, pl.col("scheme") == NAME, world.at(NAME))
+    assert 0.01 < thin < 0.4
 
 
 def test_nobody_is_in_the_crowd_twice_on_a_day(world: Layered) -> None:
@@ -120,7 +111,7 @@ def test_after_an_outage_bills_and_lines_come_days_late(honest: Layered) -> None
     late = honest.visits.filter(pl.col("alike") == "backentered_bills")
     assert late.height
     assert (late["lag"] > 360).all()
-    ids = honest.ids.numbered("", late["visit"], 12)
+    ids = honest.ids.numbered("", late["number"], 12)
     lines = honest.papers["fee_list_d"].filter(pl.col("mdtrt_id").is_in(ids.implode()))
     waited = (lines["crte_time"] - lines["fee_ocur_time"]).dt.total_hours()
     assert waited.median() > 12

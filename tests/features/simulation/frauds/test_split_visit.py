@@ -2,20 +2,10 @@ import polars as pl
 import pytest
 
 from features.simulation.frames import OTP, PHARMACY
-from tests.features.simulation.layered import Layered, layered, mean_over
+from tests.features.simulation.layered import Layered, share
 
 NAME = "split_visit"
 ALIKE = ("two_departments", "mother_and_child")
-
-
-@pytest.fixture(scope="module")
-def world() -> Layered:
-    return layered(NAME)
-
-
-@pytest.fixture(scope="module")
-def honest() -> Layered:
-    return layered(*ALIKE)
 
 
 def settled(world: Layered) -> pl.DataFrame:
@@ -34,14 +24,12 @@ def below_cap() -> pl.Expr:
 
 def test_one_person_settles_several_times_on_a_day(world: Layered) -> None:
     rows, several = settled(world), pl.col("several")
-    assert mean_over(rows, several, world.at(NAME, 0.5)) > 4 * mean_over(
-        rows, several, world.peers(NAME)
-    )
+    assert share(rows, several, world.at(NAME, 0.5)) > 4 * share(rows, several, world.peers(NAME))
 
 
 def test_amounts_bunch_just_below_the_cap(world: Layered) -> None:
     rows = settled(world)
-    assert mean_over(rows, below_cap(), world.at(NAME, 0.5)) > 1.5 * mean_over(
+    assert share(rows, below_cap(), world.at(NAME, 0.5)) > 1.5 * share(
         rows, below_cap(), world.peers(NAME)
     )
     bad = rows.filter(pl.col("scheme") == NAME)
@@ -62,14 +50,14 @@ def test_the_same_regulars_do_it_again(world: Layered) -> None:
 
 
 def test_planted_visits_are_a_thin_share(world: Layered) -> None:
-    assert 0.01 < mean_over(world.visits, pl.col("scheme") == NAME, world.at(NAME)) < 0.4
+    assert 0.01 < share(world.visits, pl.col("scheme") == NAME, world.at(NAME)) < 0.4
 
 
 @pytest.mark.parametrize("name", ALIKE)
 def test_an_honest_look_alike_settles_several_times_too(honest: Layered, name: str) -> None:
     rows, several = settled(honest), pl.col("several")
-    site = mean_over(rows, several, honest.at(name, 0.4))
-    assert site > 3 * mean_over(rows, several, honest.peers(name))
+    site = share(rows, several, honest.at(name, 0.4))
+    assert site > 3 * share(rows, several, honest.peers(name))
     assert honest.planted.is_empty()
 
 

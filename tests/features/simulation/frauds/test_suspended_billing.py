@@ -1,21 +1,11 @@
 import polars as pl
-import pytest
 
 from features.simulation.city.suspended import renamed
 from features.simulation.frames import IN_BED
-from tests.features.simulation.layered import Layered, layered, mean_over
+from tests.features.simulation.layered import Layered, share
 
 NAME = "suspended_billing"
-
-
-@pytest.fixture(scope="module")
-def world() -> Layered:
-    return layered(NAME)
-
-
-@pytest.fixture(scope="module")
-def honest() -> Layered:
-    return layered("merger", "name_change")
+ALIKE = ("merger", "name_change")
 
 
 def shut(world: Layered) -> pl.DataFrame:
@@ -63,7 +53,7 @@ def test_the_sister_sells_boxes_that_the_suspended_one_bought(world: Layered) ->
 
 
 def test_planted_visits_are_a_thin_share(world: Layered) -> None:
-    assert 0.005 < mean_over(world.visits, pl.col("scheme") == NAME, world.at(NAME)) < 0.4
+    assert 0.005 < share(world.visits, pl.col("scheme") == NAME, world.at(NAME)) < 0.4
 
 
 def test_a_merged_shop_bills_nothing_and_its_stock_is_sold_by_its_heir(honest: Layered) -> None:

@@ -1,22 +1,12 @@
 import polars as pl
-import pytest
 
 from features.simulation.catalogue.items import CONSUMABLE, ITEMS
-from tests.features.simulation.layered import Layered, layered, mean_over
+from tests.features.simulation.layered import Layered, share
 
 NAME = "swapped_items"
 ALIKE = ("device_shop", "high_price_brand")
+PAPERS = True
 MASKS = ITEMS.tagged("daily_goods_mask").tolist()
-
-
-@pytest.fixture(scope="module")
-def world() -> Layered:
-    return layered(NAME, papers=True)
-
-
-@pytest.fixture(scope="module")
-def honest() -> Layered:
-    return layered(*ALIKE, papers=True)
 
 
 def bought(world: Layered, masks: list[int], providers: list[int]) -> float:
@@ -30,22 +20,22 @@ def bought(world: Layered, masks: list[int], providers: list[int]) -> float:
 
 def test_devices_are_sold_that_others_hardly_sell(world: Layered) -> None:
     figure = pl.col("item").is_in(MASKS)
-    site = mean_over(world.lines, figure, world.at(NAME, 0.5))
-    assert site > 5 * mean_over(world.lines, figure, world.peers(NAME))
+    site = share(world.lines, figure, world.at(NAME, 0.5))
+    assert site > 5 * share(world.lines, figure, world.peers(NAME))
 
 
 def test_the_tills_own_name_gives_some_away(world: Layered) -> None:
     named = world.lines.filter(pl.col("own_name").is_not_null())
     assert named.height
-    assert named["visit_scheme"].eq_missing(NAME).all()
+    assert named["of_visit"].eq_missing(NAME).all()
     strong = named.filter(pl.col("provider").is_in(world.at(NAME, 0.6))).height
     assert strong > 0.6 * named.height
 
 
 def test_they_cost_more_than_the_market_asks_for_the_code(world: Layered) -> None:
     rows = world.lines.filter(pl.col("item").is_in(MASKS))
-    usual = rows.filter(pl.col("visit_scheme").is_null())["price"].mean()
-    bad = rows.filter(pl.col("visit_scheme") == NAME)
+    usual = rows.filter(pl.col("of_visit").is_null())["price"].mean()
+    bad = rows.filter(pl.col("of_visit") == NAME)
     ratio = bad["price"].to_numpy() / ITEMS.price[bad["item"].to_numpy()]
     assert usual is None or ratio.mean() > 1.3
 
@@ -63,7 +53,7 @@ def test_some_boxes_are_of_another_product_than_the_one_billed(world: Layered) -
     other = world.boxes.with_columns(other=(pl.col("code") // 10**13).cast(pl.Int64) != product)
     assert other.filter("other").height
     assert (other.filter("other", ~pl.col("back"))["scheme"] == NAME).all()
-    assert mean_over(other, pl.col("other"), world.peers(NAME)) == 0
+    assert share(other, pl.col("other"), world.peers(NAME)) == 0
 
 
 def test_no_code_is_sold_twice(world: Layered) -> None:
@@ -71,17 +61,17 @@ def test_no_code_is_sold_twice(world: Layered) -> None:
 
 
 def test_purchases_of_goods_are_bad_as_a_whole_and_a_thin_share(world: Layered) -> None:
-    bad = world.lines.filter(pl.col("visit_scheme") == NAME)
+    bad = world.lines.filter(pl.col("of_visit") == NAME)
     assert bad["item"].is_in(MASKS).all()
-    assert 0.01 < mean_over(world.visits, pl.col("scheme") == NAME, world.at(NAME)) < 0.4
+    assert 0.01 < share(world.visits, pl.col("scheme") == NAME, world.at(NAME)) < 0.4
 
 
 def test_a_device_shop_sells_as_many_and_bought_them(honest: Layered) -> None:
     name = "device_shop"
     kind = pl.Series(ITEMS.kind[honest.lines["item"].to_numpy()] == CONSUMABLE)
     lines = honest.lines.with_columns(device=kind)
-    site = mean_over(lines, pl.col("device"), honest.at(name, 0.4))
-    assert site > 5 * mean_over(lines, pl.col("device"), honest.peers(name))
+    site = share(lines, pl.col("device"), honest.at(name, 0.4))
+    assert site > 5 * share(lines, pl.col("device"), honest.peers(name))
     sold = honest.lines.filter(
         pl.col("item").is_in(MASKS), pl.col("provider").is_in(honest.at(name))
     )

@@ -2,21 +2,11 @@ import polars as pl
 import pytest
 
 from features.simulation.catalogue.diagnoses import DIAGNOSES
-from tests.features.simulation.layered import SETTINGS, Layered, layered, mean_over
+from tests.features.simulation.layered import SETTINGS, Layered, share
 
 NAME = "year_end_surge"
 ALIKE = ("winter_surge", "heating_refill")
 DECEMBER = SETTINGS.months - 1
-
-
-@pytest.fixture(scope="module")
-def world() -> Layered:
-    return layered(NAME)
-
-
-@pytest.fixture(scope="module")
-def honest() -> Layered:
-    return layered(*ALIKE)
 
 
 def december(world: Layered, providers: list[int]) -> float:
@@ -50,7 +40,7 @@ def test_members_come_again(world: Layered) -> None:
 
 
 def test_planted_visits_are_a_thin_share_of_the_year(world: Layered) -> None:
-    assert 0.005 < mean_over(world.visits, pl.col("scheme") == NAME, world.at(NAME)) < 0.3
+    assert 0.005 < share(world.visits, pl.col("scheme") == NAME, world.at(NAME)) < 0.3
 
 
 @pytest.mark.parametrize("name", ALIKE)

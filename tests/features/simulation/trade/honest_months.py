@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from unittest.mock import patch
 
-import numpy as np
 import polars as pl
 
-from features.simulation import monthly
 from features.simulation.arrays import Ints
 from features.simulation.city.build import build_city
 from features.simulation.city.city import City
-from features.simulation.month import Carried, Month
+from features.simulation.layers import Papers
+from features.simulation.month import Carried
 from features.simulation.records.books import Books
-from features.simulation.records.ids import Ids, draw_ids
+from features.simulation.records.ids import Ids
 from features.simulation.settings import Settings
 from features.simulation.tables.claims.drug_trac_d import drug_trac_d
 from features.simulation.tables.claims.fee_list_d import fee_list_d
@@ -24,8 +22,10 @@ from features.simulation.tables.claims.setl_d import setl_d
 from features.simulation.tables.claims.setl_fee_stt_d import setl_fee_stt_d
 from features.simulation.tables.claims.setl_list_diag_d import setl_list_diag_d
 from features.simulation.tables.claims.setl_list_oprn_d import setl_list_oprn_d
-from features.simulation.trade.habits import Habits, habits_of
-from features.simulation.truth.ledger import Ledger
+from features.simulation.trade.habits import Habits
+from tests.features.simulation import months
+from tests.features.simulation.months import month_of as month_of
+from tests.features.simulation.months import run
 
 #: October to February, with a new year in the middle.
 SETTINGS = Settings(people=8_000, months=5, providers=160, seed=3, end=date(2026, 3, 1))
@@ -57,30 +57,16 @@ class Told:
 @cache
 def told() -> Told:
     city = build_city(SETTINGS, 0)
-    ids, habits, carried, ledger = draw_ids(city), habits_of(city), opening(city), Ledger(city.span)
-    books, parts, balances = [], [], []
+    carried, balances = opening(city), []
 
-    def kept(of_month: Books) -> dict[str, pl.DataFrame]:
-        books.append(of_month)
+    def tables(books: Books) -> Papers:
         balances.append(carried.balance.copy())
-        parts.append({table.__name__: table(of_month) for table in TABLES})
-        return {}
+        return {table.__name__: table(books) for table in TABLES}
 
-    with patch.object(monthly, "monthly_tables", kept):
-        for number in range(SETTINGS.months):
-            monthly.make_month(month_of(city, number, carried, ledger), ids, habits, ())
-    tables = {name: pl.concat([part[name] for part in parts]) for name in parts[0]}
-    return Told(city, ids, habits, books, tables, balances)
-
-
-def month_of(city: City, number: int, carried: Carried, ledger: Ledger | None = None) -> Month:
-    first = city.span.first_day(number)
-    days = city.span.first_day(number + 1) - first
-    return Month(city, number, first, days, carried, ledger or Ledger(city.span))
+    came = run(city, carried, tables)
+    return Told(city, came.ids, came.habits, came.books, came.papers(), balances)
 
 
 def opening(city: City) -> Carried:
     """What is carried into the first month."""
-    nothing = np.zeros(len(city.people), dtype=np.int64)
-    balance = np.where(city.people.insutype == 310, BALANCE, 0).astype(np.int64)
-    return Carried(nothing, balance, nothing.copy(), nothing.copy())
+    return months.opening(city, BALANCE)

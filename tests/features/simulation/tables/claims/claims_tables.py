@@ -4,9 +4,7 @@ from datetime import datetime, time
 
 import polars as pl
 
-from features.claims.accepted import accept
-from features.claims.sources.source import POSITION
-from features.claims.tables import TABLES
+from tests.features.simulation.tables.contract import check_contract
 from tests.features.simulation.trade.honest_months import SETTINGS, told
 
 EXTRACT = datetime.combine(SETTINGS.end, time())
@@ -26,17 +24,10 @@ def fen(frame: pl.DataFrame, name: str) -> pl.Series:
     return exact.round().cast(pl.Int64)
 
 
-def check_contract(name: str) -> None:
-    """Every row, column and code is taken, keys are unique, and nothing is after the extract."""
-    frame, contract = table(name), TABLES[name]
-    assert frame.height
-    assert not set(frame.columns) & set(contract.personal)
-    taken = accept(frame.with_row_index(POSITION), contract, name)
-    assert len(taken.refused) == 0
-    assert not taken.unreadable
-    assert not taken.unknown
-    key = [column for column in contract.key if column in frame.columns]
-    assert not frame.select(key).is_duplicated().any()
+def check_table(name: str) -> None:
+    """The contract takes the table, and no date or time in it is after the extract."""
+    frame = table(name)
+    check_contract(name, frame)
     for column in frame.select(pl.col(pl.Date, pl.Datetime)).columns:
         if column not in PROMISED:
             assert (frame[column].drop_nulls().cast(pl.Datetime("us")) < EXTRACT).all(), column

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.features.simulation.tables.claims.claims_tables import check_contract, table
+from tests.features.simulation.tables.claims.claims_tables import check_table, table
 from tests.features.simulation.trade.honest_months import TABLES
 
 NAMES = [each.__name__ for each in TABLES]
@@ -8,7 +8,7 @@ NAMES = [each.__name__ for each in TABLES]
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_contract_takes_every_row_column_and_code(name):
-    check_contract(name)
+    check_table(name)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "mdtrt_d"])

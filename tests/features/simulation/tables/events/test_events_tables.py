@@ -1,7 +1,7 @@
 import pytest
 
 from tests.features.simulation.tables.events.made_books import (
-    check_contract,
+    check_table,
     made,
     make,
     names,
@@ -10,7 +10,7 @@ from tests.features.simulation.tables.events.made_books import (
 
 @pytest.mark.parametrize("name", names("events"))
 def test_the_contract_takes_the_table(name):
-    check_contract(name)
+    check_table(name)
 
 
 def test_all_tables_are_written_alike_again():

@@ -4,9 +4,6 @@ import numpy as np
 import polars as pl
 import pytest
 
-from features.claims.accepted import accept
-from features.claims.sources.source import POSITION
-from features.claims.tables import TABLES
 from features.simulation.city.wages import base_of
 from features.simulation.tables.people.all import CONTRIBUTION_TABLES
 from features.simulation.tables.people.contributors import OVERRIDES, contributors
@@ -14,20 +11,14 @@ from features.simulation.tables.people.psn_clctstd_d import psn_clctstd_d
 from features.simulation.tables.people.rsdt_psn_clct_detl_d import rsdt_psn_clct_detl_d
 from features.simulation.tables.people.staf_psn_clct_detl_d import staf_psn_clct_detl_d
 from tests.features.simulation.peopled import bare_month, peopled_city, peopled_ids
+from tests.features.simulation.tables.contract import check_contract
 
 OCTOBER = 9
 
 
 @pytest.mark.parametrize("name", CONTRIBUTION_TABLES)
 def test_the_contract_takes_every_row(name):
-    contract = TABLES[name]
-    frame = CONTRIBUTION_TABLES[name](bare_month(OCTOBER), peopled_ids())
-    assert set(frame.columns) <= set(contract.names)
-    read = accept(frame.with_row_index(POSITION), contract, name, columns=frame.columns)
-    assert read.good.height == frame.height > 0
-    assert not read.unknown
-    assert not read.unreadable
-    assert frame.select(contract.key).is_unique().all()
+    check_contract(name, CONTRIBUTION_TABLES[name](bare_month(OCTOBER), peopled_ids()))
 
 
 @pytest.mark.parametrize("name", CONTRIBUTION_TABLES)

@@ -4,12 +4,10 @@ import numpy as np
 import polars as pl
 import pytest
 
-from features.claims.accepted import accept
-from features.claims.sources.source import POSITION
-from features.claims.tables import TABLES
 from features.simulation.city.city import NEVER
 from features.simulation.tables.people.all import PEOPLE_TABLES
 from tests.features.simulation.peopled import peopled_city, peopled_ids
+from tests.features.simulation.tables.contract import check_contract
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +22,7 @@ def tables(city):
 
 @pytest.mark.parametrize("name", PEOPLE_TABLES)
 def test_the_contract_takes_every_row(tables, name):
-    contract, frame = TABLES[name], tables[name]
-    assert set(frame.columns) <= set(contract.names)
-    read = accept(frame.with_row_index(POSITION), contract, name, columns=frame.columns)
-    assert read.good.height == frame.height > 0
-    assert not read.unknown
-    assert not read.unreadable
-    assert frame.select(contract.key).is_unique().all()
+    check_contract(name, tables[name])
 
 
 @pytest.mark.parametrize("name", PEOPLE_TABLES)
