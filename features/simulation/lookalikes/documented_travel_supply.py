@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from features.simulation.arrays import Bools
-from features.simulation.frames import IN_BED, OPSP
+from features.simulation.frames import OPSP
 from features.simulation.layering.alike import alike
 from features.simulation.layering.visited import general_clinics
 from features.simulation.layers import Layer, Papers
@@ -14,6 +14,7 @@ from features.simulation.span import DAY
 from features.simulation.tables.people.declarations import filing_ids
 from features.simulation.tables.people.out_appy_d import out_appy_d
 from features.simulation.tables.people.regions import region
+from features.simulation.trade.journeys import depart
 
 #: Share of its certified patients' visits that are made before a journey.
 _TRAVEL = (0.04, 0.3)
@@ -28,15 +29,9 @@ def _visits(
 ) -> pl.DataFrame:
     memory = month.memory(LAYER.name)
     if "filed" not in memory:
-        memory["filed"], memory["back"] = (
-            _filed(month),
-            np.zeros(len(month.city.people), dtype=np.int64),
-        )
-    filed, back = memory["filed"], memory["back"]
+        memory["filed"] = _filed(month)
+    filed = memory["filed"]
     person, day = visits["person"].to_numpy(), visits["begin"].to_numpy() // DAY
-    away = (day < back[person]) & ~visits["kind"].is_in(IN_BED).to_numpy()
-    visits = visits.filter(pl.Series(~away))
-    person, day = person[~away], day[~away]
     refill = (visits["kind"] == OPSP) & ~visits["long_rx"]
     refill &= visits["tag"].is_null() & visits["alike"].is_null()
     chosen = refill.to_numpy() & ~filed[person]
@@ -48,22 +43,13 @@ def _visits(
     row = np.flatnonzero(chosen)
     first[row[np.unique(person[row], return_index=True)[1]]] = True
     filed[person[first]] = True
-    back[person[first]] = (leaves + supply)[first]
+    depart(month, person[first], leaves[first], (leaves + supply)[first])
     memory["leave"] = pl.DataFrame(
         {"person": person[first], "begin": leaves[first], "end": (leaves + supply)[first]}
     )
     taken = pl.when(pl.Series(first)).then(pl.Series(supply.astype(np.float64)))
     changed = visits.with_columns(supply=taken.otherwise("supply"))
-    return alike(changed, first, LAYER.name).filter(~_gone(visits, memory["leave"]))
-
-
-def _gone(visits: pl.DataFrame, leave: pl.DataFrame) -> pl.Series:
-    """Mark calls after the person has left, this month."""
-    known = visits.select("person", "kind", day=pl.col("begin") // DAY).join(
-        leave.select("person", left="begin"), on="person", how="left", maintain_order="left"
-    )
-    away = (pl.col("day") >= pl.col("left")) & ~pl.col("kind").is_in(IN_BED)
-    return known.select(away.fill_null(value=False)).to_series()
+    return alike(changed, first, LAYER.name)
 
 
 def _filed(month: Month) -> Bools:

@@ -23,7 +23,7 @@ from features.simulation.streams import stream
 from features.simulation.trade.make import visits_of
 
 #: Patients of the shop and the hospital; chance that one comes in a month; days of supply.
-_PATIENTS, _COMES, _SUPPLY = (2.0, 7.0), 0.92, 28.0
+_PATIENTS, _COMES, _SUPPLY = (1.5, 5.5), 0.92, 28.0
 #: For what special drugs are given, where the person has it.
 _ILL = tuple(KEYS.index(key) for key in ("cancer", "diabetes", "schizophrenia", "hepatitis_b"))
 _ICD = ("C34.900", "E11.900", "F20.900", "B18.100")

@@ -22,7 +22,7 @@ from features.simulation.trade.severity import ORDINARY
 
 #: Nights, of which a settlement on the way comes after the sixtieth (money.bills); days from one
 #: admission to the next at strength 0 and 1, and how far they vary, as a share (assumed).
-_NIGHTS, _EVERY, _VARIES = (62, 80), (330.0, 130.0), 0.1
+_NIGHTS, _EVERY, _VARIES = (62, 75), (330.0, 130.0), 0.1
 #: Whose beds are theirs for months, and the diagnosis of each.
 _ILL = np.array([at("stroke"), at("schizophrenia")])
 _ILLNESS = np.array([DIAGNOSES.at(CONDITIONS[each].icd) for each in _ILL])
@@ -71,7 +71,7 @@ LAYER = Layer(
     zh="中途结算",
     fits=_fits,
     site=PATIENT,
-    weight=4.0,
+    weight=5.0,
     resembles=("dual_benefit",),
     latest_onset=0.1,
     visits=_visits,

@@ -8,6 +8,7 @@ from features.simulation.frames import IN_BED, PHARMACY
 from features.simulation.month import Month
 from features.simulation.span import DAY
 from features.simulation.trade.calendar import draw_minutes
+from features.simulation.trade.office_hours import at_office
 from features.simulation.trade.presence import leaves
 
 #: Fen sums that a bill takes from its lines.
@@ -90,7 +91,7 @@ def bills_of(month: Month, visits: pl.DataFrame, lines: pl.DataFrame) -> pl.Data
     abroad = month.city.people.insured[visit["person"]] >= month.city.places.local
     shop = visit["kind"].to_numpy() == PHARMACY
     by_hand = (rng.random(len(row)) < np.where(abroad, *_BY_HAND)) & ~shop
-    wait = np.where(by_hand, rng.integers(20, 120, len(row)) * DAY, visit["lag"].to_numpy())
+    brought = at_office(month.city.span, paid // DAY + rng.integers(20, 120, len(row)), rng)
     done = np.where(bed, 0, sums["at"].to_numpy() + _TYPED)
     first = number(month, "bill", len(row))
     return pl.DataFrame(
@@ -104,7 +105,7 @@ def bills_of(month: Month, visits: pl.DataFrame, lines: pl.DataFrame) -> pl.Data
             **{name: visit[name] for name in ("severity", "cert")},
             "since": np.where(part == 0, begin, np.minimum(cut, leave)),
             "until": until,
-            "settled": np.maximum(paid + wait, done),
+            "settled": np.where(by_hand, brought, np.maximum(paid + visit["lag"].to_numpy(), done)),
             "refund": np.zeros(len(row), dtype=bool),
             "origin": np.full(len(row), -1),
             "by_hand": by_hand,

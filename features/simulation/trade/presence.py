@@ -7,6 +7,7 @@ from features.simulation.arrays import Bools, Ints
 from features.simulation.frames import IN_BED
 from features.simulation.month import Month
 from features.simulation.span import DAY
+from features.simulation.trade.journeys import away
 from features.simulation.trade.open_days import seen_on
 from features.simulation.trade.wards import first_day, within_beds
 
@@ -38,6 +39,8 @@ def possible(month: Month, visits: pl.DataFrame) -> pl.DataFrame:
     found = within_beds(month, visits.filter(in_bed()))
     stays = _one_bed(month, _open(month, _alive(month, found)))
     calls = _seen(month, visits.filter(~in_bed()))
+    left = away(month, calls["person"].to_numpy(), calls["begin"].to_numpy() // DAY)
+    calls = calls.filter(pl.Series(~left))
     clash = lying(stays, calls) | (
         month.carried.busy[calls["person"]] > (calls["begin"].to_numpy() // DAY)
     )

@@ -7,7 +7,7 @@ from features.simulation.city.city import City
 
 #: A year's encounters of an employee (310) and of a resident (390), 4.2.
 OUTPATIENT = {310: 7.18, 390: 2.69}
-PHARMACY = {310: 5.79, 390: 0.020}
+PHARMACY = {310: 5.79, 390: 0.012}
 INPATIENT = {310: 0.2136, 390: 0.2080}
 #: Visits a year of one who is certified for a chronic disease, one month in three missed.
 ENTITLED = 7.5

@@ -1,5 +1,6 @@
 import polars as pl
 
+from features.simulation.frames import OPSP
 from tests.features.simulation.prescribing import (
     frauds,
     look_alikes,
@@ -50,8 +51,9 @@ def test_only_long_lines_and_collections_are_labelled() -> None:
 def test_a_long_prescription_clinic_has_the_same_lines_and_says_so() -> None:
     name = "chronic_long_rx_clinic"
     world = look_alikes(name)
-    lines, long = world.lines.filter("daily"), pl.col("days") > 40
-    assert share(lines, long, world.strong(name)) > 1.3 * share(lines, long, world.peers(name))
+    refills, long = world.lines.filter("daily", pl.col("kind") == OPSP), pl.col("days") > 40
+    assert share(refills, long, world.strong(name)) > 0.5
+    assert share(refills, long, world.peers(name)) < 0.1
     own = world.visits.filter(pl.col("alike") == name)
     assert own["long_rx"].all()
     assert own["scheme"].is_null().all()
@@ -64,16 +66,13 @@ def test_supply_for_a_journey_is_filed() -> None:
     world = look_alikes(name)
     own = world.visits.filter(pl.col("alike") == name)
     filed = world.papers["out_appy_d"]
-    left = own.filter(pl.col("begin") // 1440 + 8 <= world.city.span.days)  # before the extract
-    assert left.height > 0.9 * own.height
-    assert set(world.ids.persons(left["person"])) <= set(filed["psn_no"])
+    assert set(world.ids.persons(own["person"])) <= set(filed["psn_no"])
     assert (filed["enddate"] > filed["begndate"]).all()
     assert (own["supply"] >= 56).all()
     assert not own["long_rx"].any()
 
 
-def test_travellers_are_away_meanwhile_as_far_as_the_layers_before_know() -> None:
-    """Titration, laid later, adds calls of people who have left: nothing else is seen of them."""
+def test_travellers_call_on_nobody_meanwhile() -> None:
     name = "documented_travel_supply"
     world = look_alikes(name)
     own = world.visits.filter(pl.col("alike") == name).select(
@@ -83,7 +82,7 @@ def test_travellers_are_away_meanwhile_as_far_as_the_layers_before_know() -> Non
     day = pl.col("begin") // 1440
     meanwhile = (day > pl.col("gone")) & (day < pl.col("back"))
     assert calls.filter(~meanwhile).height > 200
-    assert (calls.filter(meanwhile)["alike"].fill_null("nobody") == "titration_clinic").all()
+    assert calls.filter(meanwhile).is_empty()
 
 
 def test_early_refills_are_early_by_a_week_at_most() -> None:
