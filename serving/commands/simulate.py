@@ -103,7 +103,8 @@ def sized(
     months = months or own.months
     if lines:
         people = round(lines * 12 / (LINES_PER_PERSON_YEAR * months))
-    people = people or own.people
+    elif people is None:
+        people = own.people
     dense = max(40, round(people * own.providers / own.people))
     return replace(own, people=people, months=months, providers=providers or dense)
 

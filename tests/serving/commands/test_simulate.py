@@ -86,6 +86,12 @@ def test_what_makes_no_city_is_refused_in_one_sentence(feijian, here, asked, wor
     assert asked == []
 
 
+def test_fewer_lines_than_make_a_city_are_refused_and_nothing_is_written(feijian, here):
+    said = feijian("simulate", "--out", "city", "--lines", "5").refusal
+    assert said == "a city needs 1000 people and 40 providers, not 0 and 40"
+    assert not (here / "city").exists()
+
+
 def test_without_a_folder_there_is_nothing_to_do(feijian, here, asked):
     assert "where to write is wanted" in feijian("simulate").refusal
 

@@ -46,6 +46,7 @@ def picture(reading: Reading) -> Chart:
     )
     core = base.mark_bar(color=BLUE, size=8).encode(x="p25:Q", x2="p75:Q")
     both = alt.layer(wide, core).properties(width=420)
-    panels = both.facet(row=alt.Row("kind:N", title=None))
+    above = alt.Header(labelOrient="top", labelAnchor="start")
+    panels = both.facet(row=alt.Row("kind:N", title=None, header=above))
     drawn: Chart = panels.resolve_scale(y="independent")
     return drawn
