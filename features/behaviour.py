@@ -62,7 +62,7 @@ class Scheme:
     """A fraud scheme: its words, its law, and its behaviours as class attributes.
 
     `rules` are 两库 rule codes (claims reference 3.1), `article` the articles of 国务院令第735号
-    (3.3), `causes` the 案由 numbers of 苏医保督〔2024〕1号 (3.4).
+    (3.3), `causes` the 案由 numbers of 苏医保督〔2024〕1号 (3.4); `entities` whom it names.
     """
 
     code: ClassVar[str]
@@ -71,6 +71,7 @@ class Scheme:
     rules: ClassVar[tuple[str, ...]]
     article: ClassVar[str]
     causes: ClassVar[tuple[int, ...]]
+    entities: ClassVar[tuple[str, ...]] = ("provider", "patient", "doctor")
 
     @classmethod
     def behaviours(cls) -> list[Behaviour]:

@@ -7,9 +7,14 @@ from features.schemes import all_schemes
 
 
 @cache
-def catalogue() -> tuple[Behaviour, ...]:
-    """All behaviours of all schemes, in a fixed order."""
-    return tuple(b for scheme in all_schemes() for b in scheme.behaviours())
+def catalogue(entity: str | None = None) -> tuple[Behaviour, ...]:
+    """All behaviours of all schemes, or of those that name such entities, in a fixed order."""
+    return tuple(
+        b
+        for scheme in all_schemes()
+        if entity is None or entity in scheme.entities
+        for b in scheme.behaviours()
+    )
 
 
 def behaviour(name: str) -> Behaviour:

@@ -5,6 +5,7 @@ from features.facts.fact import Fact
 from features.measures import Measure
 from features.schemes import all_schemes
 
+NAMES = {"provider": "机构 provider", "patient": "参保人 patient", "doctor": "医师 doctor"}
 SIDES = {
     Direction.HIGHER: "越高越可疑 / riskier when higher",
     Direction.LOWER: "越低越可疑 / riskier when lower",
@@ -33,7 +34,7 @@ def _scheme(scheme: type[Scheme]) -> list[str]:
         f"## {scheme.zh} {scheme.en} (`{scheme.code}`)",
         "",
         f"两库规则 rules: {', '.join(scheme.rules) or '-'} · 依据 law: {scheme.article} · "
-        f"案由 causes: {causes}",
+        f"案由 causes: {causes} · 对象 of: {'、'.join(NAMES[name] for name in scheme.entities)}",
         "",
         *(line for behaviour in scheme.behaviours() for line in _behaviour(behaviour)),
     ]

@@ -5,7 +5,16 @@ from functools import cache
 from pathlib import Path
 
 COMPUTING = (
-    *("claims/codes", "claims/tables", "facts", "contexts", "measures", "schemes", "vectors"),
+    *(
+        "claims/codes",
+        "claims/items",
+        "claims/tables",
+        "facts",
+        "contexts",
+        "measures",
+        "schemes",
+        "vectors",
+    ),
     *("months.py", "behaviour.py"),
 )
 

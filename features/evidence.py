@@ -8,8 +8,10 @@ from features.behaviour import Behaviour
 from features.claims.column import Ids
 from features.claims.keys import KEY, RAW
 from features.claims.store import Store
+from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.mdtrt_d import MDTRT_D
-from features.facts.build import build_facts
+from features.claims.typed import whole_trace_code
+from features.facts.build import Facts, build_facts
 from features.months import WINDOW, as_of_month
 
 COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -18,6 +20,8 @@ COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "behaviour": pl.String,
     "setl_id": pl.String,
     "mdtrt_id": pl.String,
+    "bkkp_sn": pl.String,
+    "drug_trac_codg": pl.String,
     "ipt_otp_no": pl.String,
     "medrcdno": pl.String,
     "department": pl.String,
@@ -27,13 +31,19 @@ COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "begin": pl.Date,
     "end": pl.Date,
     "settled": pl.Datetime("us"),
+    "item": pl.String,
+    "quantity": pl.Float64,
     "amount_at_issue": pl.Float64,
     "why": pl.String,
 }
 """Patient and doctor are keys of the store, as text: no spreadsheet holds that many digits. The
-amount is what the fund paid, yuan."""
+amount is what the fund paid, yuan. A row with `bkkp_sn` is about that fee line alone, with its item
+code, quantity and the line's part of what the fund paid; `drug_trac_codg` is the box at issue."""
 
-PLACE, WEIGHT = "__place", "__weight"
+PLACE, WEIGHT, BUCKET = "__place", "__weight", "__bucket"
+OF_LINES = {"line": pl.UInt32, "item": pl.Int64, "box": pl.UInt64, "quantity": pl.Int64}
+"""What rows of fee lines have besides."""
+QUANTITY_SCALE = 10_000
 
 
 def evidence(
@@ -48,7 +58,7 @@ def evidence(
 
     `wanted` maps raw entity ids to behaviours. Only rows visible before `as_of`, inside the window
     and not refunded by then are evidence, as they alone made the value. A claim that supports
-    several behaviours stands once for each: add up `amount_at_issue` over distinct `setl_id`.
+    several behaviours stands once for each: `features.at_issue` adds each up once.
     """
     facts = build_facts(store)
     keys = store.key_of(Ids(entity), list(wanted))
@@ -57,7 +67,7 @@ def evidence(
     for entity_id, behaviours in wanted.items():
         own = pl.col(entity) == keys.get(entity_id, -1)
         tables = {behaviour.measure.table for behaviour in behaviours}
-        rows = {table: facts.scan(table).filter(own, counted).collect() for table in tables}
+        rows = {table: _rows(facts, table, own, counted) for table in tables}
         for behaviour in behaviours:
             frames.append(
                 _behind(behaviour, rows[behaviour.measure.table]).with_columns(
@@ -69,6 +79,15 @@ def evidence(
                 )
             )
     return _named(pl.concat(frames), store) if frames else pl.DataFrame(schema=COLUMNS)
+
+
+def _rows(facts: Facts, table: str, *chosen: pl.Expr) -> pl.DataFrame:
+    """The chosen rows of all buckets, each with its bucket's number."""
+    parts = [
+        facts.bucket(table, number).filter(*chosen).with_columns(pl.lit(number).alias(BUCKET))
+        for number in range(facts.buckets)
+    ]
+    return pl.concat(parts).collect()
 
 
 def _counted(month: int) -> pl.Expr:
@@ -83,11 +102,17 @@ def _counted(month: int) -> pl.Expr:
 def _behind(behaviour: Behaviour, rows: pl.DataFrame) -> pl.DataFrame:
     """Of an entity's counted rows those behind the behaviour, the heaviest first."""
     measure = behaviour.measure
+    further = [
+        (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in OF_LINES.items()
+    ]
     return (
         rows.filter(measure.evidence())
         .filter(measure.focus())
         .select(
             measure.weight().cast(pl.Float64).alias(WEIGHT),
+            BUCKET,
+            *further,
             "settlement",
             "visit",
             "doctor",
@@ -118,6 +143,29 @@ def _named(rows: pl.DataFrame, store: Store) -> pl.DataFrame:
     ):
         raw = store.raw_of(ids, rows[key]).rename({KEY: key, RAW: name})
         rows = rows.join(raw, on=key, how="left", maintain_order="left")
-    order = {PLACE: False, WEIGHT: True, "settled": False, "setl_id": False}
+    items = store.raw_of(Ids.ITEM, rows["item"]).rename({KEY: "item", RAW: "code"})
+    rows = rows.join(items, on="item", how="left", maintain_order="left")
+    rows = rows.join(_lines(rows, store), on=[BUCKET, "line"], how="left", maintain_order="left")
+    rows = rows.with_columns(
+        item=pl.col("code"),
+        quantity=pl.col("quantity") / QUANTITY_SCALE,
+        drug_trac_codg=whole_trace_code(pl.col("box")),
+    )
+    order = {PLACE: False, WEIGHT: True, "settled": False, "setl_id": False, "bkkp_sn": False}
     rows = rows.sort(*order, descending=[*order.values()], nulls_last=True)
     return rows.select(pl.col(c).cast(t) for c, t in COLUMNS.items())
+
+
+def _lines(rows: pl.DataFrame, store: Store) -> pl.DataFrame:
+    """The ids of the fee lines that the rows name by bucket and place."""
+    found = [
+        store.bucket(FEE_LIST_D, int(str(bucket)))
+        .with_row_index("line")
+        .select("line", "bkkp_sn")
+        .filter(pl.col("line").is_in(asked["line"].unique().implode()))
+        .collect()
+        .with_columns(pl.lit(asked[BUCKET].item(0), asked[BUCKET].dtype).alias(BUCKET))
+        for (bucket,), asked in rows.drop_nulls("line").group_by(BUCKET)
+    ]
+    none = rows.select(BUCKET, "line").clear().with_columns(bkkp_sn=pl.lit(None, pl.String))
+    return pl.concat([none, *(each.select(none.columns) for each in found)])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from features.at_issue import at_issue
 from features.behaviour import Behaviour
 from features.claims.codes import HOSP_LV
 from features.claims.store import Store
@@ -37,8 +38,8 @@ class TargetList:
 def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> TargetList:
     """The list, best first: rank, id, risk, scheme, reasons, money paid and money at issue (yuan).
 
-    Money at issue counts each settlement once, however many reasons it supports; a reason that is
-    a level of volume puts no claim at issue.
+    Money at issue counts each claim once, however many reasons it supports; a reason that is a
+    level of volume puts no claim at issue.
     """
     vectors = scores.vectors
     card = scores.bundle.card
@@ -46,22 +47,14 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
     wanted = {i: leading_behaviours(scores, i) for i in found[ID]}
     rows = evidence(store, vectors.as_of, wanted, entity=vectors.entity, lang=lang)
     volume = [b.name for b in vectors.behaviours if b.of_size]
-    at_issue = (
-        rows.filter(~pl.col("behaviour").is_in(volume))
-        .unique(["entity_id", "setl_id"])
-        .group_by(pl.col("entity_id").alias(ID))
-        .agg(
-            pl.col("amount_at_issue").sum().round(2).alias("amount_at_issue"),
-            pl.len().alias("claims"),
-        )
-    )
+    issue = at_issue(rows.filter(~pl.col("behaviour").is_in(volume))).rename({"entity_id": ID})
     traits = vectors.frame.select(ID, ENTITY, "level", "region", "settlements")
     if vectors.entity == "provider":
         traits = traits.join(provider_names(store), on=ENTITY, how="left")
     words = {s.code: s.zh if lang == "zh" else s.en for s in all_schemes()}
     lines = (
         found.join(traits, on=ID, how="left", maintain_order="left")
-        .join(at_issue, on=ID, how="left", maintain_order="left")
+        .join(issue, on=ID, how="left", maintain_order="left")
         .with_columns(
             pl.col("scheme").replace_strict(words, default=None).alias("scheme_name"),
             *([pl.col("level").replace(HOSP_LV.values)] if lang == "zh" else []),

@@ -119,3 +119,8 @@ def _said(value: pl.Expr) -> pl.Expr:
     """Text without blanks around it; null where it stands for nothing."""
     text = value.str.strip_chars()
     return pl.when(~text.is_in(NULLS)).then(text)
+
+
+def whole_trace_code(stored: pl.Expr) -> pl.Expr:
+    """The 20 digits of stored trace codes (UInt64, the last 19), as text; null stays null."""
+    return pl.lit("8") + stored.cast(pl.String).str.zfill(19)

@@ -9,16 +9,26 @@ import polars as pl
 from features.atomic import write_parquet
 from features.claims.store import Store
 from features.digest import features_digest
-from features.facts import settlements, stays
+from features.facts import lines, settlements, stays
+from features.facts.box_rows import box_rows, bring_boxes
 from features.facts.context import Contexts, gather_contexts
+from features.facts.further.learned import learn
+from features.facts.further.lists import (
+    LEARNED_OF_LINES,
+    OF_LINES,
+    OF_SETTLEMENTS,
+    added,
+)
+from features.facts.line_rows import line_rows
+from features.facts.lines import LINES
 from features.facts.neighbours import neighbours
 from features.facts.settlements import SETTLEMENTS, settlement_rows
 from features.facts.stay_rows import stay_rows
 from features.facts.stays import STAYS
 
 Say = Callable[[str], None]
-FACT_TABLES = {table.name: table for table in (SETTLEMENTS, STAYS)}
-KEYS = {SETTLEMENTS.name: settlements.KEYS, STAYS.name: stays.KEYS}
+FACT_TABLES = {table.name: table for table in (SETTLEMENTS, STAYS, LINES)}
+KEYS = {SETTLEMENTS.name: settlements.KEYS, STAYS.name: stays.KEYS, LINES.name: lines.KEYS}
 
 
 class Facts:
@@ -45,12 +55,17 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
     if done.is_file():
         return facts
     contexts = gather_contexts(store, say)
+    adding = (*OF_LINES, *learn(LEARNED_OF_LINES, store))
+    bring_boxes(store, folder / "boxes", say)
     for bucket in range(store.buckets):
         say(f"facts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
         beds = stay_rows(rows, store, bucket).collect().lazy()
         _write(folder, STAYS.name, bucket, _stays(beds, rows, contexts))
-        _write(folder, SETTLEMENTS.name, bucket, _settlements(rows, contexts))
+        told = added(rows, OF_SETTLEMENTS, store, bucket)
+        _write(folder, SETTLEMENTS.name, bucket, _settlements(told, contexts))
+        boxes = box_rows(folder / "boxes", bucket)
+        _write(folder, LINES.name, bucket, line_rows(rows, boxes, store, bucket, adding))
     done.touch()
     return facts
 

@@ -37,10 +37,13 @@ class Fact:
 
 
 class FactTable:
-    """A fact table's declaration: its name and its named columns in the order of declaration."""
+    """A fact table's declaration: its name and its named columns in the order of declaration.
 
-    def __init__(self, name: str, zh: str, en: str) -> None:
-        self.name, self.zh, self.en = name, zh, en
+    `key` is a column that every row has.
+    """
+
+    def __init__(self, name: str, zh: str, en: str, *, key: str = "settlement") -> None:
+        self.name, self.zh, self.en, self.key = name, zh, en, key
         self.columns: dict[str, Fact] = {}
 
     def column(self, name: str, en: str, *, scale: int = 1) -> Fact:
@@ -50,4 +53,4 @@ class FactTable:
 
     def every(self) -> Fact:
         """True for every row."""
-        return Fact(self.name, pl.col("settlement").is_not_null(), f"every {self.en}")
+        return Fact(self.name, pl.col(self.key).is_not_null(), f"every {self.en}")

@@ -14,7 +14,7 @@ SETTLEMENTS = FactTable("settlements", "结算", "settlement")
 
 every = SETTLEMENTS.every()
 total = SETTLEMENTS.column("total", "total charge, yuan", scale=100)
-fund = SETTLEMENTS.column("fund", "paid by the fund, yuan", scale=100)
+fund = SETTLEMENTS.column("fund", "paid by the fund, personal accounts included, yuan", scale=100)
 inpatient = SETTLEMENTS.column("inpatient", "a stay in bed")
 cost_ratio = SETTLEMENTS.column(
     "cost_ratio",
@@ -77,12 +77,20 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
             pl.col("dscg_maindiag_code").alias("main_diagnosis"),
             pl.col("adm_diag_dscr").alias("admission_diagnosis"),
             pl.col("med_type").alias("visit_type"),
+            pl.coalesce("adm_dept_codg", "adm_caty").alias("department"),
+            pl.col("otp_diag_info").alias("outpatient_diagnosis"),
+            pl.col("ttp_pay_flag").alias("third_party_flag"),
+            pl.col("nwb_flag").alias("visit_newborn"),
         )
     )
     people = (
         store.bucket(PSN_INFO_B, bucket)
         .filter(pl.col("vali_flag").fill_null("1") != "0")
-        .select("psn_no", "die_date", "live_admdvs", pl.lit(True).alias("registered"))
+        .select(
+            *("psn_no", "die_date", "live_admdvs"),
+            pl.col("gend").alias("registered_sex"),
+            pl.lit(True).alias("registered"),
+        )
     )
     care = pl.coalesce("med_type", "visit_type")
     return (
@@ -118,8 +126,25 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
             .alias("inpatient"),
             _starts(care, sales).fill_null(False).alias("pharmacy"),
             pl.col("medfee_sumamt").alias("total"),
-            pl.col("fund_pay_sumamt").alias("fund"),
+            (pl.col("fund_pay_sumamt") + pl.col("acct_pay").fill_null(0)).alias("fund"),
             (pl.col("psn_pay") <= 0).alias("no_self_pay"),
+            # What facts are made of and the table does not hold.
+            care.alias("care"),
+            pl.col("setl_time").alias("settled"),
+            pl.col("begndate").alias("first_day"),
+            pl.col("enddate").alias("last_day"),
+            pl.coalesce("registered_sex", "gend").alias("sex"),
+            pl.col("die_date").alias("died"),
+            pl.col("insutype"),
+            pl.col("setl_type"),
+            pl.col("acct_pay").alias("account"),
+            pl.col("balc").alias("balance"),
+            pl.col("fund_pay_sumamt").alias("pooled"),
+            "department",
+            "outpatient_diagnosis",
+            "third_party_flag",
+            (pl.coalesce("nwb_flag", "visit_newborn") == "1").fill_null(False).alias("newborn"),
+            _city("insu_admdvs").alias("insured_in"),
         )
     )
 

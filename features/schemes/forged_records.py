@@ -1,14 +1,16 @@
-"""伪造病历、检验报告 - records made from a template."""
+"""伪造病历、检验报告 - records made from a template, and charges outside of the stay."""
 
 from features.behaviour import HIGHER, Behaviour, Scheme, Unit
 from features.facts import stays
+from features.facts.further import out_of_visit
 from features.measures import Concentration, Share
 
 
 class ForgedRecords(Scheme):
     code = "forged_records"
     zh, en = "伪造病历", "forged records"
-    rules, article, causes = ("GZ10000201002000",), "条例 第四十条(二)", (23,)
+    rules = ("GZ10000201002000", "GZ10000201008000")
+    article, causes = "条例 第四十条(二)", (23,)
 
     bill_twins = Behaviour(
         zh="与他人账单雷同占比",
@@ -53,4 +55,27 @@ class ForgedRecords(Scheme):
         measure=Concentration(of=stays.every, over="group"),
         honest_zh="专科医院",
         honest="special hospitals",
+    )
+    lines_after_discharge = Behaviour(
+        zh="出院后计费占比",
+        en="share of lines of stays charged on a day after the discharge",
+        why_zh="病人已出院,其后的诊疗记录只能是补造的。",
+        why="The patient had gone: what is dated later was written, not done.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=out_of_visit.after_stay, among=out_of_visit.in_stay),
+        honest_zh="中途结算以整个住院起止为准;出院当日带药不计入",
+        honest="a stay settled midway counts to its real end; drugs taken home on the day of "
+        "discharge do not count",
+    )
+    lines_before_admission = Behaviour(
+        zh="入院前计费占比",
+        en="share of lines of stays charged on a day before the admission",
+        why_zh="病人尚未入院,其记录早于住院,系倒填或套用他人病历。",
+        why="The patient had not come yet: the record was taken from elsewhere.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=out_of_visit.before_stay, among=out_of_visit.in_stay),
+        honest_zh="地方政策允许并入住院的院前检查",
+        honest="tests before admission that the region lets be billed with the stay",
     )

@@ -1,7 +1,8 @@
 """虚构医药服务 - billed, but it cannot have happened."""
 
 from features.behaviour import HIGHER, Behaviour, Scheme, Unit
-from features.facts import stays
+from features.facts import lines, stays
+from features.facts.further import out_of_visit
 from features.measures import Concentration, Rate, Share, TopShare
 
 
@@ -65,4 +66,16 @@ class PhantomService(Scheme):
         measure=TopShare(of=stays.every, over="doctor"),
         honest_zh="只有一名医师的小机构；科室共用账号",
         honest="a small provider with one doctor; a shared account",
+    )
+    lines_after_death = Behaviour(
+        zh="死亡后计费占比",
+        en="share of lines charged more than two days after the patient's death",
+        why_zh="死者不会就诊、检查或购药。",
+        why="The dead have no tests, no treatment and buy no drugs.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=out_of_visit.after_death, among=lines.every),
+        honest_zh="断网补录:死亡后两日内的计费不计入;死亡登记错误",
+        honest="bills entered after an outage: charges within two days of the death do not count; "
+        "a death registered by mistake",
     )

@@ -61,7 +61,7 @@ def build_vectors(
     say: Say = lambda line: None,
 ) -> list[Vectors]:
     """The vectors at each as-of date; BadInput for a date that is no month's first, or no data."""
-    behaviours = behaviours or catalogue()
+    behaviours = behaviours or catalogue(entity)
     months = [as_of_month(day) for day in as_ofs]
     facts = build_facts(store, say)
     raw = store.keys(Ids(entity)).rename({RAW: ID, KEY: ENTITY})
@@ -90,7 +90,7 @@ def stored_vectors(
     """The vectors at the date, kept with the store and built where they are not there yet."""
     path = store.derived / features_digest()[:16] / "vectors" / entity / f"{as_of}.parquet"
     if path.is_file():
-        return Vectors(entity, as_of, catalogue(), pl.read_parquet(path))
+        return Vectors(entity, as_of, catalogue(entity), pl.read_parquet(path))
     (vectors,) = build_vectors(store, [as_of], entity=entity, say=say)
     write_parquet(path, vectors.frame)
     return vectors

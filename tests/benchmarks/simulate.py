@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from features.simulation.writer import MARKER
-from tests.benchmarks.measured import Measured, measured, size_of
+from tests.benchmarks.measured import measured, size_of
 from tests.benchmarks.versions import versions
 
 SIMULATE = """
@@ -40,10 +40,9 @@ def main(
     lines: Annotated[list[float], typer.Option(help="Fee lines; may be repeated.")],
     folder: Annotated[Path, typer.Option(help="Where to put data.")] = Path("benchmark"),
 ) -> None:
-    """Print one table, and the slope of peak memory between the sizes."""
+    """Print one table."""
     print(versions("polars", "numpy"), "seed 7")
     print("asked        fee lines     all rows      lines/s  copy lines/s  peak MB  GB on disk  s")
-    peaks: list[tuple[int, Measured]] = []
     for asked in sorted(int(n) for n in lines):
         out, copied = folder / "city", folder / "copied.parquet"
         shutil.rmtree(out, ignore_errors=True)
@@ -51,7 +50,6 @@ def main(
         rows = json.loads((out / MARKER).read_text("utf-8"))["rows"]
         copy = measured(COPY, out, copied)
         made = rows["fee_list_d"]
-        peaks.append((made, run))
         print(
             f"{asked:<12,} {made:<13,} {sum(rows.values()):<13,} {made / run.seconds:>7,.0f} "
             f"{made / copy.seconds:>13,.0f} {run.peak / 1e6:>8,.0f} {size_of(out) / 1e9:>11.2f} "
@@ -60,10 +58,6 @@ def main(
         )
         shutil.rmtree(out)
         copied.unlink()
-    if peaks[1:]:
-        (few, low), (many, high) = peaks[0], peaks[-1]
-        slope = (high.peak - low.peak) / (many - few)
-        print(f"{slope:.2f} MB of peak memory for each further million lines")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ from features.evidence import COLUMNS, evidence
 from features.schemes.fake_admission import FakeAdmission
 from features.schemes.low_standard_admission import LowStandardAdmission
 from features.schemes.over_treatment import OverTreatment
+from features.schemes.reflux_sale import RefluxSale
 from features.schemes.spending_outlier import SpendingOutlier
+from features.schemes.trace_missing import TraceMissing
 from tests.tables import a_store
 
 AS_OF = date(2025, 7, 1)
@@ -155,3 +157,61 @@ def test_the_rows_that_make_the_number_are_chosen_among_those_that_count(tmp_pat
 def test_the_date_is_the_first_of_a_month(store):
     with pytest.raises(BadInput):
         evidence(store, date(2025, 7, 2), {"east": [SHORT]})
+
+
+PILLS, HERB = "XC07AAP032A001010104021", "T000100032"
+LINES = {
+    "setl_d": """
+        setl_id  psn_no  fixmedins_code  med_type  begndate    medfee_sumamt  fund_pay_sumamt
+        S1       Zhang   shop            41        2025-08-01  200            160
+        S2       Li      other           41        2025-07-20  100            80
+    """,
+    "fee_list_d": f"""
+        bkkp_sn  setl_id  psn_no  fixmedins_code  med_list_codg  cnt   det_item_fee_sumamt
+        L1       S1       Zhang   shop            {PILLS}        2.5   150
+        L2       S1       Zhang   shop            {HERB}         7     20
+        L3       S1       Zhang   shop            {PILLS}        1     30
+        L4       S2       Li      other           {PILLS}        1     100
+    """,
+    "drug_trac_d": """
+        drug_trac_codg        fixmedins_code  setl_id  psn_no  bkkp_sn  sel_retn_time
+        80000000000000000017  other           S2       Li      L4       2025-07-20T10:00:00
+        80000000000000000017  shop            S1       Zhang   L1       2025-08-01T10:00:00
+    """,
+}
+LATER = date(2026, 1, 1)
+
+
+def of_lines(folder, behaviour, who="shop", **how):
+    store = a_store(folder, **LINES, **how)
+    return evidence(store, LATER, {who: [behaviour]})
+
+
+def test_a_fee_line_behind_a_number_is_named_with_its_box_item_and_quantity(tmp_path):
+    (row,) = of_lines(tmp_path, RefluxSale.resold_share).iter_rows(named=True)
+    assert (row["setl_id"], row["bkkp_sn"]) == ("S1", "L1")
+    assert row["drug_trac_codg"] == "80000000000000000017"
+    assert (row["item"], row["quantity"]) == (PILLS, 2.5)
+    assert (row["begin"], row["end"]) == (date(2025, 8, 1), date(2025, 8, 1))
+
+
+def test_of_a_line_the_part_of_the_funds_payment_is_at_issue(tmp_path):
+    told = of_lines(tmp_path, RefluxSale.resold_share)
+    assert told["amount_at_issue"].to_list() == [120.0]
+
+
+def test_a_line_without_its_code_shows_none(tmp_path):
+    (row,) = of_lines(tmp_path, TraceMissing.uncoded_share).iter_rows(named=True)
+    assert (row["bkkp_sn"], row["drug_trac_codg"]) == ("L3", None)
+    assert row["amount_at_issue"] == 24.0
+
+
+def test_lines_are_named_alike_in_however_many_buckets_they_lie(tmp_path):
+    one = of_lines(tmp_path / "one", TraceMissing.uncoded_share, buckets=1)
+    assert of_lines(tmp_path / "three", TraceMissing.uncoded_share, buckets=3).equals(one)
+
+
+def test_a_settlement_as_a_whole_names_no_line(store):
+    told = evidence(store, AS_OF, {"east": [SHORT]})
+    for name in ("bkkp_sn", "drug_trac_codg", "item", "quantity"):
+        assert told[name].null_count() == told.height

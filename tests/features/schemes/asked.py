@@ -1,6 +1,7 @@
 """What a behaviour says of one provider, patient or doctor of a drawn store, and on what grounds.
 
-Everything is asked as of 2025-07-01, so that the window is July 2024 to June 2025.
+Everything is asked as of 2025-07-01, so that the window is July 2024 to June 2025, unless a later
+date is given.
 """
 
 from datetime import date
@@ -14,16 +15,27 @@ AS_OF = date(2025, 7, 1)
 
 
 def value(
-    store: Store, behaviour: Behaviour, who: str = "H1", *, entity: str = "provider"
+    store: Store,
+    behaviour: Behaviour,
+    who: str = "H1",
+    *,
+    entity: str = "provider",
+    as_of: date = AS_OF,
 ) -> float | None:
     """The behaviour's value for that entity, by its raw id."""
-    (vectors,) = build_vectors(store, [AS_OF], entity=entity, behaviours=(behaviour,))
+    (vectors,) = build_vectors(store, [as_of], entity=entity, behaviours=(behaviour,))
     values = dict(vectors.frame.select(ID, behaviour.name).iter_rows())
     return values[who]
 
 
 def behind(
-    store: Store, behaviour: Behaviour, who: str = "H1", *, entity: str = "provider"
+    store: Store,
+    behaviour: Behaviour,
+    who: str = "H1",
+    *,
+    entity: str = "provider",
+    as_of: date = AS_OF,
+    column: str = "setl_id",
 ) -> list[str]:
-    """The raw settlement ids behind the value, the heaviest first."""
-    return evidence(store, AS_OF, {who: [behaviour]}, entity=entity)["setl_id"].to_list()
+    """The raw settlement ids behind the value, the heaviest first; or another column of them."""
+    return evidence(store, as_of, {who: [behaviour]}, entity=entity)[column].to_list()

@@ -113,3 +113,46 @@ def test_records_from_a_template_fall_into_few_groups(tmp_path):
 def test_where_no_group_is_known_concentration_is_not_known(tmp_path):
     store = a_store(tmp_path, setl_d="setl_id\nS1\nS2")
     assert value(store, ForgedRecords.group_concentration) is None
+
+
+#: A stay of 1 to 5 March, with a line on each of the days drawn.
+STAY = {
+    "setl_d": "setl_id psn_no begndate enddate\nS1 Zhang 2025-03-01 2025-03-05",
+    "mdtrt_d": "mdtrt_id psn_no begntime endtime\nS1 Zhang 2025-03-01T08:00:00 2025-03-05T11:00:00",
+}
+
+
+def _lines(*days: str) -> str:
+    lines = (f"L{n} S1 {day}T23:00:00\n" for n, day in enumerate(days, 1))
+    return "bkkp_sn setl_id fee_ocur_time\n" + "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "day"),
+    [
+        (ForgedRecords.lines_before_admission, "2025-02-28"),
+        (ForgedRecords.lines_after_discharge, "2025-03-06"),
+    ],
+)
+def test_a_line_outside_of_the_stay_counts_and_is_the_evidence(tmp_path, behaviour, day):
+    store = a_store(tmp_path, fee_list_d=_lines("2025-03-01", day, "2025-03-05"), **STAY)
+    assert value(store, behaviour) == pytest.approx(1 / 3)
+    assert behind(store, behaviour, column="bkkp_sn") == ["L2"]
+
+
+OUTSIDE = (ForgedRecords.lines_before_admission, ForgedRecords.lines_after_discharge)
+
+
+def test_what_was_settled_midway_counts_to_the_end_of_the_whole_stay(tmp_path):
+    midway = {"setl_d": STAY["setl_d"].replace("2025-03-05", "2025-03-03")}
+    store = a_store(tmp_path, fee_list_d=_lines("2025-03-04"), **STAY | midway)
+    assert [value(store, behaviour) for behaviour in OUTSIDE] == [0.0, 0.0]
+
+
+def test_without_fee_lines_or_stays_nothing_is_said_of_their_days(tmp_path):
+    none = a_store(tmp_path / "none", **STAY)
+    calls = {"setl_d": STAY["setl_d"].replace("enddate", "enddate med_type") + " 11"}
+    visits = a_store(tmp_path / "visits", fee_list_d=_lines("2025-02-28"), **STAY | calls)
+    for behaviour in OUTSIDE:
+        assert value(none, behaviour) is None
+        assert value(visits, behaviour) is None

@@ -127,3 +127,37 @@ def test_a_doctor_is_told_by_the_stays_that_bear_the_name(tmp_path):
     assert value(store, PhantomService.after_death, "D1", entity="doctor") == 1.0
     assert behind(store, PhantomService.after_death, "D1", entity="doctor") == ["S1"]
     assert value(store, PhantomService.after_death, "D2", entity="doctor") == 0.0
+
+
+CALL = "setl_id psn_no med_type begndate\nS1 Zhang 11 2025-03-04\nS2 Li 11 2025-03-04"
+LINES = "bkkp_sn setl_id\nL1 S1\nL2 S2"
+
+
+def _lines_after_death(folder, **tables):
+    store = a_store(folder, setl_d=CALL, fee_list_d=LINES, **tables)
+    found = behind(store, PhantomService.lines_after_death, column="bkkp_sn")
+    return value(store, PhantomService.lines_after_death), found
+
+
+def _died(day):
+    return f"psn_no die_date\nZhang {day}\nLi -"
+
+
+def test_a_line_after_the_patients_death_counts_and_is_the_evidence(tmp_path):
+    assert _lines_after_death(tmp_path, psn_info_b=_died("2025-03-01")) == (0.5, ["L1"])
+
+
+@pytest.mark.parametrize("day", ["2025-03-02", "2025-03-04", "2025-04-01", "-"])
+def test_what_an_outage_held_up_for_two_days_does_not_count(tmp_path, day):
+    assert _lines_after_death(tmp_path, psn_info_b=_died(day)) == (0.0, [])
+
+
+@pytest.mark.parametrize(("told", "share"), [("2025-03-02", 0.5), ("2025-05-01", 0.0)])
+def test_a_death_told_by_a_provider_counts_for_what_comes_after_it_was_told(tmp_path, told, share):
+    death = f"psn_no die_time crte_time\nZhang 2025-02-01T10:00:00 {told}T10:00:00"
+    tables = {"psn_info_b": _died("-"), "fixmedins_die_info_c": death}
+    assert _lines_after_death(tmp_path, **tables) == (share, ["L1"] * (share > 0))
+
+
+def test_without_a_register_of_people_no_death_is_known(tmp_path):
+    assert _lines_after_death(tmp_path) == (None, [])

@@ -1,0 +1,22 @@
+"""What an item is, whoever made it and however it is packed."""
+
+import polars as pl
+
+from features.claims.items.of_store import items_of
+from features.claims.keys import KEY
+from features.claims.store import Store
+
+NAMES = ("substance", "patent_name", "consumable_name", "service_item")
+
+
+def kinds_of(store: Store) -> pl.LazyFrame:
+    """item and kind (Int64): the least key of the items of one name.
+
+    The name is a Western drug's substance, a patent medicine's or consumable's name, a service's
+    national nine digits; an item without one is a kind of its own. `item_class` and `service_item`
+    are as `items_of` has them.
+    """
+    items = items_of(store)
+    name = pl.coalesce(*(pl.col("item_class") + "/" + pl.col(each) for each in NAMES), "code")
+    kinds = items.with_columns(pl.col(KEY).min().over(name).alias("kind"))
+    return kinds.lazy().select(pl.col(KEY).alias("item"), "kind", "item_class", "service_item")

@@ -1,0 +1,147 @@
+"""Facts of fee lines: tests repeated before they can change, and HbA1c without the disease."""
+
+from datetime import timedelta
+
+import polars as pl
+
+from features.claims.store import Store
+from features.claims.tables.out_med_setl_diag_list_d import OUT_MED_SETL_DIAG_LIST_D
+from features.claims.tables.setl_d import SETL_D
+from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
+from features.contexts.elsewhere import Elsewhere, hardly
+from features.contexts.kinds import kinds_of
+from features.facts.further.learned import Adds
+from features.facts.lines import LINES
+
+hba1c = LINES.column("hba1c", "a test of glycated haemoglobin")
+slow_test = LINES.column(
+    "slow_test",
+    "of a laboratory test that says nothing new within 60 days: HbA1c, and what hardly anybody "
+    "elsewhere had again so soon before",
+)
+repeated = LINES.column(
+    "repeated", "a slow test that the patient had, anywhere, on a day of the 60 before"
+)
+undiagnosed = LINES.column(
+    "undiagnosed", "HbA1c of somebody with a diagnosis that day and none of diabetes so far"
+)
+
+HBA1C = "250302003"
+"""糖化血红蛋白测定 by its national nine digits (claims reference 2.1)."""
+WITHIN = 60
+"""Days before which HbA1c says nothing new: it is the mean of 8 to 12 weeks (schemes: 60-90)."""
+HARDLY = 0.05
+"""Ours: a test is slow where one in twenty at most was had again within 60 days."""
+DIABETES = r"^(E0[89]|E1[0-4]|O24|R73)"
+"""ICD-10: diabetes of any kind, in pregnancy too, and a raised blood sugar."""
+COUNTED = ("tests", "soon")
+
+
+def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+    """By test, provider and month: days of patients with it, and those soon after another day."""
+    of = ("patient", "kind")
+    gap = (pl.col("day") - pl.col("day").shift(1)).dt.total_days().over(of, order_by=("day", "at"))
+    before = pl.col("month").shift(1).over(of, order_by=("day", "at"))
+    return (
+        lines.filter(pl.col("quantity") > 0)
+        .join(_tests(store), on="item")
+        .group_by(*of, pl.col("provider").alias("at"), "day")
+        .agg(pl.col("month").min())
+        .with_columns(gap=gap, before=before)
+        .with_columns(soon=pl.col("gap").is_between(1, WITHIN).fill_null(False))
+        .with_columns(
+            month=pl.when("soon").then(pl.max_horizontal("month", "before")).otherwise("month")
+        )
+        .group_by("kind", pl.col("at").alias("provider"), "month")
+        .agg(pl.len().cast(pl.Int64).alias("tests"), pl.col("soon").sum().cast(pl.Int64))
+    )
+
+
+def learned(pool: pl.DataFrame, store: Store) -> Adds:
+    """What adds the facts, given the sums of all buckets."""
+    elsewhere = Elsewhere.of(pool, ("kind",), COUNTED)
+    tests = _tests(store).collect().lazy()
+
+    def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+        told = rows.join(tests, on="item", how="left")
+        told = told.join(elsewhere.before(told), on=["kind", "provider", "month"], how="left")
+        told = told.join(_diagnosed(store, bucket), on=["settlement", "patient"], how="left")
+        told = told.join(_diabetic(store, bucket), on="patient", how="left")
+        sold, known = pl.col("quantity") > 0, (pl.col("tests") + 2) * HARDLY >= 1
+        of_slow = pl.col("hba1c") | pl.when(known).then(hardly("soon", "tests", HARDLY))
+        ill = (pl.col("diabetic_since") <= pl.col("visible")).fill_null(False)
+        told = told.with_columns(
+            hba1c=pl.col("hba1c").fill_null(False) & sold,
+            slow_test=pl.when(pl.col("kind").is_null()).then(False).otherwise(sold & of_slow),
+            undiagnosed=pl.when(pl.col("hba1c") & sold & pl.col("diagnosed")).then(~ill),
+        )
+        told = told.collect().lazy()
+        return (
+            told.join(_again(told), on="line", how="left")
+            .with_columns(repeated=pl.when("slow_test").then(pl.col("again_soon").fill_null(False)))
+            .drop("kind", *COUNTED, "diagnosed", "diabetic_since", "again_soon")
+        )
+
+    return add
+
+
+def _tests(store: Store) -> pl.LazyFrame:
+    """item, kind, hba1c: laboratory tests."""
+    tests = kinds_of(store).filter(pl.col("item_class") == "lab")
+    return tests.select(
+        "item", "kind", (pl.col("service_item") == HBA1C).fill_null(False).alias("hba1c")
+    )
+
+
+def _again(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """line, again_soon: slow tests of whose patient another day's was known, and not refunded."""
+    days = ("patient", "kind", "begin", "visible", "void")
+    tests = rows.filter(pl.col("kind").is_not_null(), pl.col("quantity") > 0)
+    gap = pl.col("begin") - pl.col("begin_other")
+    stood = pl.col("void_other").is_null() | (pl.col("void_other") > pl.col("visible"))
+    return (
+        tests.filter("slow_test")
+        .select("line", *days)
+        .join(tests.select(days).unique(), on=["patient", "kind"], suffix="_other")
+        .filter(
+            gap.is_between(timedelta(1), timedelta(WITHIN)),
+            pl.col("visible_other") <= pl.col("visible"),
+            stood,
+        )
+        .select("line", pl.lit(True).alias("again_soon"))
+        .unique()
+    )
+
+
+def _diagnoses(store: Store, bucket: int) -> pl.LazyFrame:
+    """settlement, patient, known, diabetes: each diagnosis of a settlement or of its visit."""
+    valid = pl.col("vali_flag").fill_null("1") != "0"
+    bills = (
+        store.bucket(SETL_D, bucket)
+        .filter(valid)
+        .select("setl_id", "mdtrt_id", "psn_no", SETL_D.visible_at().alias("known"))
+    )
+    columns = ("setl_id", "psn_no", "known", "diag_code")
+    listed = store.bucket(SETL_LIST_DIAG_D, bucket).filter(valid)
+    of_visit = store.bucket(OUT_MED_SETL_DIAG_LIST_D, bucket).filter(valid)
+    both = [
+        bills.join(listed.select("setl_id", "psn_no", "diag_code"), on=["setl_id", "psn_no"]),
+        bills.join(of_visit.select("mdtrt_id", "psn_no", "diag_code"), on=["mdtrt_id", "psn_no"]),
+    ]
+    return pl.concat([each.select(columns) for each in both]).select(
+        pl.col("setl_id").alias("settlement"),
+        pl.col("psn_no").alias("patient"),
+        "known",
+        pl.col("diag_code").str.contains(DIABETES).alias("diabetes"),
+    )
+
+
+def _diagnosed(store: Store, bucket: int) -> pl.LazyFrame:
+    told = _diagnoses(store, bucket).select("settlement", "patient").unique()
+    return told.with_columns(diagnosed=True)
+
+
+def _diabetic(store: Store, bucket: int) -> pl.LazyFrame:
+    """patient, diabetic_since: when the first diagnosis of diabetes became known."""
+    ill = _diagnoses(store, bucket).filter("diabetes")
+    return ill.group_by("patient").agg(pl.col("known").min().alias("diabetic_since"))

@@ -1,0 +1,61 @@
+"""糖化血红蛋白等重复检验 - tests repeated before they can change, or without the disease."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts.further import lab_repeats
+from features.facts.lines import fund
+from features.measures import AmountShare, Rate, Share
+
+
+class LabRepeat(Scheme):
+    code = "lab_repeat"
+    zh, en = "糖化血红蛋白等重复检验", "tests repeated too soon"
+    rules = ("GZ10000302001000", "GZ10000102014000", "ZB10000205002000")
+    article, causes = "条例 第三十八条(二)", (12,)
+    entities = ("provider", "doctor")
+
+    repeated_share = Behaviour(
+        zh="60日内重复的慢变检验占比",
+        en="share of tests that say nothing new within 60 days and were done again within them",
+        why_zh="糖化血红蛋白反映8至12周平均血糖,短期重复没有意义;跨机构计算。",
+        why="HbA1c is the mean of 8 to 12 weeks: done again before, wherever the last one was, it "
+        "says nothing new.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=lab_repeats.repeated, among=lab_repeats.slow_test),
+        honest_zh="糖尿病门诊按季度复查不计入;多数机构都在短期复查的检验不算慢变检验",
+        honest="quarterly diabetes clinics do not count, nor tests that others too repeat within "
+        "weeks",
+    )
+    repeated_money = Behaviour(
+        zh="60日内重复的慢变检验基金占比",
+        en="share of the fund's money for such tests that went for those done again too soon",
+        why_zh="重复检验占用的基金。",
+        why="What the fund paid for tests that could not have changed.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(of=lab_repeats.repeated, among=lab_repeats.slow_test, amount=fund),
+        honest_zh="同上",
+        honest="as above",
+    )
+    tests_per_patient = Behaviour(
+        zh="受检病人人均慢变检验次数",
+        en="such tests per patient who has any in the year",
+        why_zh="每次就诊都查一遍成套检验。",
+        why="The whole panel at every visit.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Rate(of=lab_repeats.slow_test, over="patient"),
+        honest_zh="糖尿病专科按季度复查,每年约四次",
+        honest="a diabetes clinic comes to about four a year",
+    )
+    undiagnosed_share = Behaviour(
+        zh="无糖尿病诊断者糖化血红蛋白检验占比",
+        en="share of HbA1c tests of people with no diagnosis of diabetes so far",
+        why_zh="对未患糖尿病的人普查糖化血红蛋白,属无指征检验。",
+        why="A panel for everybody: tested without the disease that the test is for.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=lab_repeats.undiagnosed, among=lab_repeats.hba1c),
+        honest_zh="未上传诊断的就诊不计入;体检筛查、血糖升高(R73)不计入",
+        honest="visits that tell no diagnosis, and a raised blood sugar (R73), do not count",
+    )

@@ -1,0 +1,49 @@
+"""回流药销售 - boxes that were sold before are bought back and sold under the insurance again."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts import lines
+from features.measures import AmountShare, Share
+
+
+class RefluxSale(Scheme):
+    code = "reflux_sale"
+    zh, en = "回流药销售", "resale of boxes bought back"
+    entities = ("provider", "doctor")
+    rules = ("GZ10000202001000",)
+    article, causes = "条例 第三十八条(四)、第四十条;药品管理法 第三十六条", (14, 23, 26)
+
+    resold_share = Behaviour(
+        zh="追溯码曾在他处售出的药品占比",
+        en="share of boxes told by their codes that were sold elsewhere before",
+        why_zh="一盒药只能售出一次;追溯码在别处结算过,说明药品回流或套用他人追溯码。",
+        why="A box is sold once: a code settled elsewhere before is that of a box bought back.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=lines.resold, among=lines.coded),
+        honest_zh="拆零、退货再售、两渠道重复上传、短时重复扫码、大中码均不计入",
+        honest="opened packs, boxes taken back, both channels of one sale, double scans and "
+        "cartons' codes do not count",
+    )
+    resold_money = Behaviour(
+        zh="追溯码曾在他处售出的药品基金占比",
+        en="share of the fund's money for coded boxes that went for boxes sold elsewhere before",
+        why_zh="回流的多为价高、慢病用药,金额占比高于盒数占比。",
+        why="What is bought back is dear: its share of the money exceeds its share of the boxes.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(of=lines.resold, among=lines.coded, amount=lines.fund),
+        honest_zh="同上,均不计入",
+        honest="as above, not counted",
+    )
+    unstocked_share = Behaviour(
+        zh="售出而无入库追溯码的药品占比",
+        en="share of boxes sold that the seller, who tells of purchases, never received",
+        why_zh="售出的盒子在本机构采购入库记录中找不到,来源不明。",
+        why="A box that was never received into stock came from somewhere else.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=lines.unstocked, among=lines.coded),
+        honest_zh="采购晚传满90日内不计入;开始上传采购后180日内售出的库存不计入",
+        honest="purchases told within 90 days, and stock of before the seller began to tell of "
+        "purchases (sold within 180 days), do not count",
+    )

@@ -1,0 +1,52 @@
+"""为非定点、中止机构结算 - a suspended provider goes on billing."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts import settlements
+from features.facts.further import suspended_billing
+from features.measures import AmountShare, Count, Distinct
+
+
+class SuspendedBilling(Scheme):
+    code = "suspended_billing"
+    zh, en = "为非定点、中止机构结算", "billing during a suspension"
+    rules = ("GZ10000201002000",)
+    article, causes = "条例 第三十八条(七)、第四十条", (17, 26)
+    entities = ("provider",)
+
+    suspended_money = Behaviour(
+        zh="中止期间服务的基金金额",
+        en="the fund's money for care that began during a suspension",
+        why_zh="中止医保服务期间发生的费用不予结算,所付基金应全额追回。",
+        why="Care given during a suspension is not paid for: all of it is to be paid back.",
+        riskier_when=HIGHER,
+        unit=Unit.MONEY,
+        measure=Count(of=suspended_billing.suspended, amount=settlements.fund),
+        honest_zh="中止前入院的在院病人、中止前服务事后结算、更名或合并(无中止记录)不计入",
+        honest="patients admitted before, care before it that is settled later, and a new name or "
+        "a merger (which are no suspension) do not count",
+        of_size=True,
+    )
+    suspended_money_share = Behaviour(
+        zh="中止期间服务的基金占比",
+        en="share of the fund's money for care that began during a suspension",
+        why_zh="照常营业者占比高,零星急诊占比低。",
+        why="Who goes on as ever has a large share; an emergency now and then a small one.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(
+            of=suspended_billing.suspended, among=settlements.every, amount=settlements.fund
+        ),
+        honest_zh="同上,均不计入",
+        honest="as above, not counted",
+    )
+    suspended_days = Behaviour(
+        zh="中止期间仍有服务结算的天数",
+        en="days of a suspension on which care began",
+        why_zh="连日结算说明并未停止服务。",
+        why="Day after day means that it never stopped.",
+        riskier_when=HIGHER,
+        unit=Unit.DAYS,
+        measure=Distinct(of=suspended_billing.suspended, over="begin", none=0),
+        honest_zh="中止首日系统未及时停用",
+        honest="a till that is switched off late on the first day",
+    )
