@@ -9,7 +9,7 @@ from features.simulation.portrait.figure import EXACTLY, Figure, Near, Unit, mea
 from features.simulation.portrait.reading import Reading
 
 #: A world that is made in half a minute; figures are published on one eight times as large.
-WORLD = {"people": 15_000, "months": 13, "providers": 220, "prevalence": 0.20}
+WORLD = {"people": 15_000, "months": 13, "providers": 220, "prevalence": 0.32}
 #: Held figures that a world of this size tells too roughly, and why.
 TOO_ROUGH = {
     "mean length of stay, community centres": "about a hundred stays",
@@ -21,6 +21,10 @@ TOO_ROUGH = {
     "share of admissions, primary hospitals": "eight primary hospitals",
     "mean length of stay, secondary hospitals": "six secondary hospitals",
     "mean fee of a purchase, residents": "about three hundred purchases",
+    "pharmacy encounters, residents": "about four hundred purchases",
+    "mean fee of a stay at a tertiary hospital, residents": "four tertiary hospitals of 35 beds",
+    "bed occupancy, tertiary hospitals": "four tertiary hospitals of 35 beds",
+    "mean length of stay, private hospitals": "fourteen small private hospitals",
 }
 HELD = [figure for figure in FIGURES if figure.bounds is not None]
 
