@@ -49,6 +49,7 @@ class Behaviour:
     honest_zh: str = ""
     honest: str = ""
     of_size: bool = False
+    draft: bool = False
     name: str = field(default="", init=False)
     scheme: type["Scheme"] = field(init=False, repr=False)
 
@@ -63,6 +64,8 @@ class Scheme:
 
     `rules` are 两库 rule codes (claims reference 3.1), `article` the articles of 国务院令第735号
     (3.3), `causes` the 案由 numbers of 苏医保督〔2024〕1号 (3.4); `entities` whom it names.
+    A `draft` is computed and tested by itself, and is in no vector, model or list until the laws
+    of the whole catalogue have been shown for it.
     """
 
     code: ClassVar[str]
@@ -72,8 +75,10 @@ class Scheme:
     article: ClassVar[str]
     causes: ClassVar[tuple[int, ...]]
     entities: ClassVar[tuple[str, ...]] = ("provider", "patient", "doctor")
+    draft: ClassVar[bool] = False
 
     @classmethod
     def behaviours(cls) -> list[Behaviour]:
         """The scheme's behaviours in the order of declaration."""
-        return [value for value in vars(cls).values() if isinstance(value, Behaviour)]
+        own = [value for value in vars(cls).values() if isinstance(value, Behaviour)]
+        return [value for value in own if cls.draft or not value.draft]

@@ -10,7 +10,7 @@ from features.claims.intake.runs import SLOTS, slot_of
 from features.claims.store import Store
 from features.claims.tables.drug_trac_d import DRUG_TRAC_D
 from features.claims.tables.setl_d import SETL_D
-from features.contexts.box_findings import FOUND, box_findings
+from features.facts.box_findings import FOUND, box_findings
 
 Say = Callable[[str], None]
 _BUCKET = "__bucket"

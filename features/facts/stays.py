@@ -5,7 +5,7 @@ from features.facts.fact import FactTable
 STAYS = FactTable("stays", "住院", "stay")
 
 every = STAYS.every()
-fund = STAYS.column("fund", "paid by the fund, personal accounts included, yuan", scale=100)
+fund = STAYS.column("fund", "paid by the fund, yuan", scale=100)
 total = STAYS.column("total", "total charge, yuan", scale=100)
 days = STAYS.column("days", "length: days from admission to discharge, at least 1")
 nights = STAYS.column("nights", "nights from admission to discharge")

@@ -7,6 +7,7 @@ from features.measures import Count, Share
 
 
 class ThirdParty(Scheme):
+    draft = True
     code = "third_party"
     zh, en = "第三方责任、应追偿", "injuries that a third party answers for"
     rules = ("GZ10000201001000",)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import polars as pl
 
 from features.claims.store import Store
-from features.contexts.line_pool import line_pool
+from features.facts.line_pool import line_pool
 
 #: rows of one bucket, store, bucket
 Adds: TypeAlias = Callable[[pl.LazyFrame, Store, int], pl.LazyFrame]

@@ -5,7 +5,7 @@ import pytest
 
 from features.claims.column import Ids
 from features.claims.tables.setl_d import SETL_D
-from features.contexts.box_findings import FOUND
+from features.facts.box_findings import FOUND
 from features.facts.box_rows import box_rows, bring_boxes
 from tests.tables import a_store
 

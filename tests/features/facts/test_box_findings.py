@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from features.claims.column import Ids
-from features.contexts.box_findings import FOUND, MOST, box_findings, few
+from features.facts.box_findings import FOUND, MOST, box_findings, few
 from tests.features.facts.random_boxes import random_boxes, store_of_rows
 from tests.features.facts.random_claims import UNSHRUNK
 from tests.features.facts.slow_boxes import slow_findings
