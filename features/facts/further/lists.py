@@ -13,19 +13,17 @@ from features.facts.further import (
     sex_of_items,
     split_visit,
     suspended_billing,
-    third_party,
     year_end_surge,
 )
 from features.facts.further.learned import Adds, Learned
 
-#: To rows as of settlement_rows; third_party makes versions of them, and so is the last.
+#: To rows as of settlement_rows.
 OF_SETTLEMENTS: tuple[Adds, ...] = (
     diagnosis.add,
     split_visit.add,
     dual_benefit.add,
     suspended_billing.add,
     year_end_surge.add,
-    third_party.add,
 )
 #: To rows as of line_rows, before later knowledge makes versions of them.
 OF_LINES: tuple[Adds, ...] = (out_of_visit.add,)

@@ -44,4 +44,4 @@ def test_only_the_size_of_a_world_has_no_default():
 
 
 def test_a_hundred_million_lines_are_over_two_million_person_years():
-    assert 100_000_000 / LINES_PER_PERSON_YEAR == pytest.approx(2_222_222, abs=1)
+    assert pytest.approx(2_222_222, abs=1) == 100_000_000 / LINES_PER_PERSON_YEAR
