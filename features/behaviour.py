@@ -35,7 +35,8 @@ class Behaviour:
 
     `why` and `why_zh` are the reason why the risky side is risky; `honest` names look-alikes that
     an inspector must rule out. `of_size` marks a level of volume, which is compared with peers of
-    any size: among peers of its own size it would say nothing. `name` and `scheme` are set by the
+    any size: among peers of its own size it would say nothing. A `draft` is left out as its
+    scheme's would be. `name` and `scheme` are set by the
     scheme that declares it.
     """
 

@@ -6,6 +6,8 @@ were begun: a fact belongs to the row that makes it knowable, and so never chang
 
 import polars as pl
 
+from features.facts.further.known import known_before
+
 SOON, MONTH, YEAR = 7, 31, 365
 """Days. 31 is the window of unplanned readmission (两库 ZB10000205008000); 7 marks a split stay."""
 
@@ -19,7 +21,7 @@ def neighbours(stays: pl.LazyFrame) -> pl.LazyFrame:
     """
     narrow = stays.select(*SELF, "main_diagnosis")
     pairs = narrow.join(narrow, on="patient", suffix="_before").filter(
-        pl.col("visit") != pl.col("visit_before"), _known_before()
+        pl.col("visit") != pl.col("visit_before"), known_before()
     )
     gap = (
         pl.max_horizontal("begin", "begin_before") - pl.min_horizontal("end", "end_before")
@@ -56,15 +58,6 @@ def neighbours(stays: pl.LazyFrame) -> pl.LazyFrame:
         .last()
         .alias("came_from"),
     )
-
-
-def _known_before() -> pl.Expr:
-    """The other was visible earlier (ties: the lower key) and not refunded by then."""
-    earlier = (pl.col("visible_before") < pl.col("visible")) | (
-        (pl.col("visible_before") == pl.col("visible"))
-        & (pl.col("settlement_before") < pl.col("settlement"))
-    )
-    return earlier & (pl.col("void_before").is_null() | (pl.col("void_before") > pl.col("visible")))
 
 
 def _related() -> pl.Expr:
