@@ -15,6 +15,7 @@ from features.vectors.relative import Relative
 from features.vectors.vectors import ID
 from serving.api.norms import norms_of
 from serving.api.seal import Card, opened
+from serving.percentile import percentiles
 from training.bundle import Bundle, read_bundle
 
 MODEL, NORMS, ENTITIES = "model", "norms.npz", "entities.parquet"
@@ -49,12 +50,12 @@ class Published:
         return {entity_id: row for row, entity_id in enumerate(self.entities[ID])}
 
     def percentile_of(self, log_odds: float) -> float:
-        """Share of the scored entities with lower log-odds, 0 to 100."""
-        return float(100.0 * np.searchsorted(self._ascending, log_odds) / len(self._ascending))
+        """Percentile of a foreign vector's log-odds among the scored entities, 0 to 100."""
+        return float(percentiles(np.array([log_odds]), self._log_odds)[0])
 
     @cached_property
-    def _ascending(self) -> NDArray[np.float64]:
-        return np.sort(self.entities["log_odds"].drop_nulls().to_numpy())
+    def _log_odds(self) -> NDArray[np.float64]:
+        return self.entities["log_odds"].drop_nulls().to_numpy()
 
 
 def read_snapshot(folder: Path) -> Published:

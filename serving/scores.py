@@ -18,6 +18,7 @@ from features.vectors.parts import ENTITY
 from features.vectors.peers import Peers
 from features.vectors.relative import Relative, relative_of
 from features.vectors.vectors import ID, Vectors, stored_vectors
+from serving.percentile import percentiles
 from serving.reasons import Reason, leading, leading_scheme
 from training.bundle import Bundle
 from training.labels import labels
@@ -33,8 +34,9 @@ REASONS = 3
 class Scores:
     """Every scored entity's place, in the order of the vectors, and what explains it.
 
-    `rank` is 1 for the highest risk (ties by id); `percentile` the share of scored entities below,
-    0 to 100. `members` tells which member scored each (FINAL, or the fold it was kept out of).
+    `rank` is 1 for the highest risk (ties by id); `percentile` the share of scored entities below
+    (equals counted half), 0 to 100. `members` tells which member scored each (FINAL, or the fold
+    it was kept out of).
     `not_scoreable` are the ids that the store knows without data in the window.
     """
 
@@ -53,11 +55,10 @@ class Scores:
         """The behaviours' values, rows x behaviours."""
         return self.vectors.values()
 
-    @property
+    @cached_property
     def percentile(self) -> NDArray[np.float64]:
-        """Share of the scored entities below, 0 to 100, as a consequence of the rank."""
-        count = len(self.rank)
-        return 100.0 * (count - self.rank) / max(count - 1, 1)
+        """Percentile of the log-odds among the scored entities, 0 to 100."""
+        return percentiles(self.explained.log_odds, self.explained.log_odds)
 
     def has(self, entity_id: str) -> bool:
         """Whether the entity is scored."""

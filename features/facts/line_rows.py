@@ -76,10 +76,7 @@ def _billed(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFram
         *("settlement", "visit", "patient", "provider", "visible", "month", "void", "void_month"),
         *("inpatient", "pharmacy", "total", "settled", "first_day", "last_day", "sex", "died"),
         *("level", "region"),
-        *(
-            pl.col("doctor").alias("attending"),
-            (pl.col("fund") + pl.col("account").fill_null(0)).alias("paid"),
-        ),
+        *(pl.col("doctor").alias("attending"), pl.col("fund").alias("paid")),
     )
     day = pl.col("fee_ocur_time").dt.date()
     part = pl.when(pl.col("total") > 0).then(pl.col("amount") * pl.col("paid") / pl.col("total"))

@@ -14,7 +14,9 @@ SETTLEMENTS = FactTable("settlements", "结算", "settlement")
 
 every = SETTLEMENTS.every()
 total = SETTLEMENTS.column("total", "total charge, yuan", scale=100)
-fund = SETTLEMENTS.column("fund", "paid by the fund, yuan", scale=100)
+fund = SETTLEMENTS.column(
+    "fund", "paid by the fund, its pool and the personal account, yuan", scale=100
+)
 inpatient = SETTLEMENTS.column("inpatient", "a stay in bed")
 cost_ratio = SETTLEMENTS.column(
     "cost_ratio",
@@ -126,7 +128,7 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
             .alias("inpatient"),
             _starts(care, sales).fill_null(False).alias("pharmacy"),
             pl.col("medfee_sumamt").alias("total"),
-            pl.col("fund_pay_sumamt").alias("fund"),
+            (pl.col("fund_pay_sumamt") + pl.col("acct_pay").fill_null(0)).alias("fund"),
             (pl.col("psn_pay") <= 0).alias("no_self_pay"),
             # What facts are made of and the table does not hold.
             care.alias("care"),

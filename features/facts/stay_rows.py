@@ -59,7 +59,7 @@ def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFr
             pl.when(pl.col("admission_diagnosis").str.contains(CODE))
             .then(pl.col("admission_diagnosis") == pl.col("main_diagnosis"))
             .alias("same_diagnosis"),
-            ((pl.col("fund") % ROUND_FEN == 0) & (pl.col("fund") != 0)).alias("round_amount"),
+            ((pl.col("pooled") % ROUND_FEN == 0) & (pl.col("pooled") != 0)).alias("round_amount"),
         )
     )
 

@@ -5,7 +5,7 @@ from features.facts.fact import FactTable
 STAYS = FactTable("stays", "住院", "stay")
 
 every = STAYS.every()
-fund = STAYS.column("fund", "paid by the fund, yuan", scale=100)
+fund = STAYS.column("fund", "paid by the fund, its pool and the personal account, yuan", scale=100)
 total = STAYS.column("total", "total charge, yuan", scale=100)
 days = STAYS.column("days", "length: days from admission to discharge, at least 1")
 nights = STAYS.column("nights", "nights from admission to discharge")
@@ -33,7 +33,7 @@ diagnoses_ratio = STAYS.column(
 operations = STAYS.column("operations", "operations coded")
 after_death = STAYS.column("after_death", "admission after the patient's death")
 same_diagnosis = STAYS.column("same_diagnosis", "the admission diagnosis is the main diagnosis")
-round_amount = STAYS.column("round_amount", "the fund pays a whole multiple of 1000 yuan")
+round_amount = STAYS.column("round_amount", "the pool pays a whole multiple of 1000 yuan")
 no_self_pay = STAYS.column("no_self_pay", "the patient paid nothing")
 
 gap_days = STAYS.column("gap_days", "days between this stay and the nearest stay known before it")

@@ -34,7 +34,7 @@ class Placed(_Told):
     log_odds: float | None = None
     baseline: float | None = None
     percentile: float | None = Field(
-        None, description="Share of the scored entities with lower log-odds, 0 to 100."
+        None, description="Share of the scored entities with lower log-odds, equals half, 0 to 100."
     )
     scheme: str | None = Field(None, description="Code of the scheme that adds most.")
     reasons: list[str] | None = Field(None, description="The leading reasons, in sentences.")

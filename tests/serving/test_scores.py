@@ -49,12 +49,13 @@ def test_the_ranks_are_1_to_n_from_the_highest_risk_down(frame):
     assert scored["risk"].is_between(0, 1, closed="none").all()
 
 
-def test_the_percentile_is_the_share_of_the_others_below(frame):
+def test_the_percentile_is_the_share_below_with_equals_half(frame):
     scored = frame.filter(pl.col("status") == SCORED)
-    n = scored.height
-    for place in (0, 1, n // 2, n - 1):
-        below = n - 1 - place
-        assert scored["percentile"][place] == pytest.approx(100 * below / (n - 1))
+    risks = scored["risk"].to_list()
+    for risk, percentile in zip(risks, scored["percentile"], strict=True):
+        below = sum(other < risk - 1e-12 for other in risks)
+        equal = sum(abs(other - risk) <= 1e-12 for other in risks)
+        assert percentile == pytest.approx(100 * (below + equal / 2) / len(risks))
 
 
 def test_a_provider_without_a_claim_in_the_year_is_listed_without_rank_or_risk(hamlet):
@@ -81,12 +82,13 @@ def test_equal_risks_are_ranked_by_id(hamlet):
         S3       Wang    north           2025-03-01
     """).frame()
     assert frame["risk"].n_unique() == 1
+    assert frame["percentile"].to_list() == [50.0] * 3
     assert frame[ID].to_list() == ["east", "north", "west"]
 
 
 def test_a_single_provider_is_ranked_first_among_none(hamlet):
     frame = hamlet("setl_id psn_no fixmedins_code\nS1 Zhang east").frame()
-    assert frame.select("rank", "percentile").row(0) == (1, 0.0)
+    assert frame.select("rank", "percentile").row(0) == (1, 50.0)
 
 
 def test_the_receipt_tells_the_date_the_store_the_features_and_the_model(world, frame):

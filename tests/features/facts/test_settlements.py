@@ -22,6 +22,11 @@ def test_amounts_are_in_whole_fen(settlements):
     assert (told["total"], told["fund"]) == (10_050, 8_005)
 
 
+def test_the_personal_account_is_the_funds_money_too(settlements):
+    told = settlements("setl_id fund_pay_sumamt acct_pay\nS1 80.05 12\nS2 80.05 -")
+    assert (told["S1"]["fund"], told["S2"]["fund"]) == (9_205, 8_005)
+
+
 def test_a_settlement_is_known_when_it_is_both_settled_and_uploaded(settlements):
     told = settlements("""
         setl_id  setl_time            crte_time
