@@ -22,6 +22,7 @@ from filelock import FileLock
 
 from features.claims.ingest import ingest
 from features.claims.store import MANIFEST, Store
+from features.claims.tables import TABLES
 from features.simulation import WORLDS
 from tests.simulated import simulated
 
@@ -54,6 +55,11 @@ class World:
         from serving.scores import score
 
         return score(self.store, self.registered, self.as_of)
+
+    @cached_property
+    def tables(self):
+        """The names of the tables that the simulator wrote."""
+        return sorted(path.name for path in self.claims.iterdir() if path.name in TABLES)
 
     def table(self, name):
         """All rows of a table as the simulator wrote them."""

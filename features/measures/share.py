@@ -43,7 +43,8 @@ class Share(Plain):
 class AmountShare(Plain):
     """The share of the `amount` (money, days) of the rows `among` where `of` is true.
 
-    Rows where either is unknown are left out.
+    Rows where either is unknown are left out; an amount below nothing, as of a line that takes
+    another back, counts as nothing.
     """
 
     of: Fact
@@ -57,10 +58,9 @@ class AmountShare(Plain):
 
     def parts(self) -> dict[str, pl.Expr]:
         """k, m: the amount on rows that are and on all; n: rows."""
-        amount = self.amount.expr
-        known = (self.among.expr & self.of.expr.is_not_null() & amount.is_not_null()).fill_null(
-            False
-        )
+        amount = self.amount.expr.clip(lower_bound=0)
+        told = self.of.expr.is_not_null() & amount.is_not_null()
+        known = (self.among.expr & told).fill_null(False)
         return {
             "k": pl.when(self.evidence()).then(amount).otherwise(0),
             "m": pl.when(known).then(amount).otherwise(0),
@@ -73,7 +73,7 @@ class AmountShare(Plain):
 
     def evidence(self) -> pl.Expr:
         """The rows that are and carry some of the amount."""
-        return (self.among.expr & self.of.expr & (self.amount.expr != 0)).fill_null(False)
+        return (self.among.expr & self.of.expr & (self.amount.expr > 0)).fill_null(False)
 
     def weight(self) -> pl.Expr:
         """The dearest first."""

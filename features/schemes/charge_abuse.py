@@ -7,7 +7,6 @@ from features.measures import AmountShare, Share
 
 
 class ChargeAbuse(Scheme):
-    draft = True
     code = "charge_abuse"
     zh, en = "重复、超标准、分解收费", "repeated, excessive or split charges"
     rules = (

@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count
 
 
 class DualBenefit(Scheme):
-    draft = True
     code = "dual_benefit"
     zh, en = "重复享受、重复报销", "one bill paid twice"
     rules = ("GZ10000201002000",)

@@ -57,7 +57,6 @@ class ForgedRecords(Scheme):
         honest="special hospitals",
     )
     lines_after_discharge = Behaviour(
-        draft=True,
         zh="出院后计费占比",
         en="share of lines of stays charged on a day after the discharge",
         why_zh="病人已出院,其后的诊疗记录只能是补造的。",
@@ -70,7 +69,6 @@ class ForgedRecords(Scheme):
         "discharge do not count",
     )
     lines_before_admission = Behaviour(
-        draft=True,
         zh="入院前计费占比",
         en="share of lines of stays charged on a day before the admission",
         why_zh="病人尚未入院,其记录早于住院,系倒填或套用他人病历。",

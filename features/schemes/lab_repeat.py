@@ -7,7 +7,6 @@ from features.measures import AmountShare, Rate, Share
 
 
 class LabRepeat(Scheme):
-    draft = True
     code = "lab_repeat"
     zh, en = "糖化血红蛋白等重复检验", "tests repeated too soon"
     rules = ("GZ10000302001000", "GZ10000102014000", "ZB10000205002000")

@@ -68,7 +68,6 @@ class PhantomService(Scheme):
         honest="a small provider with one doctor; a shared account",
     )
     lines_after_death = Behaviour(
-        draft=True,
         zh="死亡后计费占比",
         en="share of lines charged more than two days after the patient's death",
         why_zh="死者不会就诊、检查或购药。",

@@ -6,7 +6,6 @@ from features.measures import AmountShare, Share
 
 
 class RefluxSale(Scheme):
-    draft = True
     code = "reflux_sale"
     zh, en = "回流药销售", "resale of boxes bought back"
     entities = ("provider", "doctor")

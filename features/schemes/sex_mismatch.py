@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count, Peak, Share
 
 
 class SexMismatch(Scheme):
-    draft = True
     code = "sex_mismatch"
     zh, en = "男女检查、男女用药", "items of the other sex"
     rules = ("GZ10000301004000", "GZ10000302004000", "GZ10000204006000")

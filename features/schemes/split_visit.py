@@ -7,7 +7,6 @@ from features.measures import AmountShare, Highest, Share
 
 
 class SplitVisit(Scheme):
-    draft = True
     code = "split_visit"
     zh, en = "分解处方、分次结算", "one visit settled in parts"
     rules = ("GZ10000204002000", "GZ10000204003000")

@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count, Distinct
 
 
 class SuspendedBilling(Scheme):
-    draft = True
     code = "suspended_billing"
     zh, en = "为非定点、中止机构结算", "billing during a suspension"
     rules = ("GZ10000201002000",)

@@ -6,7 +6,6 @@ from features.measures import AmountShare, Peak, Share
 
 
 class TraceMissing(Scheme):
-    draft = True
     code = "trace_missing"
     zh, en = "无码结算", "settled without trace codes"
     entities = ("provider", "doctor")

@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count, Share
 
 
 class YearEndSurge(Scheme):
-    draft = True
     code = "year_end_surge"
     zh, en = "年底突击刷卡、冲顶", "spending spree at the end of the year"
     rules = ("GZ10000204003000", "GZ10000204002000")

@@ -19,16 +19,21 @@ def listed(world):
 
 @pytest.fixture(scope="module")
 def at_issue(world, listed):
-    """Settlement to yuan of each listed one, slowly, and how often each settlement is a reason."""
+    """Yuan by settlement and line (None: the whole) of each listed one, and how often each stands.
+
+    Slowly: one reason after the other; a line of a settlement that stands whole is in that.
+    """
     told = {}
     for i in listed.lines[ID]:
         claims, times = {}, 0
         for reason in leading_behaviours(world.scores, i):
             if not reason.of_size:
                 rows = evidence(world.store, world.as_of, {i: [reason]})
-                claims |= dict(rows.select("setl_id", "amount_at_issue").iter_rows())
+                for *key, yuan in rows.select("setl_id", "bkkp_sn", "amount_at_issue").iter_rows():
+                    claims[tuple(key)] = yuan
                 times += rows.height
-        told[i] = (claims, times)
+        kept = {k: y for k, y in claims.items() if k[1] is None or (k[0], None) not in claims}
+        told[i] = (kept, times)
     return told
 
 
@@ -61,15 +66,16 @@ def test_a_level_of_volume_puts_no_claim_at_issue(world, monkeypatch):
 
 def test_claims_at_issue_are_the_settlements_behind_it(listed, at_issue):
     told = dict(listed.lines.select(ID, "claims").iter_rows())
-    assert told == {i: len(claims) or None for i, (claims, _) in at_issue.items()}
+    settlements = {i: {setl_id for setl_id, _ in claims} for i, (claims, _) in at_issue.items()}
+    assert told == {i: len(claims) or None for i, claims in settlements.items()}
 
 
 def test_money_at_issue_is_whole_fen_and_never_more_than_the_fund_paid(world, listed):
     money = listed.lines["amount_at_issue"].drop_nulls()
     assert money.len() > 0
     assert money.equals(money.round(2))
-    claims = world.table("setl_d")
-    paid = dict(claims.group_by("fixmedins_code").agg(pl.col("fund_pay_sumamt").sum()).iter_rows())
+    fund = pl.col("fund_pay_sumamt") + pl.col("acct_pay").fill_null(0)
+    paid = dict(world.table("setl_d").group_by("fixmedins_code").agg(fund.sum()).iter_rows())
     for i, amount in listed.lines.select(ID, "amount_at_issue").drop_nulls().iter_rows():
         assert amount <= paid[i] + 0.01
 

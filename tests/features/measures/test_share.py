@@ -102,3 +102,9 @@ def test_a_bad_row_without_money_is_no_evidence_of_a_share_of_money(tmp_path):
 def test_the_evidence_of_a_share_of_money_begins_with_the_largest_amount(tmp_path):
     facts = drawn_facts(tmp_path, "bad yuan fund\ntrue 10 99\ntrue 30 1\nfalse 90 99")
     assert facts.evidence(MONEY) == ["S2", "S1"]
+
+
+def test_money_that_was_taken_back_counts_as_nothing(tmp_path):
+    facts = drawn_facts(tmp_path, "bad  yuan\ntrue  30\ntrue  -30\nfalse  10")
+    assert facts.value(MONEY) == 0.75
+    assert facts.evidence(MONEY) == ["S1"]

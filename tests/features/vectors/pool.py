@@ -12,13 +12,20 @@ from features.claims.ingest import ingest
 from features.claims.store import Store
 
 Row = dict[str, str | None]
+ALWAYS = ("psn_info_b", "rule_items", "fixmedins_paus_d")
+"""Tables whose rows say from which day on they hold."""
+UPLOADED = ("crte_time", "fee_ocur_time", "sel_retn_time", "purc_retn_stoin_time")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Claims:
     """The tables of a source by name, cells as text; a table without a row is absent."""
 
     tables: dict[str, list[Row]]
+
+    def __repr__(self) -> str:
+        """In one line, how many rows of which table."""
+        return f"Claims({ {name: len(rows) for name, rows in self.tables.items()} })"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """As a reader needs them when a law breaks: a line a row, no cell that is empty."""
@@ -49,8 +56,11 @@ class Claims:
         """What was settled and uploaded before the day, with all that belongs to it."""
         known = [row for row in self["setl_d"] if visible(row).date() < day]
         told = {row[name] for row in known for name in ("setl_id", "mdtrt_id")}
-        tables = {name: [r for r in rows if _of(r) in told] for name, rows in self.tables.items()}
-        return Claims({**tables, "psn_info_b": self["psn_info_b"]})
+        tables = {
+            name: [row for row in rows if name in ALWAYS or _known(row, told, day)]
+            for name, rows in self.tables.items()
+        }
+        return Claims(tables)
 
     def shuffled(self, seed: int) -> "Claims":
         """The same rows in another order."""
@@ -64,7 +74,10 @@ class Claims:
         other = dict(zip(names, random.Random(seed).sample(names, len(names)), strict=True))
         return Claims(
             {
-                table: [{**row, "psn_no": other[row["psn_no"] or ""]} for row in rows]
+                table: [
+                    {**row, "psn_no": other[row["psn_no"] or ""]} if "psn_no" in row else row
+                    for row in rows
+                ]
                 for table, rows in self.tables.items()
             }
         )
@@ -76,5 +89,9 @@ def visible(settlement: Row) -> datetime:
     return max(datetime.fromisoformat(time) for time in times if time)
 
 
-def _of(row: Row) -> str | None:
-    return row.get("setl_id") or row.get("mdtrt_id")
+def _known(row: Row, told: set[str | None], day: date) -> bool:
+    """Whether a row was uploaded by the day, and the settlement or visit it belongs to told."""
+    times = [row[name] for name in UPLOADED if row.get(name)]
+    late = any(datetime.fromisoformat(time).date() >= day for time in times if time)
+    of = row.get("setl_id") or row.get("mdtrt_id")
+    return not late and (of is None or of in told)

@@ -1,6 +1,6 @@
 """Random small claims: few patients, hospitals and doctors, who get in each other's way.
 
-Days are dense before the as-of date of the laws, 2025-05-01, run past it, and reach back beyond the
+Days are dense before the as-of date of the laws, 2026-05-01, run past it, and reach back beyond the
 window; amounts are few, so that bills agree; ids are dealt in random order, so that no order of ids
 is an order of time. Two stays are always there: one from long before, since when the pool has held
 all of its tables, and one in the window, whose doctor is named.
@@ -14,17 +14,29 @@ from random import Random
 from hypothesis import strategies as st
 
 from tests.features.vectors.pool import Claims, Row, visible
+from tests.features.vectors.random_lines import codes_of, lines_of, purchases, rules
 
-AS_OF = date(2025, 5, 1)
-FIRST_DAY = date(2025, 1, 1)
-LONG_BEFORE, IN_WINDOW = date(2024, 1, 10), date(2025, 2, 10)
+AS_OF = date(2026, 5, 1)
+FIRST_DAY = date(2026, 1, 1)
+LONG_BEFORE, IN_WINDOW = date(2025, 1, 10), date(2026, 2, 10)
 
 PATIENTS = ("Zhang", "Li", "Wang", "He", "Xu", "Ma")
 FEN = (50_000, 50_000, 80_000, 125_000, 240_000, 0)
 LEVELS = {"east": "02", "west": "05", "north": None}
 CITIES = {"east": "330102", "west": "330205", "north": None}
 MEETING_DAYS = (27, 58, 65, 89, 96, 97, 118)
-TABLES = ("setl_d", "mdtrt_d", "setl_list_diag_d", "setl_list_oprn_d", "psn_info_b")
+TABLES = (
+    "setl_d",
+    "mdtrt_d",
+    "setl_list_diag_d",
+    "setl_list_oprn_d",
+    "psn_info_b",
+    "fee_list_d",
+    "drug_trac_d",
+    "purc_trac_d",
+    "rule_items",
+    "fixmedins_paus_d",
+)
 
 
 def claims() -> st.SearchStrategy[Claims]:
@@ -36,7 +48,7 @@ def claims() -> st.SearchStrategy[Claims]:
         _claims,
         seed=st.integers(0, 2**32),
         count=st.sampled_from([15, 25, 40, 60, 60, 60]),
-        lacking=st.sets(st.sampled_from(TABLES[1:]), max_size=2),
+        lacking=st.sets(st.sampled_from(TABLES[1:]), max_size=3),
     )
 
 
@@ -54,8 +66,17 @@ def _claims(seed: int, count: int, lacking: set[str]) -> Claims:
     operations = {row["setl_id"]: luck.choice([0, 0, 1, 3]) for row in settlements}
     for row in sure:
         diagnoses[row["setl_id"]] = operations[row["setl_id"]] = 1
+    lines = [line for row in settlements for line in lines_of(luck, row)]
     tables = {
         "setl_d": settlements + refunds,
+        "fee_list_d": lines,
+        "drug_trac_d": codes_of(luck, lines),
+        "purc_trac_d": purchases(luck, sorted(CITIES), LONG_BEFORE),
+        "rule_items": rules(luck),
+        "fixmedins_paus_d": [
+            {"fixmedins_code": "west", "begntime": f"{day} 00:00:00", "endtime": None}
+            for day in luck.sample(["2026-02-20", "2026-04-10", "2026-06-01"], 1)
+        ],
         "mdtrt_d": [
             _visit(luck, row, surely=row in sure)
             for row in settlements
@@ -74,8 +95,10 @@ def _claims(seed: int, count: int, lacking: set[str]) -> Claims:
         "psn_info_b": [
             {
                 "psn_no": name,
-                "die_date": luck.choice([None, None, "2025-02-20", "2025-04-10"]),
+                "die_date": luck.choice([None, None, "2026-02-20", "2026-04-10"]),
                 "live_admdvs": luck.choice([None, "330101", "330102"]),
+                "gend": luck.choice([None, "1", "2"]),
+                "brdy": luck.choice([None, "1950-05-05", "2015-05-05"]),
             }
             for name in PATIENTS[:4]
         ],
@@ -116,6 +139,11 @@ def _settlement(luck: Random, number: int, before: list[Row]) -> Row:
         "medfee_sumamt": _yuan(charge),
         "fund_pay_sumamt": _yuan(fund),
         "psn_pay": luck.choice([None, _yuan(charge - fund)]),
+        "acct_pay": luck.choice([None, "0", "300.00"]),
+        "balc": luck.choice([None, "0", "100.00", "900.00"]),
+        "setl_type": luck.choice([None, "2", "2", "2", "1"]),
+        "insutype": luck.choice([None, "310", "310", "390"]),
+        "gend": luck.choice([None, "1", "2"]),
         "dise_no": luck.choice(["G1", "G1", "G1", "G2", None]),
         "vali_flag": luck.choice([None, "1", "1", "1", "1", "1", "1", "0"]),
     }
@@ -151,6 +179,8 @@ def _visit(luck: Random, settlement: Row, *, surely: bool) -> Row:
         "chfpdr_code": "Dr Lu" if surely else luck.choice(["Dr Lu", "Dr Lu", "Dr An", None]),
         "dscg_maindiag_code": luck.choice(["J18.900", "J18.103", "I10", None]),
         "adm_diag_dscr": luck.choice(["J18.900", "I10", None]),
+        "adm_dept_codg": luck.choice([None, "A", "A", "B"]),
+        "otp_diag_info": luck.choice([None, "J18.900", "S82.000"]),
     }
 
 

@@ -206,7 +206,7 @@ def _paid(
         end=end,
         in_bed=care.startswith(IN_BED) if care else end > begin,
         charge=_fen(row["medfee_sumamt"]),
-        fund=_fen(row["fund_pay_sumamt"]),
+        fund=_fen(row["fund_pay_sumamt"]) + _fen(row["acct_pay"] or "0"),
         self_pay=_fen(row["psn_pay"]) if row["psn_pay"] else None,
         group=row["dise_no"] or category,
         diagnosis=visit.get("dscg_maindiag_code") or coded.get(row["setl_id"]),

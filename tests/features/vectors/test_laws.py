@@ -68,8 +68,8 @@ def test_what_is_settled_uploaded_or_refunded_from_the_day_on_changes_nothing(po
 
 
 def test_a_table_that_begins_after_the_day_changes_nothing(tmp_path):
-    march = "setl_id  begndate\nS1  2025-03-01"
-    june = "\nS2  2025-06-01"
+    march = "setl_id  begndate\nS1  2026-03-01"
+    june = "\nS2  2026-06-01"
     before = a_store(tmp_path / "before", setl_d=march)
     after = a_store(tmp_path / "after", setl_d=march + june, setl_list_oprn_d="setl_id\nS2")
     one, other = (build_vectors(store, [AS_OF])[0] for store in (before, after))
@@ -87,7 +87,7 @@ def test_buckets_who_lies_in_them_and_the_order_of_rows_change_nothing(pool, buc
 
 def test_a_newborns_visit_written_under_the_mother_is_found_or_not_in_any_bucket(tmp_path):
     claims = {
-        "setl_d": "setl_id psn_no begndate\nS1 baby 2025-03-01\nS2 mother 2025-03-01",
+        "setl_d": "setl_id psn_no begndate\nS1 baby 2026-03-01\nS2 mother 2026-03-01",
         "mdtrt_d": "mdtrt_id psn_no chfpdr_code\nS1 mother D1\nS2 mother D1",
     }
     one, other = (
@@ -103,7 +103,7 @@ def test_all_behaviours_at_once_are_each_alone(pool, data):
     with _folder() as folder:
         store = pool.store(folder)
         (together,) = build_vectors(store, [AS_OF], entity=entity)
-        for behaviour in catalogue():
+        for behaviour in catalogue(entity):
             (alone,) = build_vectors(store, [AS_OF], entity=entity, behaviours=(behaviour,))
             for name in alone.frame.columns:
                 same = _bits(alone.frame[name]) == _bits(together.frame[name])
@@ -114,7 +114,7 @@ def test_all_behaviours_at_once_are_each_alone(pool, data):
 @given(pool=claims(), data=st.data())
 def test_several_dates_at_once_are_each_alone(pool, data):
     entity = data.draw(st.sampled_from(pool.entities))
-    days = [AS_OF, date(2025, 4, 1), date(2025, 6, 1)]
+    days = [AS_OF, date(2026, 4, 1), date(2026, 6, 1)]
     with _folder() as folder:
         store = pool.store(folder, buckets=2)
         for together in build_vectors(store, days, entity=entity):
@@ -130,13 +130,13 @@ def test_evidence_exists_exactly_when_there_is_suspicion(pool, data):
     with _folder() as folder:
         store = pool.store(folder)
         (vectors,) = build_vectors(store, [AS_OF], entity=entity)
-        wanted = {who: list(catalogue()) for who in vectors.frame[ID]}
+        wanted = {who: list(catalogue(entity)) for who in vectors.frame[ID]}
         told = evidence(store, AS_OF, wanted, entity=entity)
     rows_behind = {
         (who, name): count for who, name, count in told.group_by(ID, "behaviour").len().iter_rows()
     }
     for row in vectors.frame.iter_rows(named=True):
-        for behaviour in catalogue():
+        for behaviour in catalogue(entity):
             count = rows_behind.get((row[ID], behaviour.name), 0)
             _fits(behaviour, row[behaviour.name], row[behaviour.name + EXPOSURE], count, row[ID])
     _lies_in_sight(told, pool, entity)
@@ -158,20 +158,30 @@ def _fits(
 def _lies_in_sight(told: pl.DataFrame, pool: Claims, entity: str) -> None:
     """Every row of evidence is the entity's, visible, in the window and not refunded."""
     settled = {row["setl_id"]: row for row in pool["setl_d"]}
+    lines = {row["bkkp_sn"]: row for row in pool["fee_list_d"]}
     doctors = {row["mdtrt_id"]: row["chfpdr_code"] for row in pool["mdtrt_d"]}
     since = datetime.combine(first_day(month_of(AS_OF) - WINDOW), datetime.min.time())
     until = datetime.combine(AS_OF, datetime.min.time())
-    columns = (ID, "behaviour", "setl_id", "mdtrt_id")
-    for who, name, setl_id, mdtrt_id in told.select(columns).iter_rows():
-        row = settled[setl_id]
-        saying = f"{name} of {who} rests on {row}"
+    columns = (ID, "behaviour", "setl_id", "mdtrt_id", "bkkp_sn")
+    for who, name, setl_id, mdtrt_id, bkkp_sn in told.select(columns).iter_rows():
+        row, line = settled[setl_id], lines.get(bkkp_sn, {})
+        saying = f"{name} of {who} rests on {row} {line}"
         assert mdtrt_id == row["mdtrt_id"], saying
-        assert since <= visible(row) < until, saying
+        assert since <= visible(row) < until or line, saying
         assert not any(visible(refund) < until for refund in _refunds_of(row, pool)), saying
         assert row["vali_flag"] != "0", saying
         assert row["refd_setl_flag"] != "1", saying
+        assert line.get("vali_flag") != "0", saying
+        assert _uploaded(line, row) < until, saying
         own = {"provider": row["fixmedins_code"], "patient": row["psn_no"]}
-        assert who == own.get(entity, doctors.get(row["mdtrt_id"])), saying
+        doctor = line.get("bilg_dr_code") or doctors.get(row["mdtrt_id"])
+        assert who == own.get(entity, doctor), saying
+
+
+def _uploaded(line: Row, settlement: Row) -> datetime:
+    """When the settlement, and the line where there is one, were known."""
+    times = [line[name] for name in ("fee_ocur_time", "crte_time") if line.get(name)]
+    return max([visible(settlement), *(datetime.fromisoformat(time) for time in times if time)])
 
 
 def _refunds_of(row: Row, pool: Claims) -> list[Row]:

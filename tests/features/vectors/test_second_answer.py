@@ -76,7 +76,7 @@ def _years_stays(slow: Slow, stay: Paid) -> int:
 
 
 def _growth(slow: Slow, rows: list[Paid], stays: list[Paid]) -> float | None:
-    recent = sum(row.fund for row in rows if row.known >= datetime(2025, 2, 1))
+    recent = sum(row.fund for row in rows if row.known >= datetime(2026, 2, 1))
     before = sum(row.fund for row in rows) - recent
     return recent / 3 / (before / 9) if before else None
 

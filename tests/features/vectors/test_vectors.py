@@ -69,7 +69,7 @@ def test_patients_and_doctors_have_vectors_too(tmp_path, entity, ids):
 def test_the_columns_are_the_traits_and_each_behaviour_with_its_exposure(tmp_path):
     (vectors,) = build_vectors(a_store(tmp_path, setl_d=TWO_HOSPITALS), [AS_OF])
     traits = ["entity_id", "entity", "settlements", "type", "level", "region"]
-    names = [name for b in catalogue() for name in (b.name, b.name + EXPOSURE)]
+    names = [name for b in catalogue("provider") for name in (b.name, b.name + EXPOSURE)]
     assert vectors.frame.columns == traits + names
     assert set(vectors.frame.select(names).dtypes) == {pl.Float64()}
 
@@ -108,7 +108,11 @@ def test_stored_vectors_are_those_built(tmp_path):
         stored = stored_vectors(store, AS_OF)
         assert stored.frame.equals(built.frame)
         assert stored.frame.schema == built.frame.schema
-        assert (stored.entity, stored.as_of, stored.behaviours) == ("provider", AS_OF, catalogue())
+        assert (stored.entity, stored.as_of, stored.behaviours) == (
+            "provider",
+            AS_OF,
+            catalogue("provider"),
+        )
 
 
 def test_stored_vectors_are_read_and_not_built_again(tmp_path):
