@@ -30,7 +30,7 @@ class Reason:
             )
             place = f"peer median {median}, {side} of {self.peers} peers"
             return f"{self.behaviour.en}: {value} ({'no peer has one' if self._alone else place})"
-        side = f"高于{self.peers}家中的" if above >= 50 else f"低于{self.peers}家中的"
+        side = f"高于{self.peers}个同类中的" if above >= 50 else f"低于{self.peers}个同类中的"
         place = f"同类中位数{median}，{side}{_percent(max(above, 100 - above))}%"
         return f"{self.behaviour.zh}{value}（{'同类均无此值' if self._alone else place}）"
 

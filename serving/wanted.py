@@ -1,31 +1,45 @@
 """Which behaviours of whom the evidence is asked for."""
 
+from collections.abc import Collection
+
 from features.bad_input import BadInput
 from features.behaviour import Behaviour
 from features.vectors.vectors import ID
+from serving.scheme_scores import SchemeScores
 from serving.scores import SCORED, Scores
 from serving.targets import leading_behaviours
 
 
-def wanted(
-    scores: Scores, ids: list[str], *, top: int, scheme: str | None
-) -> dict[str, list[Behaviour]]:
-    """Each id's leading behaviours, or all of the scheme; the first `top` where no id is given.
+def wanted(scores: Scores, ids: list[str], *, top: int) -> dict[str, list[Behaviour]]:
+    """Each id's leading behaviours; those of the first `top` where no id is given.
 
-    Raises BadInput for an id or scheme that is not known.
+    Raises BadInput for an id that is not known, or that has no data.
     """
     if not ids:
         frame = scores.frame()
         ids = frame.filter(frame["status"] == SCORED)[ID].head(top).to_list()
+    _known(ids, scores.vectors.frame[ID].to_list(), scores.not_scoreable, scores.vectors.entity)
+    return {entity_id: leading_behaviours(scores, entity_id) for entity_id in ids}
+
+
+def wanted_of_scheme(
+    scores: SchemeScores, scheme: str, ids: list[str], *, top: int
+) -> dict[str, list[Behaviour]]:
+    """All behaviours of the scheme for each id, or for its `top` first where no id is given.
+
+    Raises BadInput for an id or a scheme that is not known.
+    """
+    behaviours = scores.behaviours_of(scheme)
+    if not ids:
+        ids = [scores.ids[row] for row in scores.order(scheme)[:top]]
+    _known(ids, scores.ids, scores.absent, scores.vectors.entity)
+    return dict.fromkeys(ids, behaviours)
+
+
+def _known(ids: list[str], here: list[str], absent: Collection[str], entity: str) -> None:
+    there = set(here)
     for entity_id in ids:
-        if entity_id in scores.not_scoreable:
+        if entity_id in absent:
             raise BadInput(f"{entity_id}: known, but without a claim in the year before the date")
-        if not scores.has(entity_id):
-            raise BadInput(f"{entity_id}: the store does not know this {scores.vectors.entity}")
-    if scheme is None:
-        return {entity_id: leading_behaviours(scores, entity_id) for entity_id in ids}
-    of_scheme = [b for b in scores.vectors.behaviours if b.scheme.code == scheme]
-    if not of_scheme:
-        known = ", ".join(sorted({b.scheme.code for b in scores.vectors.behaviours}))
-        raise BadInput(f"--scheme {scheme}: no such scheme ({known})")
-    return dict.fromkeys(ids, of_scheme)
+        if entity_id not in there:
+            raise BadInput(f"{entity_id}: the store does not know this {entity}")

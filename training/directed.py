@@ -9,18 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
+from features.vectors.scheme_risk import beyond
 from training.logistic import fit_non_negative
 from training.matrix import Design
 
-ORDINARY = 1.0
-"""Spreads: nearer to the peers than this is ordinary, and many ordinary things are no suspicion."""
 PULL = 3.0
 """Strength of the pull towards equal weights (chosen by cross-validation on the US claims)."""
 
 
 def directed_terms(deviations: Matrix, weights: NDArray[np.float64], design: Design) -> Matrix:
     """Rows x behaviours: each behaviour's term; their sum is the score."""
-    return _beyond(deviations, design) * weights
+    return beyond(design.one_sided(deviations)) * weights
 
 
 def equal_weights(design: Design) -> NDArray[np.float64]:
@@ -30,12 +29,7 @@ def equal_weights(design: Design) -> NDArray[np.float64]:
 
 def fit_weights(deviations: Matrix, label: NDArray[np.int8], design: Design) -> NDArray[np.float64]:
     """Non-negative logistic weights, pulled towards the equal weights that fit best."""
-    sided = _beyond(deviations, design)
+    sided = beyond(design.one_sided(deviations))
     _, even = fit_non_negative(sided.sum(axis=1, keepdims=True), label, np.zeros(1), 0.0)
     _, weights = fit_non_negative(sided, label, np.full(sided.shape[1], even[0]), PULL)
     return weights
-
-
-def _beyond(deviations: Matrix, design: Design) -> Matrix:
-    """What lies beyond the ordinary on the risky side, in spreads, 0 to 9."""
-    return np.asarray(np.maximum(design.one_sided(deviations) - ORDINARY, 0.0))

@@ -28,17 +28,24 @@ def evidence_command(
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
 ) -> None:
-    """List the claims behind the leading reasons, or behind a scheme's behaviours."""
+    """List the claims behind the leading reasons, or behind a scheme's behaviours.
+
+    With --scheme no model is asked: the first are the scheme's own.
+    """
     from features.evidence import evidence
     from serving.output import checked, write_table
+    from serving.scheme_scores import open_scheme_scores
     from serving.scores import open_scores
-    from serving.wanted import wanted
+    from serving.wanted import wanted, wanted_of_scheme
 
     path = checked(out) if out else None
-    who = known_entity(entity)
-    opened, scores = open_scores(store, as_of, entity=who, say=say)
-    asked = wanted(scores, ids or [], top=top, scheme=scheme)
-    rows = evidence(opened, as_of, asked, entity=who, lang=lang.value)
+    if scheme:
+        opened, by_scheme = open_scheme_scores(store, as_of, entity=entity.value, say=say)
+        asked = wanted_of_scheme(by_scheme, scheme, ids or [], top=top)
+    else:
+        opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
+        asked = wanted(scores, ids or [], top=top)
+    rows = evidence(opened, as_of, asked, entity=entity.value, lang=lang.value)
     if path:
         write_table(path, rows)
         print(f"{rows.height} lines: {path}")

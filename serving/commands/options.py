@@ -70,7 +70,10 @@ Say = Callable[[str], None]
 
 
 def known_entity(entity: Entity) -> str:
-    """The entity's name; BadInput where no behaviour is declared for it yet."""
+    """The entity's name; BadInput where no model is trained for it yet."""
     if entity is not Entity.PROVIDER:
-        raise BadInput(f"--entity {entity.value}: behaviours are declared for provider only so far")
+        raise BadInput(
+            f"--entity {entity.value}: models are trained for providers only so far; "
+            f"`feijian schemes --entity {entity.value}` ranks by scheme without one"
+        )
     return str(entity.value)

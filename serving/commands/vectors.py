@@ -7,7 +7,6 @@ from serving.commands.options import (
     EntityOption,
     OutOption,
     StoreOption,
-    known_entity,
     say,
 )
 
@@ -23,7 +22,7 @@ def vectors(
     from features.vectors.vectors import stored_vectors
     from serving.output import checked, write_table
 
-    who = known_entity(entity)
+    who = entity.value
     path = checked(out) if out else None
     told = stored_vectors(Store.open(store), as_of, entity=who, say=say)
     if path:

@@ -18,19 +18,19 @@ def a_reason(
 
 def test_a_reason_says_the_value_the_peers_median_and_the_place_among_them():
     told = a_reason()
-    assert told.sentence("zh") == "占比40.0%（同类中位数10.0%，高于60家中的97%）"
+    assert told.sentence("zh") == "占比40.0%（同类中位数10.0%，高于60个同类中的97%）"
     assert told.sentence("en") == ("first high: 40.0% (peer median 10.0%, above 97 % of 60 peers)")
 
 
 def test_a_low_value_is_told_by_how_many_it_lies_below():
     told = a_reason(Invented.low_1, 0.02, 0.3, 4.0)
-    assert told.sentence("zh").endswith("（同类中位数30.0%，低于60家中的96%）")
+    assert told.sentence("zh").endswith("（同类中位数30.0%，低于60个同类中的96%）")
     assert told.sentence("en").endswith("(peer median 30.0%, below 96 % of 60 peers)")
 
 
 def test_nobody_lies_above_all_of_the_peers_one_belongs_to():
     assert "above 99.9 % of 2092 peers" in a_reason(percentile=99.98, peers=2092).sentence("en")
-    assert "高于60家中的99.2%" in a_reason(percentile=99.2).sentence("zh")
+    assert "高于60个同类中的99.2%" in a_reason(percentile=99.2).sentence("zh")
 
 
 @pytest.mark.parametrize(

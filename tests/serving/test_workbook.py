@@ -17,7 +17,7 @@ LINES = pl.DataFrame(
         "percentile": [100.0, 0.0],
         "scheme": ["hanging_bed", None],
         "scheme_name": ["挂床住院", None],
-        "reason_1": ["住院期间他处结算占比40.0%（同类中位数10.0%，高于60家中的97%）", None],
+        "reason_1": ["住院期间他处结算占比40.0%（同类中位数10.0%，高于60个同类中的97%）", None],
         "reason_2": ["-1", "+1"],
         "reason_3": ["http://example.org/", None],
         "level": ["三级甲等", None],

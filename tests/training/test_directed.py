@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from features.vectors.scheme_risk import ORDINARY
 from tests.training.invented import BEHAVIOURS, SIGNS, a_panel
-from training.directed import ORDINARY, directed_terms, equal_weights, fit_weights
+from training.directed import directed_terms, equal_weights, fit_weights
 from training.matrix import Design
 
 DESIGN = Design.of(BEHAVIOURS)

@@ -46,6 +46,14 @@ def test_behind_a_scheme_all_of_its_behaviours(evidence, ids, tmp_path):
     assert told(path)["behaviour"].n_unique() > 3
 
 
+def test_behind_a_scheme_of_patients_or_doctors_no_model_is_asked(evidence, tmp_path):
+    for entity in ("patient", "doctor"):
+        path = tmp_path / f"{entity}.csv"
+        asked = ("--entity", entity, "--top", "2", "--scheme", "sex_mismatch", "--out", path)
+        assert evidence(*asked).code == 0
+        assert told(path)["entity_id"].n_unique() == 2
+
+
 def test_what_is_printed_is_what_is_written(evidence, ids, tmp_path):
     printed = evidence(ids[0], "--lang", "en")
     evidence(ids[0], "--lang", "en", "--out", tmp_path / "claims.csv")
@@ -56,7 +64,7 @@ def test_what_is_printed_is_what_is_written(evidence, ids, tmp_path):
     ("words", "why"),
     [
         (["H404"], "H404: the store does not know this provider"),
-        (["--scheme", "nonsense"], "--scheme nonsense: no such scheme ("),
+        (["--scheme", "nonsense"], "--scheme nonsense: no such scheme of a provider ("),
         (["--out", "claims.doc"], "--out ends in"),
     ],
 )

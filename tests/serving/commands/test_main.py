@@ -57,10 +57,11 @@ def test_without_a_word_the_help_is_shown(helped):
 
 
 @pytest.mark.parametrize("entity", ["patient", "doctor"])
-@pytest.mark.parametrize("name", ["vectors", "train", "score", "evidence", "serve"])
-def test_an_entity_without_behaviours_is_refused(feijian, here, name, entity):
+@pytest.mark.parametrize("name", ["train", "score", "evidence", "serve"])
+def test_an_entity_without_a_model_is_refused(feijian, here, name, entity):
     told = feijian(name, "--as-of", "2026-01-01", "--entity", entity).refusal
-    assert told == f"--entity {entity}: behaviours are declared for provider only so far"
+    assert told.startswith(f"--entity {entity}: models are trained for providers only so far; ")
+    assert f"`feijian schemes --entity {entity}`" in told
     assert list(here.iterdir()) == []
 
 
@@ -69,6 +70,7 @@ DATED = {
     "train": [],
     "score": ["--out", "told.csv"],
     "targets": ["--out", "list"],
+    "schemes": ["--out", "told.csv"],
     "evidence": ["--out", "told.csv"],
     "serve": [],
 }

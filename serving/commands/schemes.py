@@ -1,0 +1,52 @@
+"""feijian schemes: who stands out in which scheme, with no model."""
+
+from typing import Annotated
+
+import typer
+
+from serving.commands.options import (
+    STORE,
+    AsOfOption,
+    Entity,
+    EntityOption,
+    Lang,
+    LangOption,
+    OutOption,
+    StoreOption,
+    say,
+)
+
+
+def schemes_command(
+    as_of: AsOfOption,
+    scheme: Annotated[
+        list[str] | None, typer.Option(help="A scheme's code; may be repeated. None: all.")
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, help="How many of each.")] = 20,
+    store: StoreOption = STORE,
+    entity: EntityOption = Entity.PROVIDER,
+    lang: LangOption = Lang.ZH,
+    out: OutOption = None,
+) -> None:
+    """Rank providers, patients or doctors by scheme: its own behaviours, without any label."""
+    import polars as pl
+
+    from serving.output import checked, write_table
+    from serving.scheme_list import scheme_list
+    from serving.scheme_scores import open_scheme_scores
+
+    path = checked(out) if out else None
+    opened, scores = open_scheme_scores(store, as_of, entity=entity.value, say=say)
+    for code in scheme or []:
+        scores.behaviours_of(code)
+    frame = pl.concat(
+        scheme_list(opened, scores, code, top, lang=lang.value) for code in scheme or scores.codes
+    )
+    if path:
+        write_table(path, frame)
+        print(f"{frame.height} lines: {path}")
+    else:
+        print(frame.write_csv(), end="")
+    for code, scored, without in scores.counts().iter_rows():
+        if not scheme or code in scheme:
+            say(f"{code}: {scored} scored, {without} with too little data")

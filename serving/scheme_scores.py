@@ -1,0 +1,152 @@
+"""Scores by scheme: who stands out in one scheme, by its own behaviours; no model is asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from features.bad_input import BadInput
+from features.behaviour import Behaviour
+from features.claims.column import Ids
+from features.claims.keys import RAW
+from features.claims.store import Store
+from features.digest import features_digest
+from features.vectors.relative import Relative, relative_of
+from features.vectors.scheme_risk import SchemeRisk, scheme_risk
+from features.vectors.vectors import ID, Vectors, stored_vectors
+from serving.reasons import Reason, leading
+from serving.scores import NOT_SCOREABLE, SCORED
+
+Say = Callable[[str], None]
+REASONS = 3
+SHORT = 12
+
+
+@dataclass(frozen=True)
+class SchemeScores:
+    """Every entity's risk by scheme, in the order of the vectors.
+
+    `absent` are the ids that the store knows without data in the window.
+    """
+
+    vectors: Vectors
+    relative: Relative
+    risk: SchemeRisk
+    absent: frozenset[str]
+    receipt: str
+
+    @cached_property
+    def values(self) -> np.ndarray:
+        """The behaviours' values, rows x behaviours."""
+        return self.vectors.values()
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The entities' ids in the order of the rows."""
+        return self.vectors.frame[ID].to_list()
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the schemes that this kind of entity is scored for."""
+        return [scheme.code for scheme in self.risk.schemes]
+
+    def behaviours_of(self, code: str) -> list[Behaviour]:
+        """All behaviours of the scheme; BadInput where there is no such scheme here."""
+        own = [b for b in self.vectors.behaviours if b.scheme.code == code]
+        if not own:
+            known = ", ".join(self.codes)
+            raise BadInput(f"--scheme {code}: no such scheme of a {self.vectors.entity} ({known})")
+        return own
+
+    def order(self, code: str) -> list[int]:
+        """Rows with any suspicion in the scheme, the highest score first, ties by id."""
+        score = np.nan_to_num(self.risk.score[:, self.risk.column(code)])
+        return sorted(np.flatnonzero(score > 0).tolist(), key=lambda r: (-score[r], self.ids[r]))
+
+    def reasons(self, row: int, code: str) -> list[Reason]:
+        """The scheme's behaviours of one entity that have a value."""
+        return [
+            Reason(
+                behaviour,
+                float(self.values[row, column]),
+                float(self.relative.median[row, column]),
+                float(self.relative.percentile[row, column]),
+                int(self.relative.peers[row, column]),
+                float(np.nan_to_num(self.risk.terms[row, column])),
+            )
+            for column, behaviour in enumerate(self.vectors.behaviours)
+            if behaviour.scheme.code == code and not np.isnan(self.values[row, column])
+        ]
+
+    def frame(self, code: str, top: int, lang: str) -> pl.DataFrame:
+        """The `top` first of a scheme with their reasons, columns as SCHEMA; may be empty."""
+        self.behaviours_of(code)
+        place = self.risk.column(code)
+        scheme = self.risk.schemes[place]
+        lines = []
+        for rank, row in enumerate(self.order(code)[:top], start=1):
+            told = [r.sentence(lang) for r in leading(self.reasons(row, code), REASONS)]
+            lines.append(
+                {
+                    "scheme": code,
+                    "scheme_name": scheme.zh if lang == "zh" else scheme.en,
+                    "rank": rank,
+                    ID: self.ids[row],
+                    "score": round(float(self.risk.score[row, place]), 3),
+                    "exposure": float(self.risk.exposure[row, place]),
+                    **dict(zip(REASON_COLUMNS, [*told, *[None] * REASONS], strict=False)),
+                    "receipt": self.receipt,
+                }
+            )
+        return pl.DataFrame(lines, schema=SCHEMA)
+
+    def counts(self) -> pl.DataFrame:
+        """scheme, SCORED and NOT_SCOREABLE: how many entities of each, those absent included."""
+        known = (~np.isnan(self.risk.score)).sum(axis=0)
+        everybody = len(self.ids) + len(self.absent)
+        return pl.DataFrame(
+            {"scheme": self.codes, SCORED: known, NOT_SCOREABLE: everybody - known},
+            schema={"scheme": pl.String, SCORED: pl.Int64, NOT_SCOREABLE: pl.Int64},
+        )
+
+
+REASON_COLUMNS = [f"reason_{n}" for n in range(1, REASONS + 1)]
+SCHEMA = {
+    "scheme": pl.String,
+    "scheme_name": pl.String,
+    "rank": pl.Int64,
+    ID: pl.String,
+    "score": pl.Float64,
+    "exposure": pl.Float64,
+    **dict.fromkeys(REASON_COLUMNS, pl.String),
+    "receipt": pl.String,
+}
+
+
+def scheme_scores(
+    store: Store, as_of: date, *, entity: str = "provider", say: Say = lambda line: None
+) -> SchemeScores:
+    """Score every entity by scheme as of the date."""
+    vectors = stored_vectors(store, as_of, entity=entity, say=say)
+    told, _ = relative_of(vectors)
+    risk = scheme_risk(vectors.behaviours, vectors.values(), vectors.exposures(), told.deviation)
+    absent = frozenset(store.keys(Ids(entity))[RAW]) - set(vectors.frame[ID])
+    parts = {
+        "as_of": as_of.isoformat(),
+        "store": store.manifest.digest[:SHORT],
+        "features": features_digest()[:SHORT],
+    }
+    receipt = ";".join(f"{key}={value}" for key, value in parts.items())
+    return SchemeScores(vectors, told, risk, absent, receipt)
+
+
+def open_scheme_scores(
+    folder: Path, as_of: date, *, entity: str = "provider", say: Say = lambda line: None
+) -> tuple[Store, SchemeScores]:
+    """Open the store and score it by scheme."""
+    store = Store.open(folder)
+    return store, scheme_scores(store, as_of, entity=entity, say=say)
