@@ -22,9 +22,9 @@ class DuplicateDrug(Scheme):
         riskier_when=HIGHER,
         unit=Unit.SHARE,
         measure=Share(of=overlaps.doubled, among=overlaps.of_class),
-        honest_zh="滴定期逐次换药、集采中选后替换(用完旧药换新药)不计入;确需联用者与同类比较",
-        honest="titration and substitution after a tender, one after the other, do not count; what "
-        "is rightly given together others give too",
+        honest_zh="滴定期逐次换药、集采中选后替换(用完旧药换新药)不计入;他处一成以上病人联用的组合不计入",
+        honest="titration and substitution after a tender, one after the other, do not count, "
+        "nor do pairs that one in ten elsewhere get together",
     )
     doubled_money = Behaviour(
         zh="同日同类两种药品基金占比",
@@ -49,8 +49,8 @@ class DuplicateDrug(Scheme):
         honest="as above; the first time does not count",
     )
     alternated_share = Behaviour(
-        zh="余药未完回换同类药品占比",
-        en="share of drugs taken up again with more than 7 days in hand of another of their class",
+        zh="同类余药超30日又换回的药品占比",
+        en="share of drugs taken up again with more than 30 days in hand of another of their class",
         why_zh="两种同类药来回换,每次都不等用完,即频繁换药。",
         why="To and fro between drugs that do the same, never waiting for one to be used up.",
         riskier_when=HIGHER,

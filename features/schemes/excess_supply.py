@@ -2,6 +2,7 @@
 
 from features.behaviour import HIGHER, Behaviour, Scheme, Unit
 from features.facts.further import over_limits, supply
+from features.facts.further.stock import LOOK
 from features.facts.lines import fund
 from features.measures import AmountShare, Mean, Share
 
@@ -25,8 +26,9 @@ class ExcessSupply(Scheme):
         measure=Share(of=supply.early, among=supply.in_hand_known),
         honest_zh="提前7日内续方、长期处方本身的天数、换规格调剂量、住院期间用药、抗肿瘤及免疫药均不计入;"
         "备案外出前备药可能计入",
-        honest="a refill up to 7 days early, a long prescription's own days, another strength, ward "
-        "drugs, drugs of tumours and immunity do not count; what is taken along on a journey may",
+        honest="a refill up to 7 days early, a long prescription's own days, another strength, "
+        "ward drugs, drugs of tumours and immunity do not count; what is taken "
+        "along on a journey may",
     )
     excess_share = Behaviour(
         zh="手中余药超91日仍再开的药品占比",
@@ -58,7 +60,7 @@ class ExcessSupply(Scheme):
         why="The more is left, the less the prescribing has to do with the taking.",
         riskier_when=HIGHER,
         unit=Unit.DAYS,
-        measure=Mean(of=supply.in_hand, among=supply.in_hand_known, cap=supply.LOOK),
+        measure=Mean(of=supply.in_hand, among=supply.in_hand_known, cap=LOOK),
         honest_zh="每月随意某日续方的病人会有几天余药",
         honest="who refills on any day of the month has some days left",
     )

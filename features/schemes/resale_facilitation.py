@@ -18,24 +18,24 @@ class ResaleFacilitation(Scheme):
     entities = ("provider", "doctor")
 
     collectors_share = Behaviour(
-        zh="售予反复超量配药者且余药未完的药品占比",
-        en="share of drugs that went, before the last was used up, to people whose supply is in "
-        "excess again and again",
-        why_zh="明知手中有余仍一再售予屡次超量的人,即为转卖提供便利。",
-        why="Whoever goes on filling for people with months in hand makes the selling on possible.",
+        zh="售予连月超量囤药者的药品占比",
+        en="share of drugs that went to people whose supply of it is in excess from month to month",
+        why_zh="手中余药月月超过30日仍不断售予,即为转卖提供便利。",
+        why="Whoever goes on filling for people with a month and more in hand, month after month, "
+        "makes the selling on possible.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
         measure=Share(of=kept_up.kept_up, among=supply.in_hand_known),
-        honest_zh="只超一次者、用完再配、抗肿瘤与免疫药、住院用药不计入;一村一店、双通道药店的常客"
-        "按期续方不计入",
-        honest="people in excess once, refills of what is used up, drugs of tumours and immunity "
-        "and ward drugs do not count; so regulars of a village's only shop or of a dual-channel "
-        "pharmacy who come when it is time do not",
+        honest_zh="只超一次者、每月任意日续方者、换规格者、抗肿瘤与免疫药、住院用药不计入;"
+        "一村一店、双通道药店的常客按期续方不计入,多处配药的长处方病人与同类比较",
+        honest="people in excess once, refills on any day of the month, another strength, drugs of "
+        "tumours and immunity and ward drugs do not count; so regulars of a village's only shop or "
+        "of a dual-channel pharmacy who come when it is time do not; people with long "
+        "prescriptions who buy elsewhere too come to others as well",
     )
     collectors_money = Behaviour(
-        zh="售予反复超量配药者且余药未完的药费占比",
-        en="share of the fund's money for drugs that went to such people before the last was used "
-        "up",
+        zh="售予连月超量囤药者的药费占比",
+        en="share of the fund's money for drugs that went to such people",
         why_zh="转卖的多是贵药,金额占比高于笔数占比。",
         why="What is sold on is dear: its share of the money is above that of the lines.",
         riskier_when=HIGHER,
@@ -45,8 +45,8 @@ class ResaleFacilitation(Scheme):
         honest="as above",
     )
     collectors_served = Behaviour(
-        zh="反复超量配药的参保人数",
-        en="people whose supply is in excess again and again and who got more here",
+        zh="连月超量囤药的参保人数",
+        en="people whose supply is in excess from month to month and who got more here",
         why_zh="这样的人越多,越不是偶然。",
         why="The more of them come here, the less it is chance.",
         riskier_when=HIGHER,

@@ -6,13 +6,13 @@ import polars as pl
 
 from features.claims.store import Store
 from features.facts.further.known import known_before
-from features.facts.further.supply import recent
+from features.facts.further.stock import recent
 from features.facts.lines import LINES
 
 kept_up = LINES.column(
     "kept_up",
-    "got with more than 30 days of the drug in hand, a month or more after it was so before, within "
-    "180 days and anywhere, as known",
+    "got with more than 30 days of the drug in hand, a month or more after it was so before, "
+    "within 180 days and anywhere, as known",
 )
 
 MONTH = 30

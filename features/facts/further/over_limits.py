@@ -10,7 +10,8 @@ from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.key_drug_list import KEY_DRUG_LIST
 from features.claims.tables.setl_d import SETL_D
 from features.contexts.item_rules import in_force
-from features.facts.further.supply import LONGEST, TOLERANCE
+from features.facts.further.stock import LONGEST
+from features.facts.further.supply import TOLERANCE
 from features.facts.lines import LINES
 
 over_limit = LINES.column(

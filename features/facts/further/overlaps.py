@@ -3,10 +3,11 @@
 import polars as pl
 
 from features.claims.store import Store
+from features.contexts.drugs import drugs_of
 from features.contexts.elsewhere import Elsewhere, hardly
 from features.facts.further.known import known_before
 from features.facts.further.learned import Adds
-from features.facts.further.supply import drugs_of, fills_of, held, recent
+from features.facts.further.stock import fills_of, held, recent
 from features.facts.lines import LINES
 
 of_class = LINES.column("of_class", "the drug's class and its days of supply are known")
@@ -69,7 +70,9 @@ def learned(pool: pl.DataFrame, store: Store) -> Adds:
             alternated=pl.when(known).then(pl.col("to_and_fro").fill_null(False)),
         )
         told = told.collect().lazy()
-        told = told.join(_before(told), on=["settlement", "patient", "begin", "visible"], how="left")
+        told = told.join(
+            _before(told), on=["settlement", "patient", "begin", "visible"], how="left"
+        )
         again = pl.col("doubled") & pl.col("earlier").fill_null(False)
         return told.with_columns(doubled_again=again).drop("both", "to_and_fro", "earlier")
 
@@ -100,8 +103,14 @@ def _unusual(pairs: pl.LazyFrame, elsewhere: Elsewhere) -> pl.LazyFrame:
     """The pairs that hardly anybody elsewhere got together before, as far as it is known."""
     one, two = pl.min_horizontal(PAIR), pl.max_horizontal(PAIR)
     at = pairs.with_columns(one=one, two=two)
-    for name, first, second in (("together", "one", "two"), ("days1", "one", "one"), ("days2", "two", "two")):
-        asked = at.select(pl.col(first).alias("substance"), pl.col(second).alias("other"), "provider", "month")
+    for name, first, second in (
+        ("together", "one", "two"),
+        ("days1", "one", "one"),
+        ("days2", "two", "two"),
+    ):
+        asked = at.select(
+            pl.col(first).alias("substance"), pl.col(second).alias("other"), "provider", "month"
+        )
         told = elsewhere.before(asked).rename({"substance": first, "together": name})
         told = told.drop("other") if first == second else told.rename({"other": second})
         keys = list(dict.fromkeys([first, second, "provider", "month"]))
