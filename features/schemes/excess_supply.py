@@ -16,9 +16,9 @@ class ExcessSupply(Scheme):
     entities = ("provider", "doctor", "patient")
 
     early_share = Behaviour(
-        zh="手中余药超7日仍再开的药品占比",
-        en="share of drugs got with more than 7 days of the same still in hand",
-        why_zh="跨机构累计,前次所开尚未用完又开,超出提前7日续方的允许范围。",
+        zh="前次所开尚余7日以上又开的药品占比",
+        en="share of drugs got when one purchase of the same before would have lasted 7 days more",
+        why_zh="跨机构计算,前次所开尚未用完又开,超出提前7日续方的允许范围。",
         why="Counted over all providers, the last supply is not used up, and a week's early refill "
         "does not explain it.",
         riskier_when=HIGHER,

@@ -11,8 +11,8 @@ from features.facts.lines import LINES
 
 kept_up = LINES.column(
     "kept_up",
-    "got with more than 30 days of the drug in hand, a month or more after it was so before, "
-    "within 180 days and anywhere, as known",
+    "got early and with more than 30 days of the drug in hand (or with more than 91), a month or "
+    "more after it was so before, within 180 days and anywhere, as known",
 )
 
 MONTH = 30
@@ -23,7 +23,8 @@ BILL = ("patient", "drug", "settlement", "begin", "visible")
 
 def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """Null where the days of the drug are not known."""
-    ample = rows.filter(pl.col("in_hand") > MONTH).select(*BILL, "void").unique()
+    early = pl.col("early") & (pl.col("in_hand") > MONTH)
+    ample = rows.filter(early | pl.col("hoarded")).select(*BILL, "void").unique()
     apart = pl.col("begin") - pl.col("begin_before") >= timedelta(MONTH)
     still = (
         ample.join(ample, on=["patient", "drug"], suffix="_before")

@@ -28,12 +28,12 @@ def recent() -> pl.Expr:
 
 
 def held(pairs: pl.LazyFrame, *by: str) -> pl.LazyFrame:
-    """By `by`: `held`, the days left on the day `begin` of what was got before; `got_at`.
+    """By `by`: `held`, the days left on the day `begin` of what was got before; `alone`, `got_at`.
 
     `pairs` has begin, begin_before, days_before, provider and provider_before. A supply is begun
     when it is got, or when what was there is used up: so what is left at the end is the most that
-    any one day leaves, by what was got from it on. `got_at` is at how many providers, this one
-    included.
+    any one day leaves, by what was got from it on. `alone` is what the longest lasting purchase
+    would leave without any other; `got_at` is at how many providers, this one included.
     """
     day = pl.col("begin_before").cast(pl.Int32).cast(pl.Int64)
     until = (day + pl.col("days_before").cum_sum(reverse=True)).max()
@@ -45,6 +45,7 @@ def held(pairs: pl.LazyFrame, *by: str) -> pl.LazyFrame:
         .group_by(*by, maintain_order=True)
         .agg(
             (until - today).clip(lower_bound=0).alias("held"),
+            ((day + pl.col("days_before")).max() - today).clip(lower_bound=0).alias("alone"),
             (pl.col("provider_before").n_unique().cast(pl.Int64) + ~here).alias("got_at"),
         )
     )

@@ -22,7 +22,9 @@ in_hand = LINES.column(
     "from all that was got anywhere within 180 days and known before",
 )
 in_hand_known = LINES.column("in_hand_known", "a drug whose days of supply are known")
-early = LINES.column("early", "got with more than 7 days of the drug in hand")
+early = LINES.column(
+    "early", "got when one purchase before would by itself have lasted more than 7 days longer"
+)
 hoarded = LINES.column("hoarded", "got with more than 91 days of the drug in hand")
 places = LINES.column(
     "places", "providers at which the patient got the drug within 180 days, as known, this included"
@@ -68,10 +70,10 @@ def learned(pool: pl.DataFrame, store: Store) -> Adds:
             supply_days=pl.when(known).then("days"),
             in_hand=left,
             in_hand_known=known,
-            early=left > TOLERANCE,
+            early=pl.when(known).then((pl.col("alone") > TOLERANCE).fill_null(False)),
             hoarded=left > LONGEST + TOLERANCE,
             places=pl.when(known).then(pl.col("got_at").fill_null(1)),
-        ).drop("cycle", *COUNTED, "held", "got_at")
+        ).drop("cycle", *COUNTED, "held", "alone", "got_at")
 
     return add
 
@@ -83,7 +85,7 @@ def _told(store: Store, bucket: int) -> pl.LazyFrame:
 
 
 def _stock(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """FILL, held and got_at of what was there."""
+    """FILL, and held, alone and got_at of what was there."""
     fills = fills_of(rows)
     pairs = fills.join(fills, on=["patient", "drug"], suffix="_before")
     return held(pairs.filter(known_before(), recent()), *FILL)
