@@ -44,6 +44,7 @@ class DuplicateDrug(Scheme):
         why="The same people at visit after visit: no slip.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
+        draft=True,  # in the simulated city its evidence is hardly ever what was planted
         measure=Share(of=overlaps.doubled_again, among=overlaps.of_class),
         honest_zh="同上;首次不计入",
         honest="as above; the first time does not count",
@@ -55,6 +56,7 @@ class DuplicateDrug(Scheme):
         why="To and fro between drugs that do the same, never waiting for one to be used up.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
+        draft=True,  # in the simulated city it finds honest people alone
         measure=Share(of=overlaps.alternated, among=overlaps.of_class),
         honest_zh="首次换用新药(调药、集采替换)不计入",
         honest="the first change to a drug (titration, tender) does not count",
