@@ -7,11 +7,15 @@ from features.facts.further import (
     daily_charges,
     diagnosis,
     dual_benefit,
+    kept_up,
     lab_repeats,
     out_of_visit,
+    over_limits,
+    overlaps,
     prices,
     sex_of_items,
     split_visit,
+    supply,
     suspended_billing,
     year_end_surge,
 )
@@ -33,6 +37,9 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(daily_charges.sums, daily_charges.learned),
     Learned(prices.sums, prices.learned),
     Learned(lab_repeats.sums, lab_repeats.learned),
+    Learned(supply.sums, supply.learned),
+    *(supply.after(each.add) for each in (over_limits, kept_up)),
+    Learned(overlaps.sums, overlaps.learned),
 )
 
 

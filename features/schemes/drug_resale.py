@@ -1,0 +1,95 @@
+"""转卖药品 - a patient collects far more than can be taken, here and there, to sell it on."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts.further import kept_up, over_limits, supply
+from features.facts.lines import fund
+from features.measures import AmountShare, Count, Highest, Share
+
+_EXCESS = supply.hoarded & kept_up.kept_up
+
+
+class DrugResale(Scheme):
+    draft = True
+    code = "drug_resale"
+    zh, en = "转卖药品", "drugs collected to be sold on"
+    rules = ("GZ10000204003000",)
+    article, causes = "条例 第四十一条(三)", (29, 30)
+    entities = ("patient",)
+
+    excess_share = Behaviour(
+        zh="余药超91日且连月如此仍再配的药品占比",
+        en="share of drugs collected with more than 91 days of the same in hand, kept up for a "
+        "month",
+        why_zh="跨机构累计,配药天数远超已过天数,自己用不完。",
+        why="Over all providers the days supplied are far above the days gone by: nobody takes "
+        "that.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=_EXCESS, among=supply.in_hand_known),
+        honest_zh="长期处方(12周内)、提前7日续方、换规格调剂量、外出前一次备药、家属代取(各记各卡)、"
+        "抗肿瘤与免疫药、住院用药不计入;透析用药按次计天数",
+        honest="long prescriptions of up to 12 weeks, refills up to 7 days early, another "
+        "strength, what is got at once for a journey, carers (each relative has a card), drugs of "
+        "tumours and immunity, and drugs given in a bed do not count; of a drug given at a "
+        "dialysis the days told are those to the next one",
+    )
+    excess_days = Behaviour(
+        zh="余药超91日且连月如此时又配的天数",
+        en="days of drugs collected with more than 91 days in hand, kept up for a month",
+        why_zh="多配出的天数就是可转卖的数量。",
+        why="The days got on top of that are what there is to sell.",
+        riskier_when=HIGHER,
+        unit=Unit.DAYS,
+        of_size=True,
+        measure=Count(of=_EXCESS, amount=supply.supply_days),
+        honest_zh="同上",
+        honest="as above",
+    )
+    excess_money = Behaviour(
+        zh="余药超91日且连月如此仍再配的药品基金支付额",
+        en="what the fund paid for drugs collected with more than 91 days in hand, kept up for a "
+        "month",
+        why_zh="转卖的多是贵药,金额最能说明问题。",
+        why="What is sold on is dear: the money tells it best.",
+        riskier_when=HIGHER,
+        unit=Unit.MONEY,
+        of_size=True,
+        measure=Count(of=_EXCESS, amount=fund),
+        honest_zh="同上",
+        honest="as above",
+    )
+    most_places = Behaviour(
+        zh="余药未完时同一药品配药机构最多家数",
+        en="most providers at which one drug was got within 180 days, some of it still in hand",
+        why_zh="为避开单家机构的限制,同一种药四处去配。",
+        why="One drug from many places: each of them sees a part only.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Highest(of=supply.places, among=supply.early),
+        honest_zh="用完后换一家续方不计入",
+        honest="a refill elsewhere once the last is used up does not count",
+    )
+    key_drug_share = Behaviour(
+        zh="重点药品越过红线且连月如此的占比",
+        en="share of the drugs that the region watches collected beyond its red line, kept up for "
+        "a month",
+        why_zh="常被倒卖的药品已列入清单,余药过红线仍配。",
+        why="The drugs that are often sold on are listed, and these went past the red line.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=over_limits.stopped & kept_up.kept_up, among=over_limits.key_drug),
+        honest_zh="清单未列或当日未生效的药品不计入",
+        honest="drugs that the list does not name, or not yet, do not count",
+    )
+    benefit_drained = Behaviour(
+        zh="门慢特药费中余药超91日且连月如此仍再配的占比",
+        en="share of the chronic-disease benefit's drug money for drugs with more than 91 days in "
+        "hand, kept up for a month",
+        why_zh="门慢特待遇报销比例高,被用来套药。",
+        why="The benefit for certified disease pays most, and is drained for what is not taken.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(of=_EXCESS, among=over_limits.under_benefit, amount=fund),
+        honest_zh="同首项",
+        honest="as for the first",
+    )
