@@ -5,17 +5,26 @@ import polars as pl
 from features.claims.store import Store
 from features.facts.further import (
     daily_charges,
+    dear_to_strangers,
     diagnosis,
+    doctor_days,
+    drained,
     dual_benefit,
+    in_bed_elsewhere,
     lab_repeats,
+    online,
     out_of_visit,
     prices,
     sex_of_items,
     split_visit,
     suspended_billing,
+    templates,
+    two_places,
+    unfit,
     year_end_surge,
 )
 from features.facts.further.learned import Adds, Learned
+from features.facts.further.learned_of_settlements import LearnedOfSettlements
 
 #: To rows as of settlement_rows.
 OF_SETTLEMENTS: tuple[Adds, ...] = (
@@ -24,15 +33,30 @@ OF_SETTLEMENTS: tuple[Adds, ...] = (
     dual_benefit.add,
     suspended_billing.add,
     year_end_surge.add,
+    two_places.add,
 )
 #: To rows as of line_rows, before later knowledge makes versions of them.
-OF_LINES: tuple[Adds, ...] = (out_of_visit.add,)
+OF_LINES: tuple[Adds, ...] = (out_of_visit.add, drained.add_to_lines, in_bed_elsewhere.add)
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(sex_of_items.sums, sex_of_items.learned),
     Learned(daily_charges.sums, daily_charges.learned),
     Learned(prices.sums, prices.learned),
     Learned(lab_repeats.sums, lab_repeats.learned),
+)
+#: To settlements after those, against the narrow rows of whole providers.
+LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
+    LearnedOfSettlements("drained", drained.narrow, drained.found, drained.adds),
+    LearnedOfSettlements("online", online.narrow, online.found, online.adds),
+    LearnedOfSettlements("unfit", unfit.narrow, unfit.found, unfit.adds),
+    LearnedOfSettlements("doctor_days", doctor_days.narrow, doctor_days.found, doctor_days.adds),
+)
+#: To fee lines, against such rows.
+LINES_LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
+    LearnedOfSettlements(
+        "dear", dear_to_strangers.narrow, dear_to_strangers.found, dear_to_strangers.adds
+    ),
+    LearnedOfSettlements("templates", templates.narrow, templates.found, templates.adds),
 )
 
 
