@@ -19,7 +19,7 @@ class CashOut(Scheme):
         zh="数小时内接连售予外地卡的高价药占比",
         en="share of counter drugs that are dear packs sold to people from elsewhere within hours",
         why_zh="外地卡在数小时内接连购买高价药,是收卡套现的特征。",
-        why="Card after card from elsewhere, each for a dear pack: somebody collects cards for cash.",
+        why="Card after card from elsewhere, each for a dear pack: cards are collected for cash.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
         measure=Share(of=facts.dear_in_burst, among=facts.counter_drug),

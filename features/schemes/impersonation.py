@@ -15,13 +15,13 @@ class Impersonation(Scheme):
     entities = ("patient", "provider")
 
     dead_share = Behaviour(
-        zh="死亡后门诊购药结算占比",
-        en="share of settlements at the till more than two days after the patient's death",
+        zh="死亡后门诊结算占比",
+        en="share of outpatient care more than two days after the patient's death",
         why_zh="死者的凭证被他人使用。",
         why="The card of the dead is used by somebody who lives.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=drained.served_dead, among=settlements.every),
+        measure=Share(of=drained.treated_dead, among=settlements.every),
         honest_zh="死亡登记错误;断网补录(死亡后两日内)、住院身后结算不计入",
         honest="a death registered by mistake; what is entered within two days of the death, and "
         "stays settled by the family, do not count",
@@ -62,14 +62,16 @@ class Impersonation(Scheme):
         of_size=True,
     )
     two_places_share = Behaviour(
-        zh="持卡就诊当日又在远处就诊占比",
-        en="share of calls by card on a day on which the patient called 25 km away too",
+        zh="持卡就诊当日又在远处就诊(再次)占比",
+        en="share of calls by card on a day on which the patient called 25 km away too, not for "
+        "the first time",
         why_zh="持卡人当日在远处就诊,卡却在此使用。",
         why="The holder was seen far away that day, while the card was used here.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
         measure=Share(of=two_places.two_places, among=two_places.card_call),
-        honest_zh="电子凭证、线上诊疗、药店代购、居住外地者(求学、务工)不计入;当日转往上级医院",
+        honest_zh="电子凭证、线上诊疗、药店代购、居住外地者(求学、务工)不计入;首次(当日转往上级医院)不计入",
         honest="electronic credentials, online visits, purchases at a pharmacy and people who live "
-        "in another city (students, migrant workers) do not count; a referral on the same day",
+        "in another city (students, migrant workers) do not count, nor does a first such day: a "
+        "referral",
     )

@@ -16,10 +16,11 @@ class PhantomDrug(Scheme):
 
     in_row_share = Behaviour(
         zh="刷卡过半且分钟内接连结算占比",
-        en="share of settlements at the till that drained an account by card minutes from another's",
+        en="share of settlements at the till that drained an account by card, minutes from "
+        "another person's",
         why_zh="机构收存的卡被集中空刷:前后几分钟、不同的人、实体卡、账户刷去大半。",
-        why="Cards that a shop keeps are swiped together: different people, minutes apart, the card "
-        "itself, half the account or more.",
+        why="Cards that a shop keeps are swiped together: different people, minutes apart, the "
+        "card itself, half the account or more.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
         measure=Share(of=drained.drained_in_row, among=settlements.every),
@@ -68,14 +69,14 @@ class PhantomDrug(Scheme):
         "scanner",
     )
     dead_share = Behaviour(
-        zh="死亡后门诊购药结算占比",
-        en="share of settlements at the till more than two days after the patient's death",
+        zh="死亡后购药结算占比",
+        en="share of purchases at a pharmacy more than two days after the patient's death",
         why_zh="死者的卡仍在被刷。",
         why="A dead person's card is still being swiped.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=drained.served_dead, among=settlements.every),
-        honest_zh="死亡登记错误;断网补录(死亡后两日内)、住院身后结算不计入",
-        honest="a death registered by mistake; what is entered within two days of the death, and "
-        "stays settled by the family, do not count",
+        measure=Share(of=drained.sold_to_dead, among=settlements.every),
+        honest_zh="死亡登记错误;断网补录(死亡后两日内)不计入",
+        honest="a death registered by mistake; what is entered within two days of the death does "
+        "not count",
     )

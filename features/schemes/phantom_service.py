@@ -89,9 +89,9 @@ class PhantomService(Scheme):
         riskier_when=HIGHER,
         unit=Unit.SHARE,
         measure=Share(of=in_bed_elsewhere.given_in_bed, among=in_bed_elsewhere.given_in_person),
-        honest_zh="入院、出院当日,送外院检查检验,线上诊疗,药店购药均不计入;对方机构挂床",
-        honest="the first and last day, tests and images that a ward sends out for, online visits "
-        "and purchases do not count; or the other provider's bed is an empty one",
+        honest_zh="入院、出院当日,送外院检查检验、透析、内镜,线上诊疗,药店购药均不计入;对方机构挂床",
+        honest="the first and last day, tests, images, dialysis and endoscopy that a ward sends "
+        "out for, online visits and purchases do not count; or the bed is the empty one",
     )
     beyond_hours = Behaviour(
         draft=True,

@@ -86,23 +86,23 @@ def adds(pool: pl.DataFrame, store: Store) -> Adds:
         told = told.join(drugs, on="item", how="left").join(burst, on="settlement", how="left")
         counter = pl.col("pharmacy") & pl.col("drug").fill_null(False) & (pl.col("quantity") > 0)
         told = told.with_columns(counter_drug=counter & _not_filled()).with_columns(
-            dear_to_stranger=pl.col("counter_drug")
-            & (pl.col("pric") >= DEAR)
-            & pl.col("stranger")
+            dear_to_stranger=pl.when(pl.col("stranger").is_not_null()).then(
+                pl.col("counter_drug") & (pl.col("pric") >= DEAR) & pl.col("stranger")
+            )
         )
         told = told.collect().lazy()
         told = told.join(_at_two(told), on="line", how="left")
-        dear = pl.col("dear_to_stranger")
+        known, dear = pl.col("dear_to_stranger").is_not_null(), pl.col("dear_to_stranger")
         return told.with_columns(
-            dear_in_burst=dear & pl.col("burst").fill_null(False),
-            dear_at_two=dear & pl.col("at_two").fill_null(False),
+            dear_in_burst=pl.when(known).then(dear & pl.col("burst").fill_null(False)),
+            dear_at_two=pl.when(known).then(dear & pl.col("at_two").fill_null(False)),
         ).drop("rx_circ_flag", "stranger", "drug", "burst", "at_two")
 
     return add
 
 
 def _at_two(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """line, at_two: those with a dear one of the same person elsewhere within days, known before."""
+    """line, at_two: those with a dear one of the same person elsewhere days apart, known before."""
     dear = rows.filter("dear_to_stranger").select(
         "line", "patient", "provider", "settled", "visible", "void"
     )

@@ -5,7 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.contexts.earlier_alike import alike_before
 from features.facts.further.learned import Adds
-from features.facts.further.shown import shown
+from features.facts.further.shown import TEMPORARY, shown
 from features.facts.settlements import SETTLEMENTS
 
 doctor_call = SETTLEMENTS.column("doctor_call", "outpatient care in person by a doctor")
@@ -76,6 +76,6 @@ def adds(pool: pl.DataFrame, store: Store) -> Adds:
         call = pl.col("in_person") & ~pl.col("pharmacy") & pl.col("doctor").is_not_null()
         return told.with_columns(
             doctor_call=call, beyond_hours=pl.when(call).then(pl.col("beyond").fill_null(False))
-        ).drop("card", "in_person", "began", "beyond", "internet")
+        ).drop(*TEMPORARY, "beyond")
 
     return add

@@ -9,7 +9,7 @@ from features.claims.tables.setl_d import SETL_D
 from features.contexts.minutes_apart import together
 from features.facts.further import deaths
 from features.facts.further.learned import Adds
-from features.facts.further.shown import shown
+from features.facts.further.shown import TEMPORARY, shown
 from features.facts.lines import LINES
 from features.facts.settlements import SETTLEMENTS
 
@@ -22,9 +22,11 @@ drained_in_row = SETTLEMENTS.column(
     "drained_in_row",
     "an account drained within 10 minutes of another person's at the same provider",
 )
-served_dead = SETTLEMENTS.column(
-    "served_dead",
-    "outpatient care or a purchase at the till more than two days after the patient's death",
+sold_to_dead = SETTLEMENTS.column(
+    "sold_to_dead", "a purchase at a pharmacy more than two days after the patient's death"
+)
+treated_dead = SETTLEMENTS.column(
+    "treated_dead", "outpatient care in person more than two days after the patient's death"
 )
 drained_bill = LINES.column("drained_bill", "of a bill that drained an account with a card")
 
@@ -55,12 +57,18 @@ def adds(pool: pl.DataFrame, store: Store) -> Adds:
 
     def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         told = shown(rows, store, bucket).join(in_row, on="settlement", how="left")
-        told = deaths.after_death(told, store, bucket, "first_day", "served_dead")
+        told = deaths.after_death(told, store, bucket, "first_day", "dead")
         till = pl.col("in_person")
         told = told.with_columns(
-            drained=_drained(), served_dead=pl.when(till).then("served_dead")
-        ).with_columns(drained_in_row=pl.col("drained") & pl.col("in_row").fill_null(False))
-        return told.drop("card", "internet", "in_person", "began", "in_row")
+            drained=_drained(),
+            sold_to_dead=pl.when(till & pl.col("pharmacy")).then("dead"),
+            treated_dead=pl.when(till & ~pl.col("pharmacy")).then("dead"),
+        ).with_columns(
+            drained_in_row=pl.when(pl.col("drained").is_not_null()).then(
+                pl.col("in_row").fill_null(False)
+            )
+        )
+        return told.drop(*TEMPORARY, "in_row", "dead")
 
     return add
 
@@ -76,13 +84,12 @@ def add_to_lines(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     )
     told = rows.join(paid, on=["settlement", "patient"], how="left")
     told = shown(told, store, bucket).with_columns(drained_bill=_drained())
-    return told.drop(
-        "card", "internet", "in_person", "began", "setl_type", "account", "balance"
-    )
+    return told.drop(*TEMPORARY, "setl_type", "account", "balance")
 
 
 def _drained() -> pl.Expr:
     """`balance` is what is left, so that half was taken where no more is left than was paid."""
     account = pl.col("account")
     half = (account >= WORTH) & (account >= pl.col("balance"))
-    return pl.when("in_person").then(pl.col("card") & half)
+    told = pl.col("card").is_not_null() & half.is_not_null()
+    return pl.when(pl.col("in_person") & told).then(pl.col("card") & half)

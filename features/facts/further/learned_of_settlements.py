@@ -1,4 +1,4 @@
-"""Facts measured against all settlements of one provider: narrow rows of every bucket, put together.
+"""Facts measured against all settlements of one provider: narrow rows of every bucket together.
 
 Buckets are cut by patient, so what one provider settled lies in all of them. Each file says which
 narrow rows it needs; they are written once per bucket and read back by whole providers, so that no

@@ -7,7 +7,7 @@ import polars as pl
 from features.claims.store import Store
 from features.contexts.minutes_apart import others_close
 from features.facts.further.learned import Adds
-from features.facts.further.shown import shown
+from features.facts.further.shown import TEMPORARY, shown
 from features.facts.further.strangers import strangers
 from features.facts.settlements import SETTLEMENTS
 
@@ -61,6 +61,6 @@ def adds(pool: pl.DataFrame, store: Store) -> Adds:
             online_rushed=rushed,
             online_far=pl.when(visit).then("stranger"),
             online_rushed_night=rushed & night,
-        ).drop("card", "internet", "in_person", "began", "close", "stranger")
+        ).drop(*TEMPORARY, "close", "stranger")
 
     return add

@@ -12,13 +12,15 @@ ON_THE_INTERNET = "5"
 """pay_loc of an internet hospital."""
 BY_HAND = "1"
 """setl_type of 中心报销: what is claimed by hand says nothing of the provider's till."""
+TEMPORARY = ("card", "internet", "in_person", "began")
+"""Columns that `shown` adds."""
 
 
 def shown(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """The settlement rows of one bucket with `card`, `internet`, `in_person` and `began`.
 
-    `card`: a card and no electronic credential was shown (null: not told); `internet`: settled by an
-    internet hospital (null: not told); `in_person`: outpatient care or a purchase at a till, not
+    `card`: a card and no electronic credential was shown (null: not told); `internet`: settled by
+    an internet hospital (null: not told); `in_person`: outpatient care or a purchase at a till, not
     online and not claimed by hand; `began`: when the visit began (null: no visit told).
     """
     bills = store.bucket(SETL_D, bucket).select(

@@ -14,7 +14,8 @@ diagnosed = SETTLEMENTS.column(
     "diagnosed", "the diagnosis, the patient's sex and age are told, and it is no newborn"
 )
 unfit_sex = SETTLEMENTS.column(
-    "unfit_sex", "of a diagnosis that people of the other sex have, as learned elsewhere before"
+    "unfit_sex",
+    "of a diagnosis that people of the other sex have, by its code or as learned elsewhere before",
 )
 unfit_age = SETTLEMENTS.column(
     "unfit_age",
@@ -23,8 +24,12 @@ unfit_age = SETTLEMENTS.column(
 unfit = SETTLEMENTS.column("unfit", "of a diagnosis that does not fit the patient's sex or age")
 
 MALE, FEMALE = "1", "2"
-OF_SEX, OF_AGE = 0.01, 0.005
-"""Ours: one in a hundred at most of that sex, one in two hundred of that age and beyond."""
+OF_SEX, OF_AGE = 0.01, 0.002
+"""Ours: one in a hundred at most of that sex, one in five hundred of that age and beyond: every
+illness has its youngest and its oldest patients, but few have the other sex now and then."""
+OF_WOMEN = r"^(O|N7[0-7]|N8|N9[0-8]|C5[1-8]|D2[5-8]|Z3[2-7])"
+OF_MEN = r"^(N4|N50|N51|C6[0-3]|D29)"
+"""ICD-10: pregnancy and birth, and illnesses of the organs that one sex has."""
 SEXES = ("men", "women")
 DECADES = tuple(f"age_{decade}" for decade in range(9))
 """People by decade of age; the last is 80 and above."""
@@ -105,8 +110,13 @@ def _told() -> pl.Expr:
 def _other_sex() -> pl.Expr:
     everybody = pl.col("men") + pl.col("women")
     enough = (everybody + 2) * OF_SEX >= 1
-    mine = pl.when(pl.col("sex") == MALE).then("men").otherwise("women")
-    return enough & (mine + 1 <= (everybody + 2) * OF_SEX)
+    man = pl.col("sex") == MALE
+    mine = pl.when(man).then("men").otherwise("women")
+    category = pl.col("category")
+    listed = (
+        pl.when(man).then(category.str.contains(OF_WOMEN)).otherwise(category.str.contains(OF_MEN))
+    )
+    return listed | (enough & (mine + 1 <= (everybody + 2) * OF_SEX)).fill_null(False)
 
 
 def _other_age() -> pl.Expr:
