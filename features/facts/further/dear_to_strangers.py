@@ -8,8 +8,8 @@ from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
-from features.contexts.minutes_apart import together
 from features.facts.further.learned import Adds
+from features.facts.further.minutes_apart import together
 from features.facts.further.strangers import strangers
 from features.facts.lines import LINES
 

@@ -6,9 +6,9 @@ import polars as pl
 
 from features.claims.store import Store
 from features.claims.tables.setl_d import SETL_D
-from features.contexts.minutes_apart import together
 from features.facts.further import deaths
 from features.facts.further.learned import Adds
+from features.facts.further.minutes_apart import together
 from features.facts.further.shown import TEMPORARY, shown
 from features.facts.lines import LINES
 from features.facts.settlements import SETTLEMENTS

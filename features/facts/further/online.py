@@ -5,8 +5,8 @@ from datetime import timedelta
 import polars as pl
 
 from features.claims.store import Store
-from features.contexts.minutes_apart import others_close
 from features.facts.further.learned import Adds
+from features.facts.further.minutes_apart import others_close
 from features.facts.further.shown import TEMPORARY, shown
 from features.facts.further.strangers import strangers
 from features.facts.settlements import SETTLEMENTS

@@ -52,7 +52,8 @@ def test_the_doctor_is_told_by_it_too(tmp_path):
         ("a night service: a quarter of an hour for each", BILLS,
          VISITS.replace("T23:34", "T23:45").replace("T23:38", "T23:59")),
         ("many doctors on duty", BILLS,
-         VISITS.replace("59  Chen\n    S3", "59  Gu\n    S3").replace("59  Chen\n    S4", "59  He\n    S4")),
+         VISITS.replace("59  Chen\n    S3", "59  Gu\n    S3").replace(
+             "59  Chen\n    S4", "59  He\n    S4")),
         ("at the desk of a hospital", BILLS.replace(" 11 5 ", " 11 2 "), VISITS),
         ("one patient who calls again", BILLS.replace("Li   ", "Zhang").replace("Wang ", "Zhang"),
          VISITS.replace("Li   ", "Zhang").replace("Wang ", "Zhang")),
