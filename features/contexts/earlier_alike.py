@@ -12,20 +12,20 @@ SAME_BILL = ("provider", "main_diagnosis", "total")
 
 def admissions_of_the_day(stays: pl.LazyFrame) -> pl.LazyFrame:
     """settlement, admitted_before_on_day: other patients the provider admitted that day."""
-    return _known_before(stays, DAY, "admitted_before_on_day")
+    return alike_before(stays, DAY, "admitted_before_on_day")
 
 
 def bill_twins(stays: pl.LazyFrame) -> pl.LazyFrame:
     """settlement, twins_before: bills alike of other patients, where there are any."""
-    return _known_before(stays, TWIN, "twins_before")
+    return alike_before(stays, TWIN, "twins_before")
 
 
 def same_bills(stays: pl.LazyFrame) -> pl.LazyFrame:
     """settlement, same_bill_before: the same but for the days, where there are any."""
-    return _known_before(stays, SAME_BILL, "same_bill_before")
+    return alike_before(stays, SAME_BILL, "same_bill_before")
 
 
-def _known_before(stays: pl.LazyFrame, shared: tuple[str, ...], name: str) -> pl.LazyFrame:
+def alike_before(stays: pl.LazyFrame, shared: tuple[str, ...], name: str) -> pl.LazyFrame:
     """Stays of other patients that share the columns, visible before and not refunded by then.
 
     Each stay comes with its visibility and goes with its refund; what is there when a stay comes is

@@ -13,8 +13,11 @@ from features.facts import lines, settlements, stays
 from features.facts.box_rows import box_rows, bring_boxes
 from features.facts.context import Contexts, gather_contexts
 from features.facts.further.learned import learn
+from features.facts.further.learned_of_settlements import learn_of_settlements
 from features.facts.further.lists import (
     LEARNED_OF_LINES,
+    LEARNED_OF_SETTLEMENTS,
+    LINES_LEARNED_OF_SETTLEMENTS,
     OF_LINES,
     OF_SETTLEMENTS,
     added,
@@ -55,14 +58,16 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
     if done.is_file():
         return facts
     contexts = gather_contexts(store, say)
-    adding = (*OF_LINES, *learn(LEARNED_OF_LINES, store))
+    of_lines = learn_of_settlements(LINES_LEARNED_OF_SETTLEMENTS, store, folder / "pool", say)
+    adding = (*OF_LINES, *learn(LEARNED_OF_LINES, store), *of_lines)
+    of_settlements = learn_of_settlements(LEARNED_OF_SETTLEMENTS, store, folder / "pool", say)
     bring_boxes(store, folder / "boxes", say)
     for bucket in range(store.buckets):
         say(f"facts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
         beds = stay_rows(rows, store, bucket).collect().lazy()
         _write(folder, STAYS.name, bucket, _stays(beds, rows, contexts))
-        told = added(rows, OF_SETTLEMENTS, store, bucket)
+        told = added(rows, (*OF_SETTLEMENTS, *of_settlements), store, bucket)
         _write(folder, SETTLEMENTS.name, bucket, _settlements(told, contexts))
         boxes = box_rows(folder / "boxes", bucket)
         _write(folder, LINES.name, bucket, line_rows(rows, boxes, store, bucket, adding))

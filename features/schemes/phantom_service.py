@@ -2,7 +2,7 @@
 
 from features.behaviour import HIGHER, Behaviour, Scheme, Unit
 from features.facts import lines, stays
-from features.facts.further import out_of_visit
+from features.facts.further import doctor_days, in_bed_elsewhere, out_of_visit
 from features.measures import Concentration, Rate, Share, TopShare
 
 
@@ -78,4 +78,31 @@ class PhantomService(Scheme):
         honest_zh="断网补录:死亡后两日内的计费不计入;死亡登记错误",
         honest="bills entered after an outage: charges within two days of the death do not count; "
         "a death registered by mistake",
+    )
+    given_in_bed = Behaviour(
+        draft=True,
+        zh="他院住院期间门诊用药治疗占比",
+        en="share of outpatient drugs and treatments on days in bed at another provider",
+        why_zh="住院病人的用药、治疗在住院处,不会同时出现在另一家门诊。",
+        why="Who lies in bed elsewhere gets drugs and treatments there, not at another's desk.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=in_bed_elsewhere.given_in_bed, among=in_bed_elsewhere.given_in_person),
+        honest_zh="入院、出院当日,送外院检查检验、透析、内镜,线上诊疗,药店购药均不计入;对方机构挂床",
+        honest="the first and last day, tests, images, dialysis and endoscopy that a ward sends "
+        "out for, online visits and purchases do not count; or the bed is the empty one",
+    )
+    beyond_hours = Behaviour(
+        draft=True,
+        zh="超出医师一日工时的门诊占比",
+        en="share of calls beyond twelve hours' worth of one doctor's day, unlike the usual day",
+        why_zh="一人一日看不了这么多病人。",
+        why="Nobody sees so many people in a day.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=doctor_days.beyond_hours, among=doctor_days.doctor_call),
+        honest_zh="科室共用账号:平日即如此,不计入;家庭医生上门、断网补录:按就诊日计,不计入",
+        honest="an account that a department shares is as full on its usual day and does not "
+        "count, nor do rounds from door to door and bills entered after an outage, which count "
+        "for the day of the call",
     )

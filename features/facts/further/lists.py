@@ -5,10 +5,15 @@ import polars as pl
 from features.claims.store import Store
 from features.facts.further import (
     daily_charges,
+    dear_to_strangers,
     diagnosis,
+    doctor_days,
+    drained,
     dual_benefit,
+    in_bed_elsewhere,
     kept_up,
     lab_repeats,
+    online,
     out_of_visit,
     over_limits,
     overlaps,
@@ -17,9 +22,13 @@ from features.facts.further import (
     split_visit,
     supply,
     suspended_billing,
+    templates,
+    two_places,
+    unfit,
     year_end_surge,
 )
 from features.facts.further.learned import Adds, Learned
+from features.facts.further.learned_of_settlements import LearnedOfSettlements
 
 #: To rows as of settlement_rows.
 OF_SETTLEMENTS: tuple[Adds, ...] = (
@@ -28,9 +37,10 @@ OF_SETTLEMENTS: tuple[Adds, ...] = (
     dual_benefit.add,
     suspended_billing.add,
     year_end_surge.add,
+    two_places.add,
 )
 #: To rows as of line_rows, before later knowledge makes versions of them.
-OF_LINES: tuple[Adds, ...] = (out_of_visit.add,)
+OF_LINES: tuple[Adds, ...] = (out_of_visit.add, drained.add_to_lines, in_bed_elsewhere.add)
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(sex_of_items.sums, sex_of_items.learned),
@@ -40,6 +50,20 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(supply.sums, supply.learned),
     *(supply.after(each.add) for each in (over_limits, kept_up)),
     Learned(overlaps.sums, overlaps.learned),
+)
+#: To settlements after those, against the narrow rows of whole providers.
+LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
+    LearnedOfSettlements("drained", drained.narrow, drained.found, drained.adds),
+    LearnedOfSettlements("online", online.narrow, online.found, online.adds),
+    LearnedOfSettlements("unfit", unfit.narrow, unfit.found, unfit.adds),
+    LearnedOfSettlements("doctor_days", doctor_days.narrow, doctor_days.found, doctor_days.adds),
+)
+#: To fee lines, against such rows.
+LINES_LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
+    LearnedOfSettlements(
+        "dear", dear_to_strangers.narrow, dear_to_strangers.found, dear_to_strangers.adds
+    ),
+    LearnedOfSettlements("templates", templates.narrow, templates.found, templates.adds),
 )
 
 

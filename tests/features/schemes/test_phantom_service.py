@@ -161,3 +161,82 @@ def test_a_death_told_by_a_provider_counts_for_what_comes_after_it_was_told(tmp_
 
 def test_without_a_register_of_people_no_death_is_known(tmp_path):
     assert _lines_after_death(tmp_path) == (None, [])
+
+
+PILLS, SCAN = "XC07AAP032A001010104021", "002103000010000"
+#: Mr Zhang calls at H1 while he lies in bed at H2 from the 1st to the 9th.
+IN_BED = """
+    setl_id  psn_no  fixmedins_code  med_type  pay_loc  begndate    setl_time
+    S1       Zhang   H1              11        2        2025-03-04  2025-03-04T10:00:00
+    S2       Li      H1              11        2        2025-03-04  2025-03-04T11:00:00
+"""
+BEDS = """
+    mdtrt_id  psn_no  fixmedins_code  med_type  begntime             endtime
+    B1        Zhang   H2              21        2025-03-01T09:00:00  2025-03-09T10:00:00
+"""
+GIVEN = f"bkkp_sn setl_id med_list_codg cnt\nL1 S1 {PILLS} 1\nL2 S2 {PILLS} 1"
+
+
+def _given(folder, bills=IN_BED, beds=BEDS, lines=GIVEN):
+    store = a_store(folder, setl_d=bills, mdtrt_d=beds, fee_list_d=lines)
+    found = behind(store, PhantomService.given_in_bed, column="bkkp_sn")
+    return value(store, PhantomService.given_in_bed), found
+
+
+def test_a_drug_for_somebody_in_bed_elsewhere_counts_and_is_the_evidence(tmp_path):
+    assert _given(tmp_path) == (0.5, ["L1"])
+
+
+def test_a_stay_that_goes_on_is_known_from_its_first_day(tmp_path):
+    assert _given(tmp_path, beds=BEDS.replace("2025-03-09T10:00:00", "-")) == (0.5, ["L1"])
+
+
+@pytest.mark.parametrize(
+    ("honest", "bills", "beds", "lines"),
+    [
+        ("the day of admission", IN_BED, BEDS.replace("2025-03-01", "2025-03-04"), GIVEN),
+        ("the day of discharge", IN_BED, BEDS.replace("03-09T10", "03-04T08"), GIVEN),
+        ("in bed here", IN_BED, BEDS.replace("H2", "H1"), GIVEN),
+        ("no stay", IN_BED, BEDS.replace("  21  ", "  11  "), GIVEN),
+        ("sent to be scanned", IN_BED, BEDS, GIVEN + f"\nL3 S1 {SCAN} 1"),
+        ("an online visit", IN_BED.replace("  2  ", "  5  "), BEDS, GIVEN),
+        ("a purchase by the family", IN_BED.replace("  11  ", "  41  "), BEDS, GIVEN),
+        ("a stay never ended on record", IN_BED,
+         BEDS.replace("2025-03-01", "2024-09-01").replace("2025-03-09T10:00:00", "-"), GIVEN),
+    ],
+)  # fmt: skip
+def test_nothing_was_given_in_bed_elsewhere(tmp_path, honest, bills, beds, lines):
+    assert _given(tmp_path, bills, beds, lines)[1] == []
+
+
+def test_without_visits_nobody_is_known_to_lie_in_bed(tmp_path):
+    store = a_store(tmp_path, setl_d=IN_BED, fee_list_d=GIVEN)
+    assert value(store, PhantomService.given_in_bed) is None
+
+
+def _calls(usual, crowd):
+    """Dr Chen's calls: so many on each of 12 days of January, and on one day of March."""
+    days = [(f"2025-01-{day:02d}", usual) for day in range(1, 13)] + [("2025-03-04", crowd)]
+    rows = [(f"{day[5:7]}{day[8:]}-{n}", day) for day, count in days for n in range(count)]
+    bills = "setl_id psn_no med_type begndate setl_time\n" + "".join(
+        f"{one} P{one} 11 {day} {day}T{8 + n // 60 % 12:02d}:{n % 60:02d}:00\n"
+        for n, (one, day) in enumerate(rows)
+    )
+    visits = "mdtrt_id psn_no chfpdr_code\n" + "".join(f"{one} P{one} Chen\n" for one, _ in rows)
+    return {"setl_d": bills, "mdtrt_d": visits}
+
+
+@pytest.mark.parametrize(
+    ("doctor", "usual", "crowd", "beyond"),
+    [
+        ("a crowd that one doctor cannot see in twelve hours", 5, 150, 6),
+        ("an account that the department shares is as full every day", 100, 150, 0),
+        ("a round from door to door", 5, 40, 0),
+    ],
+)
+def test_calls_beyond_the_hours_of_a_day(tmp_path, doctor, usual, crowd, beyond):
+    store = a_store(tmp_path, **_calls(usual, crowd))
+    assert value(store, PhantomService.beyond_hours) == pytest.approx(beyond / (12 * usual + crowd))
+    found = behind(store, PhantomService.beyond_hours, "Chen", entity="doctor")
+    assert len(found) == beyond
+    assert all(one.startswith("0304") for one in found)

@@ -1,0 +1,82 @@
+"""空刷医保凭证 - cards are swiped one after the other, and nobody takes a drug home."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts import lines, settlements
+from features.facts.further import drained
+from features.measures import AmountShare, Count, Share
+
+
+class PhantomDrug(Scheme):
+    draft = True
+    code = "phantom_drug"
+    zh, en = "空刷医保凭证", "cards swiped for nothing"
+    rules = ("GZ10000204003000", "GZ10000202001000")
+    article, causes = "条例 第四十条(一)(三)", (20, 24)
+    entities = ("provider", "patient")
+
+    in_row_share = Behaviour(
+        zh="刷卡过半且分钟内接连结算占比",
+        en="share of settlements at the till that drained an account by card, minutes from "
+        "another person's",
+        why_zh="机构收存的卡被集中空刷:前后几分钟、不同的人、实体卡、账户刷去大半。",
+        why="Cards that a shop keeps are swiped together: different people, minutes apart, the "
+        "card itself, half the account or more.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=drained.drained_in_row, among=settlements.every),
+        honest_zh="住院(含病区集中结算)、线上、手工报销不计入;夜间药店零星购药、赶集日诊室"
+        "接连就诊而账户未刷去大半者不计入;全日多人刷卡的大机构偶然相邻不计入",
+        honest="stays (a ward that settles together), online and manual claims do not count, nor "
+        "do single customers of a shop open all night, or a clinic's market day on which accounts "
+        "are not drained; nor chance neighbours at a place where cards are drained all day long",
+    )
+    in_row_money = Behaviour(
+        zh="刷卡过半且分钟内接连结算基金占比",
+        en="share of the fund's money at the till that went with accounts drained minutes apart",
+        why_zh="空刷所得即机构非法所得。",
+        why="What is swiped for nothing is what the shop gained.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(
+            of=drained.drained_in_row, among=settlements.every, amount=settlements.fund
+        ),
+        honest_zh="同上",
+        honest="as above",
+    )
+    in_row_count = Behaviour(
+        zh="刷卡过半且分钟内接连结算次数",
+        en="settlements that drained an account by card minutes from another person's",
+        why_zh="一次可能是家人同来,反复出现则是存卡空刷。",
+        why="Once it may be a couple that came together; again and again it is a drawer of cards.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=drained.drained_in_row),
+        honest_zh="夫妻、亲属一同购药的偶发",
+        honest="now and then a couple or a family that buys together",
+        of_size=True,
+    )
+    uncoded_share = Behaviour(
+        zh="刷卡过半账单中应采未采追溯码占比",
+        en="share of boxes that owe a trace code that were sold without it on a bill that drained "
+        "an account by card",
+        why_zh="没有药品出门,就没有药盒可扫。",
+        why="No box left the shop, so there was none to scan.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=drained.drained_bill & ~lines.coded, among=lines.owes_code),
+        honest_zh="无码药品清单、饮片、住院用药不计入;扫码设备故障",
+        honest="drugs on the list without codes, herbal pieces and stays do not count; a broken "
+        "scanner",
+    )
+    dead_share = Behaviour(
+        zh="死亡后购药结算占比",
+        en="share of purchases at a pharmacy more than two days after the patient's death",
+        why_zh="死者的卡仍在被刷。",
+        why="A dead person's card is still being swiped.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=drained.sold_to_dead, among=settlements.every),
+        honest_zh="死亡登记错误;断网补录(死亡后两日内)不计入",
+        honest="a death registered by mistake; what is entered within two days of the death does "
+        "not count",
+    )
