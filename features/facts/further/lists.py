@@ -7,12 +7,14 @@ from features.facts.further import (
     daily_charges,
     diagnosis,
     dual_benefit,
+    indications,
     lab_repeats,
     out_of_visit,
     prices,
     sex_of_items,
     split_visit,
     suspended_billing,
+    third_party,
     year_end_surge,
 )
 from features.facts.further.learned import Adds, Learned
@@ -24,6 +26,7 @@ OF_SETTLEMENTS: tuple[Adds, ...] = (
     dual_benefit.add,
     suspended_billing.add,
     year_end_surge.add,
+    third_party.add,
 )
 #: To rows as of line_rows, before later knowledge makes versions of them.
 OF_LINES: tuple[Adds, ...] = (out_of_visit.add,)
@@ -33,6 +36,7 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(daily_charges.sums, daily_charges.learned),
     Learned(prices.sums, prices.learned),
     Learned(lab_repeats.sums, lab_repeats.learned),
+    Learned(indications.sums, indications.learned),
 )
 
 
