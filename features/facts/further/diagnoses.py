@@ -10,6 +10,8 @@ from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.facts.further.diagnosis import VALID
 from features.facts.stay_rows import CODE
 
+STILL = pl.duration(days=180)
+"""Ours: a diagnosis told in the last half year may still be what a drug or test is for."""
 COLUMNS = ("setl_id", "psn_no", "known", "diag_code")
 
 
@@ -47,3 +49,14 @@ def diagnoses(store: Store, bucket: int) -> pl.LazyFrame:
             pl.col("diag_code").alias("code"),
         )
     )
+
+
+def so_far(asked: pl.LazyFrame, told: pl.LazyFrame) -> pl.LazyFrame:
+    """The rows asked for, once for each code of their settlement or of the half year before.
+
+    `asked` has settlement, patient, visible; `told` is as `diagnoses`. Later ones are not known.
+    """
+    other = told.select("patient", "known", "code", pl.col("settlement").alias("told_in"))
+    own = pl.col("told_in") == pl.col("settlement")
+    before = pl.col("known").is_between(pl.col("visible") - STILL, "visible")
+    return asked.join(other, on="patient").filter(own | before).drop("told_in", "known")

@@ -9,7 +9,7 @@ import polars as pl
 from features.claims.store import Store
 from features.contexts.elsewhere import Elsewhere
 from features.contexts.kinds import kinds_of
-from features.facts.further.diagnoses import diagnoses
+from features.facts.further.diagnoses import STILL, diagnoses
 from features.facts.further.learned import Adds
 from features.facts.line_pool import line_pool
 from features.facts.lines import LINES
@@ -36,8 +36,6 @@ it: a rare disease, or a rare drug, is no suspicion."""
 COMMON = 10
 """Ours: of a category with so many patients elsewhere, none of whom got it, the whole chapter is
 asked where the category alone tells nothing."""
-STILL = pl.duration(days=180)
-"""Ours: a diagnosis told in the last half year may still be what a drug or test is for."""
 HIGHER_LEVELS = ("01", "02", "03", "04", "05", "06", "07", "12", "13")
 """hosp_lv of the second and third level: they see other patients than clinics do."""
 OF = ("ward", "higher")

@@ -9,11 +9,13 @@ from features.facts.further import (
     dual_benefit,
     indications,
     lab_repeats,
+    limits,
     out_of_visit,
     prices,
     sex_of_items,
     split_visit,
     suspended_billing,
+    swaps,
     third_party,
     year_end_surge,
 )
@@ -29,7 +31,7 @@ OF_SETTLEMENTS: tuple[Adds, ...] = (
     third_party.add,
 )
 #: To rows as of line_rows, before later knowledge makes versions of them.
-OF_LINES: tuple[Adds, ...] = (out_of_visit.add,)
+OF_LINES: tuple[Adds, ...] = (out_of_visit.add, limits.add)
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(sex_of_items.sums, sex_of_items.learned),
@@ -37,6 +39,7 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(prices.sums, prices.learned),
     Learned(lab_repeats.sums, lab_repeats.learned),
     Learned(indications.sums, indications.learned),
+    Learned(swaps.sums, swaps.learned),
 )
 
 
