@@ -51,7 +51,7 @@ def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         .join(scope, on="line")
         .filter((pl.col("inscp_amt") > 0).fill_null(True))
         .select(
-            *("line", "item", "begin", "settlement", "visit", "patient", "visible"),
+            *("line", "item", "begin", "settlement", "visit", "patient", "visible", "month"),
             *("inpatient", "pharmacy", "sex", "level"),
         )
         .collect()
@@ -194,19 +194,17 @@ def _indicated(ruled: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
 
 
 def _alone(billed: pl.LazyFrame, store: Store) -> pl.LazyFrame:
-    """line, piece_alone: of pieces that are not paid alone, whether no other was known that day."""
+    """line, piece_alone: of pieces not paid alone, whether its month knew no other of that day."""
     rules = item_rules(store, "rule_code").filter(pl.col("rule_code") == ALONE)
     asked = billed.join(rules, on="item").filter(in_force()).select("line").unique()
     asked = asked.with_columns(asked=True).collect().lazy()
     day = ["settlement", "patient", "begin"]
-    pieces = billed.select("line", "item", "visible", *day)
+    pieces = billed.select("line", "item", "month", *day)
     other = (
         pieces.join(asked, on="line")
         .join(pieces, on=day, suffix="_other")
         .join(_pieces(store), left_on="item_other", right_on="item")
-        .filter(
-            pl.col("item") != pl.col("item_other"), pl.col("visible_other") <= pl.col("visible")
-        )
+        .filter(pl.col("item") != pl.col("item_other"), pl.col("month_other") <= pl.col("month"))
         .select("line", pl.lit(False).alias("piece_alone"))
         .unique()
     )

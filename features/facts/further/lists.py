@@ -11,6 +11,7 @@ from features.facts.further import (
     lab_repeats,
     limits,
     out_of_visit,
+    pieces,
     prices,
     sex_of_items,
     split_visit,
@@ -40,6 +41,7 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(lab_repeats.sums, lab_repeats.learned),
     Learned(indications.sums, indications.learned),
     Learned(swaps.sums, swaps.learned),
+    Learned(pieces.sums, pieces.learned),
 )
 
 
