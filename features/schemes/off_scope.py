@@ -68,7 +68,7 @@ class OffScope(Scheme):
         "is not looked at.",
         riskier_when=HIGHER,
         unit=Unit.COUNT,
-        measure=Distinct(of=limits.off_limit, over="patient", none=0),
+        measure=Distinct(of=limits.off_limit, over="patient"),
         honest_zh="大型机构偶发较多,与同类机构比较",
         honest="a large provider has more slips: its peers have as many",
         of_size=True,

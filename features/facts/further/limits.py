@@ -1,4 +1,4 @@
-"""Facts of fee lines: items billed within the scope of payment, outside what the rules limit them to.
+"""Facts of fee lines: items billed as within the scope of payment, outside what limits them.
 
 The rules are those of the day of service: a limit that was lifted before asks nothing.
 """
@@ -142,7 +142,7 @@ def _told_of(ruled: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         (pl.col("nwb_flag") == "1").alias("newborn"),
     )
     born, day = pl.coalesce("registered", "brdy"), pl.col("begin")
-    had = (day.dt.month() * 100 + day.dt.day()) >= (born.dt.month() * 100 + born.dt.day())
+    had = day.dt.strftime("%m%d") >= born.dt.strftime("%m%d")
     years = (day.dt.year() - born.dt.year()).cast(pl.Int64) - (~had).cast(pl.Int64)
     return (
         ruled.join(bills, on=["settlement", "patient"], how="left")
