@@ -112,7 +112,7 @@ def learned(pool: pl.DataFrame, store: Store) -> Adds:
                 many_pieces=pl.col(f"{MANY}_told"),
                 heavy_pieces=pl.col(f"{HEAVY}_told"),
                 dear_piece=dear,
-                dear_alone=dear & pl.col("only"),
+                dear_alone=pl.when(dear.is_not_null()).then(dear & pl.col("only")),
             )
             .drop(f"{MANY}_told", f"{HEAVY}_told", f"{DEAR}_told", "only")
         )

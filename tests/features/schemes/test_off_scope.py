@@ -119,7 +119,7 @@ BY_HIMSELF = LINES.replace(f"{DRUG}         1    100                  100", f"{D
             },
         ),
         ("a second diagnosis", ONLY_STOMACH, {
-            "out_med_setl_diag_list_d": "diag_info_id mdtrt_id psn_no diag_code\nD1 S1 Zhang K25.900",
+            "setl_list_diag_d": "setl_id psn_no diag_code\nS1 Zhang K25.900",
         }),
         ("paid by the patient", ONLY_STOMACH, {"lines": BY_HIMSELF}),
         ("an emergency", ONLY_STOMACH, {"bills": BILLS.replace("Zhang   11", "Zhang   13")}),

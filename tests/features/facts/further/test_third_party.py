@@ -19,10 +19,13 @@ VISITS = """
 """
 HEAD = "psn_no  payer_type  ttp_case_no  event_date  liable_prop  received_at  setl_id\n"
 EARLY = "Zhang  TRAFFIC  Q1  2025-01-05  0.3  2025-02-01  S1\n"
-LATE = "Zhang  COURT  Q2  2025-01-05  1  2025-06-01  S1\nLi  COURT  Q3  2025-03-21  1  2025-07-01  S3\n"
+LATE = (
+    "Zhang  COURT  Q2  2025-01-05  1  2025-06-01  S1\n"
+    "Li  COURT  Q3  2025-03-21  1  2025-07-01  S3\n"
+)
 REFUND = """
-    setl_id  psn_no  fixmedins_code  med_type  begndate    setl_time   medfee_sumamt  init_setl_id  refd_setl_flag
-    R1       Zhang   east            11        2025-01-05  2025-08-01  -1000          S1            1
+  setl_id psn_no fixmedins_code begndate  setl_time  medfee_sumamt init_setl_id refd_setl_flag
+  R1    Zhang  east      2025-01-05 2025-08-01 -1000     S1      1
 """
 
 
