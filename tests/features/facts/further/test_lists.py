@@ -1,6 +1,6 @@
 """What every file of further facts obeys: it adds the columns that it declares, and no other.
 
-All files are run as `build_facts` runs them, one after the other, on random claims; each is watched.
+Files are run as `build_facts` runs them, one after the other, on random claims; each is watched.
 """
 
 import ast
