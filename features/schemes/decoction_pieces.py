@@ -7,7 +7,6 @@ from features.measures import AmountShare, Share
 
 
 class DecoctionPieces(Scheme):
-    draft = True
     code = "decoction_pieces"
     zh, en = "中药饮片", "decoction pieces beyond measure"
     # 中药饮片超大处方 and 超量上传 of 2025 have no published code yet (claims reference 3.1).

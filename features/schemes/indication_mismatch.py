@@ -13,7 +13,6 @@ _ABSORBED = (
 
 
 class IndicationMismatch(Scheme):
-    draft = True
     code = "indication_mismatch"
     zh, en = "处方与诊断不符", "drugs and tests that the diagnosis does not explain"
     rules = ("GZ10000301007000", "GZ10000302001000", "GZ10000302006000")

@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count, Distinct, Share
 
 
 class OffScope(Scheme):
-    draft = True
     code = "off_scope"
     zh, en = "不属支付范围纳入结算", "items outside their limit settled as within it"
     rules = (

@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count, Share
 
 
 class PhantomDrug(Scheme):
-    draft = True
     code = "phantom_drug"
     zh, en = "空刷医保凭证", "cards swiped for nothing"
     rules = ("GZ10000204003000", "GZ10000202001000")

@@ -9,7 +9,6 @@ from features.measures import AmountShare, Distinct, Share
 class ResaleFacilitation(Scheme):
     """Groups of people and providers that keep to each other are not looked at here."""
 
-    draft = True
     code = "resale_facilitation"
     zh, en = "为转卖提供便利", "filling for people who sell on"
     # The reference names no rule of its own (3.7: -); buying too often is the nearest.

@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count, Share
 
 
 class SwappedItems(Scheme):
-    draft = True
     code = "swapped_items"
     zh, en = "串换药品、器械、日用品", "items sold as what they are not"
     rules = ("GZ10000202001000", "GZ10000203001000")

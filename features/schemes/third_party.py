@@ -7,7 +7,6 @@ from features.measures import Count, Share
 
 
 class ThirdParty(Scheme):
-    draft = True
     code = "third_party"
     zh, en = "第三方责任、应追偿", "injuries that a third party answers for"
     # No rule of the 两库 names third parties; what the settlement list leaves out is the nearest.
