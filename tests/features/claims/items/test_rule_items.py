@@ -93,11 +93,13 @@ def test_the_items_are_of_the_classes_that_its_rule_is_about(rule):
 
 
 BIRTH, BED, WASH, TUBE = "003314000120000", "001109000010000", "001210000010000", "001208000010000"
+WARD_VISIT = "001102000050000"
 BILLS = """
     setl_id  psn_no  fixmedins_code  med_type  begndate    enddate
     S1       Zhang   H1              21        2026-03-01  2026-03-04
     S2       Li      H1              21        2026-03-01  2026-03-04
     S3       Wang    H1              21        2024-03-01  2024-03-04
+    S4       Li      H1              11        2026-04-01  2026-04-01
 """
 LINES = f"""
     bkkp_sn  setl_id  med_list_codg  cnt  fee_ocur_time
@@ -109,6 +111,7 @@ LINES = f"""
     L6       S2       {WASH}         1    2026-03-02T11:00:00
     L7       S3       {BED}          2    2024-03-01T10:00:00
     L8       S3       {BIRTH}        1    2024-03-01T10:00:00
+    L9       S4       {WARD_VISIT}   1    2026-04-01T10:00:00
 """
 PEOPLE = """
     psn_no  gend  brdy
@@ -141,6 +144,11 @@ def test_a_second_bed_on_one_day_is_billed_again(lines):
 
 def test_a_washed_stomach_beside_its_tube_is_billed_together(lines):
     assert [lines[line]["together"] for line in ("L5", "L6")] == [False, True]
+
+
+def test_a_ward_visit_outside_a_bed_is_off_limit_and_a_bed_in_a_stay_is_not(lines):
+    assert lines["L9"]["off_limit"]
+    assert lines["L3"]["off_limit"] is False
 
 
 def test_before_its_first_day_no_rule_says_anything(lines):
