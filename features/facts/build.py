@@ -13,10 +13,14 @@ from features.facts import lines, settlements, stays
 from features.facts.box_rows import box_rows, bring_boxes
 from features.facts.context import Contexts, gather_contexts
 from features.facts.further.learned import learn
+from features.facts.further.learned_of_settlements import learn_of_settlements
 from features.facts.further.lists import (
     LEARNED_OF_LINES,
+    LEARNED_OF_SETTLEMENTS,
     OF_LINES,
     OF_SETTLEMENTS,
+    OF_STAYS,
+    STAYS_LEARNED_OF_SETTLEMENTS,
     added,
 )
 from features.facts.line_rows import line_rows
@@ -56,13 +60,16 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
         return facts
     contexts = gather_contexts(store, say)
     adding = (*OF_LINES, *learn(LEARNED_OF_LINES, store))
+    of_settlements = learn_of_settlements(LEARNED_OF_SETTLEMENTS, store, folder / "pool", say)
+    of_stays = learn_of_settlements(STAYS_LEARNED_OF_SETTLEMENTS, store, folder / "pool", say)
     bring_boxes(store, folder / "boxes", say)
     for bucket in range(store.buckets):
         say(f"facts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
         beds = stay_rows(rows, store, bucket).collect().lazy()
-        _write(folder, STAYS.name, bucket, _stays(beds, rows, contexts))
-        told = added(rows, OF_SETTLEMENTS, store, bucket)
+        told = added(beds, (*OF_STAYS, *of_stays), store, bucket)
+        _write(folder, STAYS.name, bucket, _stays(told, rows, contexts))
+        told = added(rows, (*OF_SETTLEMENTS, *of_settlements), store, bucket)
         _write(folder, SETTLEMENTS.name, bucket, _settlements(told, contexts))
         boxes = box_rows(folder / "boxes", bucket)
         _write(folder, LINES.name, bucket, line_rows(rows, boxes, store, bucket, adding))

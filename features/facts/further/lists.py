@@ -4,18 +4,27 @@ import polars as pl
 
 from features.claims.store import Store
 from features.facts.further import (
+    bed_labels,
+    bills_of_stays,
+    borne_out,
+    census,
     daily_charges,
     diagnosis,
     dual_benefit,
+    gravest_group,
     lab_repeats,
+    light_illness,
     out_of_visit,
     prices,
     sex_of_items,
     split_visit,
     suspended_billing,
+    therapy_hours,
+    too_many,
     year_end_surge,
 )
 from features.facts.further.learned import Adds, Learned
+from features.facts.further.learned_of_settlements import LearnedOfSettlements
 
 #: To rows as of settlement_rows.
 OF_SETTLEMENTS: tuple[Adds, ...] = (
@@ -33,6 +42,20 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(daily_charges.sums, daily_charges.learned),
     Learned(prices.sums, prices.learned),
     Learned(lab_repeats.sums, lab_repeats.learned),
+)
+#: To settlements after those, against the narrow rows of whole providers.
+LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
+    LearnedOfSettlements("light", light_illness.narrow, light_illness.found, light_illness.adds),
+    LearnedOfSettlements("too_many", too_many.narrow, too_many.found, too_many.adds),
+    LearnedOfSettlements("hours", therapy_hours.narrow, therapy_hours.found, therapy_hours.adds),
+)
+#: To rows as of stay_rows.
+OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add)
+#: To stays after those, against such narrow rows.
+STAYS_LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
+    LearnedOfSettlements("census", census.narrow, census.found, census.adds),
+    LearnedOfSettlements("bed_labels", bed_labels.narrow, bed_labels.found, bed_labels.adds),
+    LearnedOfSettlements("borne_out", borne_out.narrow, borne_out.found, borne_out.adds),
 )
 
 
