@@ -92,15 +92,3 @@ class LowStandardAdmission(Scheme):
         honest="hospitals without outpatients, short-stay surgery",
         draft=True,
     )
-    light_stays_share = Behaviour(
-        zh="轻症住院占比",
-        en="share of stays for light illnesses",
-        why_zh="病房收治的多是他院门诊处理的病。",
-        why="The wards are filled with what is seen as an outpatient elsewhere.",
-        riskier_when=HIGHER,
-        unit=Unit.SHARE,
-        measure=Share(of=light_illness, among=settlements.inpatient),
-        honest_zh="基层医院、日间手术",
-        honest="primary hospitals, short-stay surgery",
-        draft=True,
-    )

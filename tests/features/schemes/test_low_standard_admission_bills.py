@@ -11,7 +11,6 @@ from tests.features.schemes.asked import behind, value
 from tests.tables import a_store
 
 EXAMINED = (LowStandardAdmission.examined_only, LowStandardAdmission.examined_only_money)
-LIGHT = (LowStandardAdmission.light_in_bed, LowStandardAdmission.light_stays_share)
 DAY = "2025-03-01"
 
 
@@ -71,12 +70,12 @@ def test_beds_for_what_others_send_home(tmp_path):
             mdtrt_d="mdtrt_id dscg_maindiag_code\n" + visits + "S1 R10.400\nS2 R10.100\nS3 R10.100",
         )
         assert value(store, LowStandardAdmission.light_in_bed) == 1 / 3
-        assert value(store, LowStandardAdmission.light_stays_share) == 1.0
-        for behaviour in LIGHT:
-            assert behind(store, behaviour) == ["S1"]
+        assert behind(store, LowStandardAdmission.light_in_bed) == ["S1"]
 
 
-@pytest.mark.parametrize("behaviour", EXAMINED + LIGHT, ids=lambda b: b.name)
+@pytest.mark.parametrize(
+    "behaviour", (*EXAMINED, LowStandardAdmission.light_in_bed), ids=lambda b: b.name
+)
 def test_without_lines_or_diagnoses_nothing_is_known(tmp_path, behaviour):
     store = a_store(tmp_path, setl_d="setl_id\nS1")
     assert value(store, behaviour) is None
