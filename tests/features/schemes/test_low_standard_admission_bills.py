@@ -74,7 +74,7 @@ def test_beds_for_what_others_send_home(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "behaviour", (*EXAMINED, LowStandardAdmission.light_in_bed), ids=lambda b: b.name
+    "behaviour", [*EXAMINED, LowStandardAdmission.light_in_bed], ids=lambda b: b.name
 )
 def test_without_lines_or_diagnoses_nothing_is_known(tmp_path, behaviour):
     store = a_store(tmp_path, setl_d="setl_id\nS1")
