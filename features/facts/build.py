@@ -20,6 +20,8 @@ from features.facts.further.lists import (
     LINES_LEARNED_OF_SETTLEMENTS,
     OF_LINES,
     OF_SETTLEMENTS,
+    OF_STAYS,
+    STAYS_LEARNED_OF_SETTLEMENTS,
     added,
 )
 from features.facts.line_rows import line_rows
@@ -58,15 +60,18 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
     if done.is_file():
         return facts
     contexts = gather_contexts(store, say)
-    of_lines = learn_of_settlements(LINES_LEARNED_OF_SETTLEMENTS, store, folder / "pool", say)
+    pool = folder / "pool"
+    of_lines = learn_of_settlements(LINES_LEARNED_OF_SETTLEMENTS, store, pool, say)
     adding = (*OF_LINES, *learn(LEARNED_OF_LINES, store), *of_lines)
-    of_settlements = learn_of_settlements(LEARNED_OF_SETTLEMENTS, store, folder / "pool", say)
+    of_settlements = learn_of_settlements(LEARNED_OF_SETTLEMENTS, store, pool, say)
+    of_stays = learn_of_settlements(STAYS_LEARNED_OF_SETTLEMENTS, store, pool, say)
     bring_boxes(store, folder / "boxes", say)
     for bucket in range(store.buckets):
         say(f"facts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
         beds = stay_rows(rows, store, bucket).collect().lazy()
-        _write(folder, STAYS.name, bucket, _stays(beds, rows, contexts))
+        told = added(beds, (*OF_STAYS, *of_stays), store, bucket)
+        _write(folder, STAYS.name, bucket, _stays(told, rows, contexts))
         told = added(rows, (*OF_SETTLEMENTS, *of_settlements), store, bucket)
         _write(folder, SETTLEMENTS.name, bucket, _settlements(told, contexts))
         boxes = box_rows(folder / "boxes", bucket)

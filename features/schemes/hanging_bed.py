@@ -2,7 +2,8 @@
 
 from features.behaviour import HIGHER, Behaviour, Scheme, Unit
 from features.facts import stays
-from features.measures import Share
+from features.facts.further import bed_labels, bills_of_stays, census
+from features.measures import Count, Share
 
 
 class HangingBed(Scheme):
@@ -31,4 +32,65 @@ class HangingBed(Scheme):
         measure=Share(of=stays.settled_elsewhere, among=stays.every),
         honest_zh="入院、出院当日的结算不计入",
         honest="settlements on the first and last day do not count",
+    )
+    often_idle = Behaviour(
+        zh="三成以上住院日无诊疗的住院占比",
+        en="share of stays with nothing but bed and rounds on a third of their days or more",
+        why_zh="只收床位、护理、诊查费而无检查、用药、治疗，人可能不在床上。",
+        why="Days on which only the bed, its care and the round were charged may have had nobody "
+        "in the bed.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=bills_of_stays.often_idle, among=stays.every),
+        honest_zh="周末停诊不足三日；按周配药已按用药天数计入；三夜以下住院、结算时明细不全的住院不计",
+        honest="a quiet weekend is no three days; a drug given for a week counts for each of its "
+        "days; stays below three nights, and bills whose lines came late, are left out",
+    )
+    empty_days = Behaviour(
+        zh="无任何收费明细的住院日合计",
+        en="days of stays without any fee line",
+        why_zh="住院当日无任何费用，病人可能已不在院。",
+        why="A day in bed on which nothing at all was charged was hardly spent there.",
+        riskier_when=HIGHER,
+        unit=Unit.DAYS,
+        of_size=True,
+        measure=Count(of=stays.every, amount=bills_of_stays.empty_days),
+        honest_zh="床位费合并记账的，按其数量计为多日",
+        honest="bed charges entered together count for as many days as they say",
+    )
+    above_beds = Behaviour(
+        zh="超过批准床位的住院占比",
+        en="share of stays with a night beyond what the licensed beds and a tenth more hold",
+        why_zh="同日在院人数超过批准床位，多出者可能并未住院。",
+        why="Of more patients than there are beds some may lie in none.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=census.above_beds, among=stays.every),
+        honest_zh="床位后核、已登记的不计；允许加床一成；流行季节短时超员",
+        honest="beds licensed later count once the register has them; a tenth of extra beds is "
+        "allowed; crowded weeks of an epidemic",
+    )
+    nights_above = Behaviour(
+        zh="超过批准床位的床日合计",
+        en="bed-days beyond what the licensed beds and a tenth more hold",
+        why_zh="超出核定床位的床日即可能的虚记床日。",
+        why="Bed-days beyond the beds are those that may be on paper alone.",
+        riskier_when=HIGHER,
+        unit=Unit.DAYS,
+        of_size=True,
+        measure=Count(of=stays.every, amount=census.nights_above),
+        honest_zh="流行季节短时超员",
+        honest="crowded weeks of an epidemic",
+    )
+    same_bed = Behaviour(
+        zh="床号已有他人在住的住院占比",
+        en="share of stays in a bed in which somebody else lay at the time",
+        why_zh="一张床不能同时住两个人。",
+        why="Two people do not lie in one bed.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=bed_labels.same_bed, among=bed_labels.labelled),
+        honest_zh="加床、中途换床、新生儿不计；重叠一夜视为交接",
+        honest="extra beds, changes of bed and newborns are left out; one night in common is a "
+        "handing over",
     )

@@ -1,8 +1,10 @@
 """低标准入院 - admitted without needing a bed."""
 
 from features.behaviour import HIGHER, Behaviour, Scheme, Unit
-from features.facts import stays
-from features.measures import Share
+from features.facts import settlements, stays
+from features.facts.further import bills_of_stays
+from features.facts.further.light_illness import light_illness
+from features.measures import AmountShare, Share
 
 
 class LowStandardAdmission(Scheme):
@@ -53,4 +55,37 @@ class LowStandardAdmission(Scheme):
         measure=Share(of=stays.diagnoses.at_most(3), among=stays.diagnoses.at_least(1)),
         honest_zh="择期小手术、编码习惯",
         honest="minor elective surgery, coding habits",
+    )
+    examined_only = Behaviour(
+        zh="仅检查无治疗的住院占比",
+        en="share of stays whose bill is examinations and little else",
+        why_zh="住院只为检查，门诊即可完成。",
+        why="Who is only examined could have been seen as an outpatient.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=bills_of_stays.examined_only, among=stays.every),
+        honest_zh="有手术操作的短期住院、结算时明细不全的住院不计",
+        honest="short stays with an operation, and bills whose lines came late, are left out",
+    )
+    examined_only_money = Behaviour(
+        zh="仅检查无治疗住院的基金占比",
+        en="share of the fund's money for stays that is for examinations and little else",
+        why_zh="基金支付了本可在门诊完成的检查。",
+        why="The fund paid a bed for what an outpatient visit does.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(of=bills_of_stays.examined_only, among=stays.every, amount=stays.fund),
+        honest_zh="疑难病例入院查因",
+        honest="difficult cases admitted to find the cause",
+    )
+    light_in_bed = Behaviour(
+        zh="轻症就诊者收入院占比",
+        en="share of calls and stays for light illnesses that are stays",
+        why_zh="他院几乎都在门诊处理的病，在此被收入院。",
+        why="With what nearly everybody elsewhere is seen and sent home, people here get a bed.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=light_illness & settlements.inpatient, among=light_illness),
+        honest_zh="无门诊的专科住院机构、日间手术",
+        honest="hospitals without outpatients, short-stay surgery",
     )

@@ -12,6 +12,7 @@ from features.measures import (
     PerUnit,
     Share,
 )
+from features.schemes import over_treatment_of_visits as visits
 
 LONG_STAY = 15
 """Days. Many hospitals hold their wards to 15 days; what goes beyond needs a reason."""
@@ -224,3 +225,6 @@ class OverTreatment(Scheme):
         honest_zh="外科医院",
         honest="surgical hospitals",
     )
+    therapies_too_many = visits.THERAPIES_TOO_MANY
+    beyond_day = visits.BEYOND_DAY
+    tests_too_many = visits.TESTS_TOO_MANY

@@ -1,7 +1,8 @@
 """高套编码 - coded sicker than treated."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, LOWER, Behaviour, Scheme, Unit
 from features.facts import stays
+from features.facts.further import borne_out, gravest_group
 from features.measures import Mean, Share
 
 
@@ -56,4 +57,43 @@ class Upcoding(Scheme):
         measure=Share(of=~stays.same_diagnosis, among=stays.every),
         honest_zh="疑难病例、以症状入院",
         honest="difficult cases, admission for a symptom",
+    )
+    gravest_untreated = Behaviour(
+        zh="编入最重病组而诊疗稀少的住院占比",
+        en="share of stays in the gravest severity of a group that cost two fifths of it or less "
+        "and were given little",
+        why_zh="按最重的并发症分组，费用不及同组四成，用项也少。",
+        why="Coded with major complications; neither the charge nor the items bear them out.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(
+            of=gravest_group.gravest & stays.cost_ratio.at_most(0.4) & borne_out.little_given,
+            among=stays.every,
+        ),
+        honest_zh="转诊中心的重症费用、用项与病组相称，不计；早逝、转院",
+        honest="grave cases of referral centres cost what their group does; early deaths, and "
+        "patients sent on",
+    )
+    gravest_cost = Behaviour(
+        zh="最重病组住院费用与同病组之比",
+        en="charge of stays in the gravest severity against the same group elsewhere",
+        why_zh="病组越重而费用越低，病情可能是编出来的。",
+        why="The less the gravest stays cost against their group, the less of them was grave.",
+        riskier_when=LOWER,
+        unit=Unit.RATIO,
+        measure=Mean(of=stays.cost_ratio, among=gravest_group.gravest, cap=4),
+        honest_zh="价格水平低的基层医院",
+        honest="primary hospitals with low prices",
+    )
+    unborne = Behaviour(
+        zh="诊断多而项目少的住院占比",
+        en="share of stays with many diagnoses and few items for them",
+        why_zh="次要诊断没有相应的药品、检查，可能只为抬高病组。",
+        why="Further diagnoses for which nothing is given may only lift the group.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=borne_out.unborne, among=stays.every),
+        honest_zh="诊断多、用项也多的转诊中心不计；明细不全的住院不计",
+        honest="referral centres, where many diagnoses have their items, do not count; nor do "
+        "bills whose lines came late",
     )

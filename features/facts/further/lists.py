@@ -4,16 +4,22 @@ import polars as pl
 
 from features.claims.store import Store
 from features.facts.further import (
+    bed_labels,
+    bills_of_stays,
+    borne_out,
+    census,
     daily_charges,
     dear_to_strangers,
     diagnosis,
     doctor_days,
     drained,
     dual_benefit,
+    gravest_group,
     in_bed_elsewhere,
     indications,
     kept_up,
     lab_repeats,
+    light_illness,
     limits,
     online,
     out_of_visit,
@@ -27,7 +33,9 @@ from features.facts.further import (
     suspended_billing,
     swaps,
     templates,
+    therapy_hours,
     third_party,
+    too_many,
     two_places,
     unfit,
     year_end_surge,
@@ -72,6 +80,9 @@ LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
     LearnedOfSettlements("online", online.narrow, online.found, online.adds),
     LearnedOfSettlements("unfit", unfit.narrow, unfit.found, unfit.adds),
     LearnedOfSettlements("doctor_days", doctor_days.narrow, doctor_days.found, doctor_days.adds),
+    LearnedOfSettlements("light", light_illness.narrow, light_illness.found, light_illness.adds),
+    LearnedOfSettlements("too_many", too_many.narrow, too_many.found, too_many.adds),
+    LearnedOfSettlements("hours", therapy_hours.narrow, therapy_hours.found, therapy_hours.adds),
 )
 #: To fee lines, against such rows.
 LINES_LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
@@ -79,6 +90,14 @@ LINES_LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
         "dear", dear_to_strangers.narrow, dear_to_strangers.found, dear_to_strangers.adds
     ),
     LearnedOfSettlements("templates", templates.narrow, templates.found, templates.adds),
+)
+#: To rows as of stay_rows.
+OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add)
+#: To stays after those, against such narrow rows.
+STAYS_LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
+    LearnedOfSettlements("census", census.narrow, census.found, census.adds),
+    LearnedOfSettlements("bed_labels", bed_labels.narrow, bed_labels.found, bed_labels.adds),
+    LearnedOfSettlements("borne_out", borne_out.narrow, borne_out.found, borne_out.adds),
 )
 
 
