@@ -47,10 +47,6 @@ PARTLY = {
         "检验结果雷同尚未度量",
         "result patterns that are alike across people are not measured",
     ),
-    "hanging_bed": (
-        "住院日无费用、住院人数超床位、一床两人尚未度量",
-        "days without a charge, patients above beds and one bed for two are not measured",
-    ),
     "impersonation": (
         "同日两地就医已写成未启用;远离居住地尚未度量",
         "two places on one day is written and not live; care far from home is not measured",
@@ -61,8 +57,8 @@ PARTLY = {
     ),
     "lab_repeat": ("人人开组套尚未度量", "panels for everybody are not measured"),
     "low_standard_admission": (
-        "住院与门诊之比、只做检查的账单尚未度量",
-        "admissions per visit and bills of examinations alone are not measured",
+        "住院与门诊之比尚未度量",
+        "admissions per visit are not measured",
     ),
     "off_scope": (
         "目录的限用标志与自付比例、应由其他保障支付的费用尚未度量",
@@ -70,8 +66,9 @@ PARTLY = {
         "measured",
     ),
     "over_treatment": (
-        "只看住院;治疗、影像、检验的次数与治疗时长尚未度量",
-        "stays alone: therapy, imaging and tests per visit, and hours of therapy, are not measured",
+        "检验过多与治疗时长已写成未启用;影像、高值耗材尚未度量",
+        "tests that are too many and hours of therapy are written and not live; imaging and pieces "
+        "of high value are not measured",
     ),
     "phantom_service": (
         "住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、无采样的检验、设备工时尚未度量",
@@ -105,8 +102,8 @@ PARTLY = {
         "measured",
     ),
     "upcoding": (
-        "与所用资源不符的编码、付费改革后的变化尚未度量",
-        "codes against what was used, and shifts after payment reform, are not measured",
+        "DIP病种的高套、付费改革后的变化尚未度量",
+        "groups of DIP, and shifts after payment reform, are not measured",
     ),
 }
 """Live schemes, with what the field's list asks for and no behaviour measures yet."""

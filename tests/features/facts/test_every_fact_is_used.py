@@ -18,6 +18,8 @@ HELPERS: dict[str, dict[str, str]] = {
         "unfit_age": "The other part of unfit.",
     },
     "stays": {
+        "idle_days": "Of these often_idle is made.",
+        "kinds": "Of these, against the diagnoses, unborne is made (borne_out).",
         "gap_days": "None reads it: told beside back_within_7 and 31, which are what it came to.",
     },
     "lines": {

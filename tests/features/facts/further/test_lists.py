@@ -17,8 +17,10 @@ from features.facts import build, further, line_rows
 from features.facts.build import FACT_TABLES, build_facts
 from features.facts.fact import FactTable
 from features.facts.further.learned import Adds
+from features.facts.further.lists import OF_STAYS
 from features.facts.lines import LINES
 from features.facts.settlements import SETTLEMENTS
+from features.facts.stays import STAYS
 from tests.features.vectors.random_claims import _claims
 
 HANDED_ON = {
@@ -94,9 +96,10 @@ def runs(tmp_path_factory) -> list[Ran]:
     """Every file of the lists, as it ran on random claims."""
     ran: list[Ran] = []
 
-    def watching(table: FactTable):
+    def watching(table: FactTable | None = None):
         def added(rows: pl.LazyFrame, adding: tuple[Adds, ...], store, bucket) -> pl.LazyFrame:
-            seen = list(watched(table, rows, adding, store, bucket))
+            own = table or (STAYS if adding[0] in OF_STAYS else SETTLEMENTS)
+            seen = list(watched(own, rows, adding, store, bucket))
             ran.extend(seen)
             return seen[-1].after.lazy()
 
@@ -104,7 +107,7 @@ def runs(tmp_path_factory) -> list[Ran]:
 
     store = _claims(seed=11, count=40, lacking=set()).store(tmp_path_factory.mktemp("claims"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "added", watching(SETTLEMENTS))
+        patch.setattr(build, "added", watching())
         patch.setattr(line_rows, "added", watching(LINES))
         build_facts(store)
     assert all(run.before.height for run in ran)
@@ -145,7 +148,7 @@ def test_a_file_leaves_no_column_that_it_does_not_declare(runs):
 
 
 def test_what_is_handed_on_is_dropped_in_the_end(runs):
-    for table in (SETTLEMENTS, LINES):
+    for table in (SETTLEMENTS, STAYS, LINES):
         of_table = [run for run in runs if run.table is table]
         new = set(of_table[-1].after.columns) - set(of_table[0].before.columns) - TO_THE_END
         assert new <= set(table.columns), f"{new - set(table.columns)} is never dropped"
