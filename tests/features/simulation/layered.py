@@ -1,7 +1,7 @@
 """A small city with a few layers laid on by hand: strong sites, faint ones, and peers."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -37,7 +37,7 @@ class Layered(LaidOver):
         return self.strong(name, least)
 
 
-@cache
+@lru_cache(maxsize=2)
 def layered(*names: str, papers: bool = False) -> Layered:
     """Lay frauds.NAME and lookalikes.NAME over a city from its first day on; tables if asked."""
     city = build_city(SETTINGS, 0)

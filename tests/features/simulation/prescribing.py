@@ -1,7 +1,7 @@
 """Three small cities with every layer about prescriptions and tests laid on by hand."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -65,7 +65,7 @@ def look_alikes(name: str) -> World:
     return _world(SUPPLIES if name in SUPPLIES else OTHERS)
 
 
-@cache
+@lru_cache(maxsize=2)
 def _world(names: tuple[str, ...]) -> World:
     city = build_city(SETTINGS, 0)
     laid = _laid(city, names)
