@@ -16,12 +16,10 @@ from features.facts.further.learned import learn
 from features.facts.further.learned_of_settlements import learn_of_settlements
 from features.facts.further.lists import (
     LEARNED_OF_LINES,
-    LEARNED_OF_SETTLEMENTS,
-    LINES_LEARNED_OF_SETTLEMENTS,
     OF_LINES,
     OF_SETTLEMENTS,
     OF_STAYS,
-    STAYS_LEARNED_OF_SETTLEMENTS,
+    OF_WHOLE_PROVIDERS,
     added,
 )
 from features.facts.line_rows import line_rows
@@ -60,22 +58,21 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
     if done.is_file():
         return facts
     contexts = gather_contexts(store, say)
-    pool = folder / "pool"
-    of_lines = learn_of_settlements(LINES_LEARNED_OF_SETTLEMENTS, store, pool, say)
-    adding = (*OF_LINES, *learn(LEARNED_OF_LINES, store), *of_lines)
-    of_settlements = learn_of_settlements(LEARNED_OF_SETTLEMENTS, store, pool, say)
-    of_stays = learn_of_settlements(STAYS_LEARNED_OF_SETTLEMENTS, store, pool, say)
+    whole = learn_of_settlements(OF_WHOLE_PROVIDERS, store, folder / "pool", say)
+    of_lines = (*OF_LINES, *learn(LEARNED_OF_LINES, store), *whole[LINES.name])
+    of_settlements = (*OF_SETTLEMENTS, *whole[SETTLEMENTS.name])
+    of_stays = (*OF_STAYS, *whole[STAYS.name])
     bring_boxes(store, folder / "boxes", say)
     for bucket in range(store.buckets):
         say(f"facts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
         beds = stay_rows(rows, store, bucket).collect().lazy()
-        told = added(beds, (*OF_STAYS, *of_stays), store, bucket)
+        told = added(beds, of_stays, store, bucket)
         _write(folder, STAYS.name, bucket, _stays(told, rows, contexts))
-        told = added(rows, (*OF_SETTLEMENTS, *of_settlements), store, bucket)
+        told = added(rows, of_settlements, store, bucket)
         _write(folder, SETTLEMENTS.name, bucket, _settlements(told, contexts))
         boxes = box_rows(folder / "boxes", bucket)
-        _write(folder, LINES.name, bucket, line_rows(rows, boxes, store, bucket, adding))
+        _write(folder, LINES.name, bucket, line_rows(rows, boxes, store, bucket, of_lines))
     done.touch()
     return facts
 

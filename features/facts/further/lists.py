@@ -41,7 +41,7 @@ from features.facts.further import (
     year_end_surge,
 )
 from features.facts.further.learned import Adds, Learned
-from features.facts.further.learned_of_settlements import LearnedOfSettlements
+from features.facts.further.learned_of_settlements import OfProviders
 
 #: To rows as of settlement_rows.
 OF_SETTLEMENTS: tuple[Adds, ...] = (
@@ -74,31 +74,22 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(overlaps.sums, overlaps.learned),
     supply.after(supply.forget),
 )
-#: To settlements after those, against the narrow rows of whole providers.
-LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
-    LearnedOfSettlements("drained", drained.narrow, drained.found, drained.adds),
-    LearnedOfSettlements("online", online.narrow, online.found, online.adds),
-    LearnedOfSettlements("unfit", unfit.narrow, unfit.found, unfit.adds),
-    LearnedOfSettlements("doctor_days", doctor_days.narrow, doctor_days.found, doctor_days.adds),
-    LearnedOfSettlements("light", light_illness.narrow, light_illness.found, light_illness.adds),
-    LearnedOfSettlements("too_many", too_many.narrow, too_many.found, too_many.adds),
-    LearnedOfSettlements("hours", therapy_hours.narrow, therapy_hours.found, therapy_hours.adds),
-)
-#: To fee lines, against such rows.
-LINES_LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
-    LearnedOfSettlements(
-        "dear", dear_to_strangers.narrow, dear_to_strangers.found, dear_to_strangers.adds
-    ),
-    LearnedOfSettlements("templates", templates.narrow, templates.found, templates.adds),
-)
 #: To rows as of stay_rows.
 OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add)
-#: To stays after those, against such narrow rows.
-STAYS_LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (
-    LearnedOfSettlements("census", census.narrow, census.found, census.adds),
-    LearnedOfSettlements("bed_labels", bed_labels.narrow, bed_labels.found, bed_labels.adds),
-    LearnedOfSettlements("borne_out", borne_out.narrow, borne_out.found, borne_out.adds),
-)
+#: By fact table, to its rows after those: against the narrow rows of whole providers.
+OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
+    "settlements": (
+        drained,
+        online,
+        unfit,
+        doctor_days,
+        light_illness,
+        too_many,
+        therapy_hours,
+    ),
+    "stays": (census, bed_labels, borne_out),
+    "lines": (dear_to_strangers, templates),
+}
 
 
 def added(rows: pl.LazyFrame, adding: tuple[Adds, ...], store: Store, bucket: int) -> pl.LazyFrame:
