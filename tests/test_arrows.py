@@ -20,6 +20,7 @@ LAYERS = (
     ("schemes",),
     ("catalogue",),
     ("vectors", "evidence"),
+    ("groups",),
 )
 """Parts of features/, each of which may import its own layer and those before it.
 
