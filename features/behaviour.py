@@ -34,10 +34,11 @@ class Behaviour:
     """One number per entity, with everything that is ever said of it.
 
     `why` and `why_zh` are the reason why the risky side is risky; `honest` names look-alikes that
-    an inspector must rule out. `of_size` marks a level of volume, which is compared with peers of
-    any size: among peers of its own size it would say nothing. A `draft` is left out as its
-    scheme's would be. `name` and `scheme` are set by the
-    scheme that declares it.
+    an inspector must rule out, in clauses parted by semicolons: those of which a clause says that
+    they do not count are no evidence (features/look_alikes.py). `of_size` marks a level of volume,
+    which is compared with peers of any size: among peers of its own size it would say nothing. A
+    `draft` is left out as its scheme's would be. `name` and `scheme` are set by the scheme that
+    declares it.
     """
 
     zh: str

@@ -1,9 +1,15 @@
 """The catalogue as a page, generated from the declarations."""
 
 from features.behaviour import Behaviour, Direction, Scheme
+from features.claims.codes.causes import CAUSES
+from features.claims.quality.needs import NEEDED, UNREAD, needed
+from features.claims.quality.scheme_words import SCHEMES
+from features.exposure import exposure
 from features.facts.fact import Fact
+from features.look_alikes import LookAlikes, look_alikes
 from features.measures import Measure
-from features.schemes import all_schemes
+from features.not_done import PARTLY, WITHOUT
+from features.schemes import all_schemes, declared_schemes
 
 NAMES = {"provider": "机构 provider", "patient": "参保人 patient", "doctor": "医师 doctor"}
 SIDES = {
@@ -11,10 +17,24 @@ SIDES = {
     Direction.LOWER: "越低越可疑 / riskier when lower",
     Direction.EITHER: "不定方向 / no declared side",
 }
+DRAFT = ("已写成,尚未启用", "written, not live yet")
+INTRO = """\
+“立于”是一个数值所依据的行数等暴露量,行少时向同类收缩。貌似者分两种:**不计入**的行不是证据;
+**吸收**的照计,靠与同类相比保持在常态,核查时须排除。
+What a number *stands on* is its exposure; few rows draw it towards its peers. Look-alikes are
+**excluded** (their rows are no evidence) or **absorbed** (they count; peers have them too, and an
+inspector rules them out).
+
+各情形都以 `setl_d` 为前提;`lines` 上的行为无 `fee_list_d` 即停用;医师行为无医师编码即停用。
+所读的列缺一部分则减弱,全缺则停用;`feijian quality` 逐列说明。
+Every scheme needs `setl_d`; behaviours over `lines` are off without `fee_list_d`, those of doctors
+without doctors' codes. Where some of the columns read are absent a scheme is weaker, without all of
+them it is off: `feijian quality` tells which.
+"""
 
 
 def catalogue_page() -> str:
-    """Every scheme and behaviour as Markdown, Chinese and English."""
+    """Every scheme and behaviour as Markdown, Chinese and English, and what is not done."""
     schemes = all_schemes()
     count = sum(len(scheme.behaviours()) for scheme in schemes)
     head = [
@@ -24,20 +44,36 @@ def catalogue_page() -> str:
         "",
         f"{count} 项行为，{len(schemes)} 类情形 / {count} behaviours of {len(schemes)} schemes.",
         "",
+        INTRO,
     ]
-    return "\n".join(head + [line for scheme in schemes for line in _scheme(scheme)])
+    told = [line for scheme in schemes for line in _scheme(scheme)]
+    return "\n".join([*head, *told, *_not_done()])
 
 
 def _scheme(scheme: type[Scheme]) -> list[str]:
-    causes = "、".join(str(cause) for cause in scheme.causes)
+    causes = "；".join(f"{cause} {' '.join(CAUSES[cause])}" for cause in scheme.causes)
+    wanted = UNREAD.get(scheme.code, "").split()
+    unread = "、".join(f"`{table}`" for table in wanted) or "-"
     return [
         f"## {scheme.zh} {scheme.en} (`{scheme.code}`)",
         "",
-        f"两库规则 rules: {', '.join(scheme.rules) or '-'} · 依据 law: {scheme.article} · "
-        f"案由 causes: {causes} · 对象 of: {'、'.join(NAMES[name] for name in scheme.entities)}",
+        f"- 两库规则 rules: {', '.join(scheme.rules) or '-'} · 依据 law: {scheme.article} · "
+        f"对象 of: {'、'.join(NAMES[name] for name in scheme.entities)}",
+        f"- 案由 causes: {causes}",
+        f"- 读取 reads: {_reads(scheme.code, wanted)}",
+        f"- 应读而尚未读取 needed and not read yet: {unread}",
         "",
         *(line for behaviour in scheme.behaviours() for line in _behaviour(behaviour)),
     ]
+
+
+def _reads(code: str, unread: list[str]) -> str:
+    """Tables with their columns, in the order of the alphabet."""
+    by_table: dict[str, list[str]] = {}
+    for table, column in sorted(needed(NEEDED[code])):
+        if table not in unread:
+            by_table.setdefault(table, []).append(column)
+    return "；".join(f"`{table}` ({', '.join(names)})" for table, names in by_table.items()) or "-"
 
 
 def _facts(measure: Measure) -> str:
@@ -59,7 +95,38 @@ def _behaviour(behaviour: Behaviour) -> list[str]:
         f"- `{behaviour.name}` · {behaviour.unit.value} · {SIDES[behaviour.riskier_when]} · "
         f"同类 peers: {peers}",
         f"- 度量 measure: {type(measure).__name__} over {measure.table}{over}{_facts(measure)}",
+        f"- 立于 stands on: {exposure(measure)}",
         f"- 为何 why: {behaviour.why_zh} {behaviour.why}",
-        f"- 须排除 to rule out: {behaviour.honest_zh} / {behaviour.honest}",
+        *_sides(look_alikes(behaviour, zh=True), look_alikes(behaviour, zh=False)),
         "",
     ]
+
+
+def _sides(zh: LookAlikes, en: LookAlikes) -> list[str]:
+    """A line for each side on which there are any."""
+    lines = (
+        ("不计入 excluded", zh.excluded, en.excluded),
+        ("吸收 absorbed", zh.absorbed, en.absorbed),
+    )
+    return [f"- {name}: {'；'.join(a)} / {'; '.join(b)}" for name, a, b in lines if a or b]
+
+
+def _not_done() -> list[str]:
+    """The field's schemes that are not live, and those that are in part."""
+    drafts = [scheme.code for scheme in declared_schemes() if scheme.draft]
+    not_live = {code: WITHOUT.get(code, DRAFT) for code in NEEDED if code in {*WITHOUT, *drafts}}
+    return [
+        f"## 尚未完成 Not done ({len(not_live)} / {len(NEEDED)})",
+        "",
+        *_list(not_live),
+        f"## 部分完成 Done in part ({len(PARTLY)})",
+        "",
+        *_list(PARTLY),
+    ]
+
+
+def _list(told: dict[str, tuple[str, str]]) -> list[str]:
+    lines = [
+        f"- {' '.join(SCHEMES[code])} (`{code}`): {zh} / {en}" for code, (zh, en) in told.items()
+    ]
+    return [*lines, ""]

@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count, Peak, Share
 
 
 class CashOut(Scheme):
-    draft = True
     code = "cash_out"
     zh, en = "高价药套现", "dear drugs for cash"
     # Claims reference 3.7 has no row for it: as phantom_drug, and help with resale (19, 38(五)).

@@ -9,7 +9,6 @@ _EXCESS = supply.hoarded & kept_up.kept_up
 
 
 class DrugResale(Scheme):
-    draft = True
     code = "drug_resale"
     zh, en = "转卖药品", "drugs collected to be sold on"
     rules = ("GZ10000204003000",)

@@ -8,7 +8,6 @@ from features.measures import AmountShare, Mean, Share
 
 
 class ExcessSupply(Scheme):
-    draft = True
     code = "excess_supply"
     zh, en = "超量开药", "more of a drug than can be used up"
     rules = ("GZ10000101009000", "GZ10000301005000")
@@ -16,6 +15,7 @@ class ExcessSupply(Scheme):
     entities = ("provider", "doctor", "patient")
 
     early_share = Behaviour(
+        draft=True,  # in the simulated city most of its evidence is honest
         zh="前次所开尚余7日以上又开的药品占比",
         en="share of drugs got when one purchase of the same before would have lasted 7 days more",
         why_zh="跨机构计算,前次所开尚未用完又开,超出提前7日续方的允许范围。",
@@ -65,6 +65,7 @@ class ExcessSupply(Scheme):
         honest="who refills on any day of the month has some days left",
     )
     over_limit_share = Behaviour(
+        draft=True,  # in the simulated city most of its evidence is honest
         zh="单次开药超91日的药品占比",
         en="share of drugs of which a pack fewer would still have lasted 91 days",
         why_zh="超过最长处方12周,少开一盒仍超。",

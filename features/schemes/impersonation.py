@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count, Share
 
 
 class Impersonation(Scheme):
-    draft = True
     code = "impersonation"
     zh, en = "冒名就医", "treated on another's card"
     rules = ("GZ10000204006000", "GZ10000204007000", "GZ10000301004000")
@@ -62,6 +61,7 @@ class Impersonation(Scheme):
         of_size=True,
     )
     two_places_share = Behaviour(
+        draft=True,  # in the simulated city it says nothing: nobody is seen twice so far away
         zh="持卡就诊当日又在远处就诊(再次)占比",
         en="share of calls by card on a day on which the patient called 25 km away too, not for "
         "the first time",

@@ -7,7 +7,6 @@ from features.measures import AmountShare, Peak, Share
 
 
 class InternetRx(Scheme):
-    draft = True
     code = "internet_rx"
     zh, en = "互联网诊疗、电子处方", "online prescriptions by the minute"
     # 超互联网医院药品支付范围 (2025, seq 47) has no code yet: 结算明细信息异常, 超说明书用量开药.

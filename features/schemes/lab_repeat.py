@@ -22,7 +22,7 @@ class LabRepeat(Scheme):
         riskier_when=HIGHER,
         unit=Unit.SHARE,
         measure=Share(of=lab_repeats.repeated, among=lab_repeats.slow_test),
-        honest_zh="糖尿病门诊按季度复查不计入;多数机构都在短期复查的检验不算慢变检验",
+        honest_zh="糖尿病门诊按季度复查、多数机构都在短期复查的检验不计入",
         honest="quarterly diabetes clinics do not count, nor tests that others too repeat within "
         "weeks",
     )

@@ -7,7 +7,6 @@ from features.measures import AmountShare, Count, Share
 
 
 class PhantomDrug(Scheme):
-    draft = True
     code = "phantom_drug"
     zh, en = "空刷医保凭证", "cards swiped for nothing"
     rules = ("GZ10000204003000", "GZ10000202001000")
@@ -28,7 +27,7 @@ class PhantomDrug(Scheme):
         "接连就诊而账户未刷去大半者不计入;全日多人刷卡的大机构偶然相邻不计入",
         honest="stays (a ward that settles together), online and manual claims do not count, nor "
         "do single customers of a shop open all night, or a clinic's market day on which accounts "
-        "are not drained; nor chance neighbours at a place where cards are drained all day long",
+        "are not drained, nor chance neighbours at a place where cards are drained all day long",
     )
     in_row_money = Behaviour(
         zh="刷卡过半且分钟内接连结算基金占比",

@@ -9,7 +9,6 @@ from features.measures import AmountShare, Distinct, Share
 class ResaleFacilitation(Scheme):
     """Groups of people and providers that keep to each other are not looked at here."""
 
-    draft = True
     code = "resale_facilitation"
     zh, en = "为转卖提供便利", "filling for people who sell on"
     # The reference names no rule of its own (3.7: -); buying too often is the nearest.
@@ -27,10 +26,10 @@ class ResaleFacilitation(Scheme):
         unit=Unit.SHARE,
         measure=Share(of=kept_up.kept_up, among=supply.in_hand_known),
         honest_zh="只超一次者、每月任意日续方者、换规格者、抗肿瘤与免疫药、住院用药不计入;"
-        "一村一店、双通道药店的常客按期续方不计入,多处配药的长处方病人与同类比较",
+        "一村一店、双通道药店的常客按期续方不计入;多处配药的长处方病人与同类比较",
         honest="people in excess once, refills on any day of the month, another strength, drugs of "
-        "tumours and immunity and ward drugs do not count; so regulars of a village's only shop or "
-        "of a dual-channel pharmacy who come when it is time do not; people with long "
+        "tumours and immunity and ward drugs do not count; regulars of a village's only shop or "
+        "of a dual-channel pharmacy who come when it is time do not count; people with long "
         "prescriptions who buy elsewhere too come to others as well",
     )
     collectors_money = Behaviour(

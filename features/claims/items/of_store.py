@@ -1,5 +1,7 @@
 """The items of a store, by their keys."""
 
+from functools import lru_cache
+
 import polars as pl
 
 from features.claims.column import Ids
@@ -8,10 +10,12 @@ from features.claims.keys import KEY, RAW
 from features.claims.store import Store
 
 
+@lru_cache(maxsize=2)
 def items_of(store: Store) -> pl.DataFrame:
     """One row per item of the store: key (Int64), code, and what the code says of itself.
 
-    Columns besides as `items_table` (String; null where the code does not say).
+    Columns besides as `items_table` (String; null where the code does not say). A store stays at
+    its generation, so that they are read once for all who ask.
     """
     keys = store.keys(Ids.ITEM)
     return (

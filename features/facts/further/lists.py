@@ -11,18 +11,23 @@ from features.facts.further import (
     drained,
     dual_benefit,
     in_bed_elsewhere,
+    indications,
     kept_up,
     lab_repeats,
+    limits,
     online,
     out_of_visit,
     over_limits,
     overlaps,
+    pieces,
     prices,
     sex_of_items,
     split_visit,
     supply,
     suspended_billing,
+    swaps,
     templates,
+    third_party,
     two_places,
     unfit,
     year_end_surge,
@@ -38,18 +43,28 @@ OF_SETTLEMENTS: tuple[Adds, ...] = (
     suspended_billing.add,
     year_end_surge.add,
     two_places.add,
+    third_party.add,
 )
 #: To rows as of line_rows, before later knowledge makes versions of them.
-OF_LINES: tuple[Adds, ...] = (out_of_visit.add, drained.add_to_lines, in_bed_elsewhere.add)
+OF_LINES: tuple[Adds, ...] = (
+    out_of_visit.add,
+    drained.add_to_lines,
+    in_bed_elsewhere.add,
+    limits.add,
+)
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(sex_of_items.sums, sex_of_items.learned),
     Learned(daily_charges.sums, daily_charges.learned),
     Learned(prices.sums, prices.learned),
     Learned(lab_repeats.sums, lab_repeats.learned),
+    Learned(indications.sums, indications.learned),
+    Learned(swaps.sums, swaps.learned),
+    Learned(pieces.sums, pieces.learned),
     Learned(supply.sums, supply.learned),
-    *(supply.after(each.add) for each in (over_limits, kept_up)),
+    *(supply.after(add) for add in (over_limits.add, kept_up.add)),
     Learned(overlaps.sums, overlaps.learned),
+    supply.after(supply.forget),
 )
 #: To settlements after those, against the narrow rows of whole providers.
 LEARNED_OF_SETTLEMENTS: tuple[LearnedOfSettlements, ...] = (

@@ -78,6 +78,11 @@ def learned(pool: pl.DataFrame, store: Store) -> Adds:
     return add
 
 
+def forget(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+    """Without what `learned` left for who comes later."""
+    return rows.drop("days", "drug", "same_class", "substance")
+
+
 def _told(store: Store, bucket: int) -> pl.LazyFrame:
     """line, cycle: the days that the line tells."""
     lines = store.bucket(FEE_LIST_D, bucket).with_row_index("line")

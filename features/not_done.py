@@ -1,0 +1,112 @@
+"""What of the field's list of schemes is not done, or done in part: said, rather than left out.
+
+The list is that of `NEEDED`. A scheme that is written and not live (a draft) needs no word here.
+"""
+
+WITHOUT = {
+    "maternity_allowance": (
+        "尚无行为;用人单位还不是评估对象",
+        "no behaviours yet; employers are no entity yet",
+    ),
+    "rx_flow": ("尚无行为", "no behaviours yet"),
+}
+"""Schemes without a single behaviour, drafts included."""
+
+PARTLY = {
+    "cash_out": (
+        "连锁、同一控制人的药店之间尚未关联",
+        "sister shops are not told from any other",
+    ),
+    "charge_abuse": (
+        "限价只取费用明细自带的上限,未读限价目录",
+        "caps are those that a line itself tells; the list of price limits is not read",
+    ),
+    "decoction_pieces": (
+        "毒性饮片与单复方的目录说明尚未读取",
+        "what the catalogue says of poisonous and compound pieces is not read",
+    ),
+    "drug_resale": (
+        "处方所载天数、备案外出、同户代取与药品换名回流尚未读取",
+        "days that a prescription tells, filed travel, relatives who collect and boxes that come "
+        "back under another name are not read",
+    ),
+    "dual_benefit": (
+        "零星报销按经办人、发票聚集尚未度量",
+        "manual claims that cluster by clerk or invoice are not measured",
+    ),
+    "excess_supply": (
+        "提前续方与单次超量已写成未启用;7日、3日、30日限量尚未度量",
+        "early refills and single purchases that are too long are written and not live; the limits "
+        "of 7, 3 and 30 days are not measured",
+    ),
+    "fake_admission": (
+        "医嘱不变的住院尚未度量",
+        "stays without changing orders are not measured",
+    ),
+    "forged_records": (
+        "检验结果雷同尚未度量",
+        "result patterns that are alike across people are not measured",
+    ),
+    "hanging_bed": (
+        "住院日无费用、住院人数超床位、一床两人尚未度量",
+        "days without a charge, patients above beds and one bed for two are not measured",
+    ),
+    "impersonation": (
+        "同日两地就医已写成未启用;远离居住地尚未度量",
+        "two places on one day is written and not live; care far from home is not measured",
+    ),
+    "internet_rx": (
+        "只看线上结算;电子处方本身尚未读取",
+        "online settlements alone: the electronic prescriptions themselves are not read",
+    ),
+    "lab_repeat": ("人人开组套尚未度量", "panels for everybody are not measured"),
+    "low_standard_admission": (
+        "住院与门诊之比、只做检查的账单尚未度量",
+        "admissions per visit and bills of examinations alone are not measured",
+    ),
+    "off_scope": (
+        "目录的限用标志与自付比例、应由其他保障支付的费用尚未度量",
+        "what the catalogue marks as limited or self-paid, and fees of other payers, are not "
+        "measured",
+    ),
+    "over_treatment": (
+        "只看住院;治疗、影像、检验的次数与治疗时长尚未度量",
+        "stays alone: therapy, imaging and tests per visit, and hours of therapy, are not measured",
+    ),
+    "phantom_service": (
+        "住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、无采样的检验、设备工时尚未度量",
+        "services during a stay elsewhere and doctors beyond a day's hours are written and not "
+        "live; operations without anaesthesia, tests without a sample and hours of machines are "
+        "not measured",
+    ),
+    "reflux_sale": (
+        "同批号短期内远地销售、销大于进尚未度量",
+        "a batch sold in far regions within days, and more sold than bought, are not measured",
+    ),
+    "resale_facilitation": (
+        "人与机构结成的紧密团体尚未度量",
+        "people and providers that form tight groups are not measured",
+    ),
+    "sex_mismatch": (
+        "异性诊断只在冒名就医中度量",
+        "diagnoses of the other sex are measured under impersonation alone",
+    ),
+    "split_admission": (
+        "住院天数集中于整数尚未度量",
+        "stays of round lengths are not measured",
+    ),
+    "split_visit": (
+        "按处方号分解的处方尚未度量",
+        "prescriptions split by their numbers are not measured",
+    ),
+    "suspended_billing": (
+        "一家购进另一家销售、被暂停医师开单尚未度量",
+        "codes bought by one and sold by another, and orders of suspended doctors, are not "
+        "measured",
+    ),
+    "upcoding": (
+        "与所用资源不符的编码、付费改革后的变化尚未度量",
+        "codes against what was used, and shifts after payment reform, are not measured",
+    ),
+}
+"""Live schemes, with what the field's list asks for and no behaviour measures yet."""

@@ -1,0 +1,85 @@
+"""不属支付范围纳入结算 - items outside the limits of the catalogue, settled as if within them."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts.further import limits
+from features.facts.lines import every, fund
+from features.measures import AmountShare, Count, Distinct, Share
+
+
+class OffScope(Scheme):
+    code = "off_scope"
+    zh, en = "不属支付范围纳入结算", "items outside their limit settled as within it"
+    rules = (
+        "GZ10000101008000",
+        "GZ10000101012000",
+        "GZ10000101004000",
+        "GZ10000102007000",
+        "GZ10000102009000",
+        "GZ10000102011000",
+        "GZ10000101001000",
+        "GZ10000101002000",
+    )
+    article, causes = "条例 第十五条第二款、第三十八条(六)", (16,)
+    entities = ("provider", "doctor")
+
+    off_share = Behaviour(
+        zh="限定项目超出限定的占比",
+        en="share of lines of limited items that lie outside the limit",
+        why_zh="超出限性别、年龄、级别、就医方式、适应症、险种的费用不属支付范围,却按范围内结算。",
+        why="Outside the limit of sex, age, level, setting, indication or insurance the fund does "
+        "not pay; it was settled as if inside.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=limits.off_limit, among=limits.limited),
+        honest_zh="已取消的限定、急诊、未传诊断、近半年诊断符合者、自费结算者、母亲卡下新生儿均不计入",
+        honest="limits lifted before the day, emergencies, visits without a diagnosis, diagnoses "
+        "of the half year before that fit, what was paid by the patient, and newborns under the "
+        "mother's card do not count",
+    )
+    off_money_share = Behaviour(
+        zh="超限定项目基金占比",
+        en="share of the fund's money that went for items outside their limit",
+        why_zh="不属支付范围的费用占用的基金。",
+        why="What the fund paid for what is not its to pay.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(of=limits.off_limit, among=every, amount=fund),
+        honest_zh="同上,均不计入",
+        honest="as above, not counted",
+    )
+    off_money = Behaviour(
+        zh="超限定项目的基金金额",
+        en="the fund's money for items outside their limit",
+        why_zh="规则明确、逐条可查,应全额追回。",
+        why="The rule is certain and each line shows it: all of it is to be paid back.",
+        riskier_when=HIGHER,
+        unit=Unit.MONEY,
+        measure=Count(of=limits.off_limit, amount=fund),
+        honest_zh="同上,均不计入",
+        honest="as above, not counted",
+        of_size=True,
+    )
+    off_patients = Behaviour(
+        zh="有超限定项目的人数",
+        en="patients with an item outside its limit",
+        why_zh="偶有差错只涉及个别病人;对来者皆用说明不看限定。",
+        why="A slip falls on one patient; item after item for whoever comes means that the limit "
+        "is not looked at.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Distinct(of=limits.off_limit, over="patient"),
+        honest_zh="大型机构偶发较多,与同类机构比较",
+        honest="a large provider has more slips: its peers have as many",
+        of_size=True,
+    )
+    piece_alone_share = Behaviour(
+        zh="单味不予支付饮片单独使用占比",
+        en="share of pieces not paid alone that were billed alone",
+        why_zh="人参、西洋参等单味使用不予支付,单独开具却按范围内结算。",
+        why="Ginseng and the like are not paid when used alone; alone they were settled as paid.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=limits.piece_alone, among=limits.no_piece_alone),
+        honest_zh="复方中使用不计入;同方其他饮片另行结算者",
+        honest="pieces in a compound do not count; the rest of the prescription settled apart",
+    )

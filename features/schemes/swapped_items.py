@@ -1,0 +1,66 @@
+"""串换药品、器械、日用品 - what goes over the counter is not what the line says."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts.further import prices, swaps
+from features.facts.lines import fund
+from features.measures import AmountShare, Count, Share
+
+
+class SwappedItems(Scheme):
+    code = "swapped_items"
+    zh, en = "串换药品、器械、日用品", "items sold as what they are not"
+    rules = ("GZ10000202001000", "GZ10000203001000")
+    article, causes = "条例 第三十八条(四)、第四十条", (14, 25)
+    entities = ("provider",)
+
+    daily_goods = Behaviour(
+        zh="机构自有名称为日用品的耗材笔数",
+        en="lines of devices that the provider's own name calls daily goods",
+        why_zh="牙科用毛刷的机构名称是食用油,说明以器械编码结算日用品。",
+        why="A dental brush that the till calls cooking oil is cooking oil.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=swaps.daily_goods),
+        honest_zh="目录名称本身含该词(如医用外科口罩)不计入;一次性录名差错",
+        honest="words that the catalogue's name has too (surgical masks) do not count; a name "
+        "typed wrongly once",
+        of_size=True,
+    )
+    dear_share = Behaviour(
+        zh="门诊、零售耗材高于市场价的基金占比",
+        en="share of the fund's money for devices outside a bed that cost more than hardly anybody "
+        "asks",
+        why_zh="按日用品的价钱收费,与同码市场价不符。",
+        why="The price is that of the goods, not of the device: others ask far less for the code.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(of=prices.over_market & swaps.device, among=swaps.device, amount=fund),
+        honest_zh="器械店、矫形用品店按市场价销售不计入;少见品牌无市场价可比者不计入",
+        honest="device shops that sell at the usual price, and codes without a market, do not "
+        "count",
+    )
+    unbought_share = Behaviour(
+        zh="从未购进的耗材销售占比",
+        en="share of devices sold of which the seller never bought any",
+        why_zh="上传购进的机构长期销售某类耗材却从无购进,卖的是别的东西。",
+        why="Who tells of purchases and sells for months what it never bought sells something "
+        "else.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=swaps.unbought, among=swaps.device),
+        honest_zh="不上传购进者、开始上传后六个月内的库存、三个月内迟传的购进不计入",
+        honest="sellers that tell of no purchases, what they had in stock within six months after "
+        "they began to, and purchases told up to three months late do not count",
+    )
+    other_box_share = Behaviour(
+        zh="追溯码产品与结算药品不符占比",
+        en="share of drugs whose trace code is another product's",
+        why_zh="扫的是别的药的盒子:他处该产品几乎不按此药结算。",
+        why="The box that was scanned is another drug's: nobody else bills the product so.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=swaps.other_box, among=swaps.box_known),
+        honest_zh="同一通用名的不同厂家、规格不计入;迟传的追溯码不计入;零星误扫",
+        honest="other makers and packs of the same substance, and codes told late, do not count; "
+        "a box scanned wrongly now and then",
+    )
