@@ -78,18 +78,26 @@ def _of_codes(store: Store, month: int, bucket: int) -> pl.LazyFrame:
     )
 
 
-def shared_sources(boxes: pl.DataFrame, store: Store, month: int) -> pl.DataFrame:
+def bought_of(boxes: pl.DataFrame, store: Store, month: int) -> pl.DataFrame:
+    """patient, provider, n, all, share: purchases whose boxes came back, from sellers of few cards.
+
+    `n` of the card from the seller and `all` of the card; `share` of all the pool's bills with
+    coded boxes that the seller has, known before `month`.
+    """
+    bought = boxes.group_by("patient", "provider").agg(pl.col("settlement").n_unique().alias("n"))
+    bought = bought.with_columns(
+        n=pl.col("n").cast(pl.Int64), all=pl.col("n").sum().over("patient").cast(pl.Float64)
+    ).filter(pl.len().over("provider") <= MOST_CARDS)
+    return bought.join(_shares(store, month), on="provider").sort("patient", "provider")
+
+
+def shared_sources(bought: pl.DataFrame) -> pl.DataFrame:
     """PAIR: two cards whose boxes come back from one seller, as often as both have bought there.
 
     By chance each purchase whose box came back was made at any seller, in proportion to the bills
     with boxes that it has; a large seller is so shared by chance. No settlements are named.
     """
     none = pl.lit(None, pl.Int64)
-    bought = boxes.group_by("patient", "provider").agg(pl.col("settlement").n_unique().alias("n"))
-    bought = bought.with_columns(
-        n=pl.col("n").cast(pl.Int64), all=pl.col("n").sum().over("patient").cast(pl.Float64)
-    ).filter(pl.len().over("provider") <= MOST_CARDS)
-    bought = bought.join(_shares(store, month), on="provider")
     both = bought.join(bought, on="provider", suffix="_b").filter(
         pl.col("patient") < pl.col("patient_b")
     )

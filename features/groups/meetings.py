@@ -26,29 +26,52 @@ PAIR = pl.Schema(
 )
 """What two cards (a < b) share: `times` of it by this row, and how often chance lets them share it
 at this provider at all, `chance`, the same in each row of the two, the kind and the provider."""
+ATTENDANCE = ("patient", "kind", "provider", "days", "met", "all", "cards", "crowds")
+"""A card at a provider, and of the provider what `present` says."""
 _SLOT = "__slot"
 _SECONDS_APART = 100_000_000_000
 """More seconds than there are between any two times, to part providers on one line."""
 
 
-def meetings(rows: pl.DataFrame, place: str) -> pl.LazyFrame:
-    """PAIR for the rows of whole providers at the place: one row for each meeting.
+def present(rows: pl.DataFrame, place: str) -> pl.DataFrame:
+    """The rows of whole providers at the place with a few others close, and what they come to.
+
+    `days` of the card and `all` days of cards at the provider, `cards` that came on two or more,
+    `met`: how many others the card met there in all its days; `crowds`: all that any met there.
+    """
+    own = ("patient", "provider")
+    here = rows.filter(pl.col("place") == place, "meets").sort("provider", "at", "settlement")
+    here = here.with_columns(
+        crowd=crowd(here, WITHIN[place]),
+        days=pl.len().over(own).cast(pl.Float64),
+        all=pl.len().over("provider").cast(pl.Float64),
+    ).with_columns(
+        cards=pl.col("patient").filter(pl.col("days") > 1).n_unique().over("provider"),
+    )
+    here = here.filter(pl.col("crowd").is_between(1, CROWD))
+    met = pl.col("crowd").sum().over(own).cast(pl.Float64)
+    crowds = pl.col("crowd").sum().over("provider").cast(pl.Float64)
+    return here.with_columns(
+        pl.col("cards").cast(pl.Int64), kind=pl.lit(place), met=met, crowds=crowds
+    )
+
+
+def attendance(here: pl.DataFrame) -> pl.DataFrame:
+    """ATTENDANCE: one row per card and provider."""
+    columns = ATTENDANCE
+    return here.select(columns).unique(["patient", "kind", "provider"])
+
+
+def meetings(here: pl.DataFrame, place: str) -> pl.LazyFrame:
+    """PAIR for the rows as of `present`: one row for each meeting.
 
     By chance, each of the others whom a card meets is one drawn from all the days of cards that
     the provider has, so that it meets a certain card (those it met x that card's days / all).
     """
     within = WITHIN[place]
-    own = ("patient", "provider")
-    here = rows.filter(pl.col("place") == place, "meets").sort("provider", "at", "settlement")
-    here = here.with_columns(
-        crowd=crowd(here, within),
-        days=pl.len().over(own).cast(pl.Float64),
-        all=pl.len().over("provider").cast(pl.Float64),
-    ).filter(pl.col("crowd").is_between(1, CROWD))
     slot = pl.col("at").dt.epoch("us") // (within // timedelta(microseconds=1))
-    met = pl.col("crowd").sum().over(own).cast(pl.Float64)
-    here = here.with_columns(slot.alias(_SLOT), met=met).select(
-        *own, "settlement", "at", "days", "all", "met", _SLOT
+    here = here.with_columns(slot.alias(_SLOT)).select(
+        "patient", "provider", "settlement", "at", "days", "all", "met", _SLOT
     )
     near = pl.concat(here.lazy().with_columns(pl.col(_SLOT) + step) for step in (-1, 0, 1))
     chance = pl.col("met") * pl.col("days_b") + pl.col("met_b") * pl.col("days")

@@ -8,6 +8,11 @@ from scipy.sparse.csgraph import connected_components
 SET = "set"
 
 
+def cards_of(sets: pl.DataFrame) -> pl.DataFrame:
+    """set, patient: the cards of each set."""
+    return pl.concat([sets.select(SET, patient=one) for one in ("a", "b")]).unique()
+
+
 def tight_sets(ties: pl.DataFrame) -> pl.DataFrame:
     """The ties (a, b, ...) that stand in a triangle, with the set (Int64) each belongs to.
 

@@ -40,7 +40,7 @@ def evidence_command(
 
     from features.evidence import evidence
     from features.groups.evidence import group_evidence
-    from features.groups.groups import find_groups
+    from features.groups.find import find_groups
     from serving.output import checked, write_table
     from serving.scheme_scores import open_scheme_scores
     from serving.scores import open_scores

@@ -39,7 +39,7 @@ def groups_command(
     Each with its score, members, money at issue and the order of events.
     """
     from features.claims.store import Store
-    from features.groups.groups import find_groups
+    from features.groups.find import find_groups
     from serving.groups import event_list, group_list, member_list
     from serving.output import checked, write_table
 

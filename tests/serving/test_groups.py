@@ -2,7 +2,7 @@
 
 import pytest
 
-from features.groups.groups import find_groups
+from features.groups.find import find_groups
 from serving.groups import COLUMNS, STEPS, event_list, group_list, member_list
 from tests.features.groups.town import AS_OF, a_town, customers, sessions
 

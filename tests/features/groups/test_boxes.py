@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from features.groups.groups import find_groups
+from features.groups.find import find_groups
 from tests.features.groups.town import AS_OF, RING
 from tests.tables import a_store
 

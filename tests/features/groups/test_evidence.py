@@ -8,7 +8,7 @@ import pytest
 from features.claims.column import Ids
 from features.evidence import COLUMNS
 from features.groups.evidence import group_evidence
-from features.groups.groups import find_groups
+from features.groups.find import find_groups
 from tests.features.groups.town import AS_OF, a_town, customers, sessions
 
 

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from features.bad_input import BadInput
-from features.groups.groups import EVENTS, GROUPS, MEMBERS, find_groups
+from features.groups.find import find_groups
+from features.groups.groups import EVENTS, GROUPS, MEMBERS
 from tests.features.groups.town import AS_OF, DAYS, HEAD, RING, a_town, customers, sale, sessions
 from tests.tables import a_store
 

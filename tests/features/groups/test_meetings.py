@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from features.groups.meetings import CROWD, PAIR, WITHIN, crowd, meetings
+from features.groups.meetings import CROWD, PAIR, WITHIN, crowd, meetings, present
 from features.groups.standing import COUNTER, WARD
 
 
@@ -52,7 +52,7 @@ def test_meetings_are_all_pairs_so_close_and_their_chance_is_from_the_crowd(plac
         for o in near[r["settlement"]]
         if r["patient"] < o["patient"] and 1 <= count[o["settlement"]] <= CROWD
     }
-    told = meetings(rows, place).collect()
+    told = meetings(present(rows, place), place).collect()
     assert told.schema == PAIR
     assert set(told.select("settlement_a", "settlement_b").rows()) == pairs
     assert told.height == len(pairs)

@@ -1,6 +1,6 @@
 """Who is a member besides the cards: places with three cards, doctors beyond their usual share."""
 
-from features.groups.groups import find_groups
+from features.groups.find import find_groups
 from tests.features.groups.town import AS_OF, RING, a_town, customers, sale, sessions
 
 SEVEN = tuple(f"2025-{month:02d}-11" for month in range(3, 10))
@@ -9,7 +9,7 @@ SEVEN = tuple(f"2025-{month:02d}-11" for month in range(3, 10))
 def signed(folder, by_ring, by_others):
     """A clinic where the doctors named sign for the ring and, in turn, for the others."""
     ring = sessions(days=SEVEN, shop="clinic", kind="11")
-    others = customers(shop="clinic")
+    others = customers(80, shop="clinic")
     names = [by_ring] * len(ring) + [by_others[n % len(by_others)] for n in range(len(others))]
     visits = [f"{row.split()[0]} {who}" for row, who in zip([*ring, *others], names, strict=True)]
     visits = "\n".join(["mdtrt_id chfpdr_code", *visits])
