@@ -47,7 +47,8 @@ def _of_codes(store: Store, month: int, bucket: int) -> pl.LazyFrame:
         box_findings(store, bucket)
         .filter(month_number(pl.col("resold_at")) < month)
         .select("item", "resold_at", setl_id="settlement", drug_trac_codg="box", line="bkkp_sn")
-        .unique(_BILL, keep="any")
+        .sort(*_BILL, "line", "item", nulls_last=True)
+        .unique(_BILL, keep="first")
         .collect()
         .lazy()
     )
@@ -56,7 +57,8 @@ def _of_codes(store: Store, month: int, bucket: int) -> pl.LazyFrame:
     sales = trace_sales(rows).filter(
         pl.col("setl_id").is_not_null(), pl.col("trdn_flag").fill_null("0") != OPENED
     )
-    sales = sales.sort("told").unique(_BILL, keep="first").collect().lazy()
+    of_bill = pl.col("fixmedins_code", "sold", "visible", "bkkp_sn").min()
+    sales = sales.group_by(_BILL).agg(of_bill).collect().lazy()
     second = found.join(sales, on=_BILL)
     return (
         second.join(sales, on="drug_trac_codg", suffix="_first")

@@ -13,6 +13,8 @@ from features.groups.meetings import PAIR
 PHONE = "phone"
 HOUSEHOLDS = 3
 """Ours: grown children's and old parents' households share a phone, and those are two."""
+CHANCE = 1e-6
+"""Ours: two strangers give one phone once in a million."""
 MOST_CARDS = 20
 """Ours: a phone of more cards is an office's, a school's or a village doctor's."""
 _LINK = {PSN_HOUSEHOLD_D.name: "household_link", PSN_PHONE_D.name: "phone_link"}
@@ -39,7 +41,7 @@ def kin(store: Store, as_of: date, cards: pl.Series) -> pl.DataFrame:
 def shared_phones(store: Store, as_of: date, cards: pl.Series) -> pl.DataFrame:
     """PAIR: two of the cards, of two households, with one phone that HOUSEHOLDS or more gave.
 
-    A phone is shared once, and by chance never (one of all phones).
+    A phone is shared once, and by chance as good as never.
     """
     own = links(store, PSN_PHONE_D, as_of, cards)
     of_phones = store.scan(PSN_PHONE_D).filter(
@@ -47,7 +49,11 @@ def shared_phones(store: Store, as_of: date, cards: pl.Series) -> pl.DataFrame:
     )
     everybody = of_phones.select(pl.col("psn_no").alias("patient"), link="phone_link")
     given = everybody.unique().collect()
-    homes = links(store, PSN_HOUSEHOLD_D, as_of, given["patient"]).unique("patient", keep="any")
+    homes = (
+        links(store, PSN_HOUSEHOLD_D, as_of, given["patient"])
+        .group_by("patient")
+        .agg(pl.col("link").min())
+    )
     given = given.join(homes.rename({"link": "home"}), on="patient", how="left")
     home, card = pl.col("home").drop_nulls().n_unique(), pl.col("patient").n_unique()
     several = given.group_by("link").agg(home.alias("homes"), card.alias("cards"))
@@ -63,7 +69,7 @@ def shared_phones(store: Store, as_of: date, cards: pl.Series) -> pl.DataFrame:
             pl.lit(PHONE).alias("kind"),
             none.alias("provider"),
             pl.lit(1, pl.Int64).alias("times"),
-            pl.lit(0.0).alias("chance"),
+            pl.lit(CHANCE).alias("chance"),
             none.alias("settlement_a"),
             none.alias("settlement_b"),
         )

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 from scipy.special import gammaln
 
-from features.groups.kin import PHONE
+from features.groups.kin import CHANCE, PHONE
 from features.groups.meetings import WITHIN
 from features.groups.standing import COUNTER, WARD
 from features.groups.surprise import rare
@@ -111,7 +111,7 @@ def _sold(cards: pl.DataFrame, bought: pl.DataFrame) -> pl.DataFrame:
 
 
 def _phones(sets: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """The same of phones that cards of the set have in common: by chance there are none."""
+    """The same of phones that cards of the set have in common."""
     shared = pairs.filter(pl.col("kind") == PHONE).join(sets, on=["a", "b"]).select(SET, "a", "b")
     who = cards_of(shared).group_by(SET).agg((pl.len() - 1).cast(pl.Int64).alias("times"))
-    return who.select(SET, "times", chance=pl.lit(0.0), among=pl.lit(0, pl.Int64))
+    return who.select(SET, "times", chance=pl.lit(CHANCE), among=pl.lit(0, pl.Int64))

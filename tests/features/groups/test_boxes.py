@@ -15,7 +15,9 @@ def code(n: int) -> str:
     return f"8{n:019d}"
 
 
-def boxes(folder, *, ring=RING, opened="0", as_of=AS_OF, told="2025-09-20", cards=3, **tables):
+def boxes(
+    folder, *, ring=RING, opened="0", as_of=AS_OF, told="2025-09-20", cards=3, channels=1, **tables
+):
     """Each of the ring buys a box on two days; `far` sells all of them again to strangers."""
     bills, lines, codes = [], [], []
 
@@ -23,7 +25,8 @@ def boxes(folder, *, ring=RING, opened="0", as_of=AS_OF, told="2025-09-20", card
         bills.append(f"{setl} {who} {shop} 41 {day} {day}T10:00:00 125 100")
         lines.append(f"{setl} {line} {who} X1 125")
         when = f"{created or day}T10:30:00"
-        codes.append(f"{code(box)} {shop} {setl} {who} {line} {day}T10:00:00 {when} {flag}")
+        for named in (line, "-")[:channels]:
+            codes.append(f"{code(box)} {shop} {setl} {who} {named} {day}T10:00:00 {when} {flag}")
 
     box = 0
     for who in ring[:cards]:
@@ -66,6 +69,13 @@ def test_both_sales_of_each_box_are_at_issue_by_their_lines(tmp_path):
     assert again["patient"].startswith("Y")
     assert again["card"] in RING
     assert again["drug_trac_codg"].startswith("8000")
+
+
+def test_a_box_told_twice_with_one_bill_is_one_box_of_its_line(tmp_path):
+    once = boxes(tmp_path / "once")
+    twice = boxes(tmp_path / "twice", channels=2)
+    assert twice.events.equals(once.events)
+    assert twice.frame["boxes"].to_list() == [6]
 
 
 def test_two_cards_are_no_group(tmp_path):

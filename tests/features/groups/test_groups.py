@@ -87,9 +87,9 @@ def test_who_may_bring_anothers_card_honestly_is_no_ring(tmp_path, tables):
     assert cards(a_town(tmp_path, [*sessions(), *customers()], **tables)) == []
 
 
-def market_day():
+def market_day(month="2025-03"):
     people = tuple(f"V{n}" for n in range(12))
-    days = tuple(f"2025-03-{5 * n:02d}" for n in range(1, 7))
+    days = tuple(f"{month}-{5 * n:02d}" for n in range(1, 7))
     return [
         sale(f"{who}-{day}", who, day, f"09:{2 * n:02d}", kind="11", shop="village")
         for day in days
@@ -128,6 +128,18 @@ def test_what_is_known_later_changes_nothing(tmp_path):
     store = a_town(tmp_path, [*sessions(days=DAYS[1:]), *customers()])
     assert cards(store, early) == []
     assert cards(store, late) == [sorted(RING)]
+
+
+def test_claims_after_the_date_leave_every_line_as_it_was(tmp_path):
+    now = date(2025, 6, 1)
+    sales = [*sessions(), *customers()]
+    later = [*sessions((*RING, "He"), days=("2025-06-02", "2025-07-03")), *market_day("2025-06")]
+    before = find_groups(a_town(tmp_path / "before", sales), now)
+    after = find_groups(a_town(tmp_path / "after", [*sales, *later]), now)
+    assert before.frame.height == 1
+    assert before.frame.equals(after.frame)
+    assert before.members.equals(after.members)
+    assert before.events.equals(after.events)
 
 
 def test_a_refund_takes_a_meeting_back_from_its_month_on(tmp_path):
