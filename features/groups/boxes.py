@@ -9,7 +9,7 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.drug_trac_d import DRUG_TRAC_D
 from features.facts.box_findings import OPENED, box_findings
-from features.facts.trace_sales import trace_sales
+from features.facts.trace_sales import trace_returns, trace_sales
 from features.groups.meetings import PAIR
 from features.months import month_number
 
@@ -42,7 +42,10 @@ def resold(store: Store, month: int, rows: pl.LazyFrame) -> pl.DataFrame:
 
 
 def _of_codes(store: Store, month: int, bucket: int) -> pl.LazyFrame:
-    """The boxes of one bucket of codes: a second sale and the last one elsewhere before it."""
+    """The boxes of one bucket of codes: a second sale and the last one elsewhere before it.
+
+    A box that was taken back there went on from there, and its first buyer kept nothing.
+    """
     found = (
         box_findings(store, bucket)
         .filter(month_number(pl.col("resold_at")) < month)
@@ -59,14 +62,21 @@ def _of_codes(store: Store, month: int, bucket: int) -> pl.LazyFrame:
     )
     of_bill = pl.col("fixmedins_code", "sold", "visible", "bkkp_sn").min()
     sales = sales.group_by(_BILL).agg(of_bill).collect().lazy()
-    second = found.join(sales, on=_BILL)
+    first = found.join(sales, on=_BILL).join(sales, on="drug_trac_codg", suffix="_first")
+    first = first.filter(
+        pl.col("sold_first") < pl.col("sold"),
+        pl.col("fixmedins_code_first") != pl.col("fixmedins_code"),
+        pl.col("visible_first") <= pl.col("resold_at"),
+    )
+    back = first.join(
+        trace_returns(rows).rename({"fixmedins_code": "fixmedins_code_first"}),
+        on=["drug_trac_codg", "fixmedins_code_first"],
+    ).filter(
+        pl.col("returned").is_between("sold_first", "sold"),
+        pl.col("return_known") <= pl.col("resold_at"),
+    )
     return (
-        second.join(sales, on="drug_trac_codg", suffix="_first")
-        .filter(
-            pl.col("sold_first") < pl.col("sold"),
-            pl.col("fixmedins_code_first") != pl.col("fixmedins_code"),
-            pl.col("visible_first") <= pl.col("resold_at"),
-        )
+        first.join(back, on=[*_BILL, "setl_id_first"], how="anti")
         .sort("sold_first", "setl_id_first")
         .unique(_BILL, keep="last")
         .select(

@@ -16,9 +16,20 @@ def code(n: int) -> str:
 
 
 def boxes(
-    folder, *, ring=RING, opened="0", as_of=AS_OF, told="2025-09-20", cards=3, channels=1, **tables
+    folder,
+    *,
+    opened="0",
+    as_of=AS_OF,
+    told="2025-09-20",
+    cards=3,
+    channels=1,
+    back=None,
+    **tables,
 ):
-    """Each of the ring buys a box on two days; `far` sells all of them again to strangers."""
+    """Each of the ring buys a box on two days; `far` sells all of them again to strangers.
+
+    With `back`, `early` had sold them before, and `near` takes them back on that day.
+    """
     bills, lines, codes = [], [], []
 
     def sold(setl, who, shop, day, box, line, flag="0", created=None):
@@ -26,16 +37,19 @@ def boxes(
         lines.append(f"{setl} {line} {who} X1 125")
         when = f"{created or day}T10:30:00"
         for named in (line, "-")[:channels]:
-            codes.append(f"{code(box)} {shop} {setl} {who} {named} {day}T10:00:00 {when} {flag}")
+            codes.append(f"{code(box)} {shop} {setl} {who} {named} {day}T10:00:00 {when} {flag} 1")
 
     box = 0
-    for who in ring[:cards]:
+    for who in RING[:cards]:
         for day in BOUGHT:
             box += 1
             sold(f"A{box}", who, "near", day, box, f"LA{box}", opened)
             sold(f"B{box}", f"Y{box}", "far", "2025-09-10", box, f"LB{box}", created=told)
     for n in range(60):
         sold(f"O{n}", f"O{n}", "large", "2025-07-20", 1000 + n, f"LO{n}")
+    for n in range(1, box + 1) if back else ():
+        codes.append(f"{code(n)} early - - - 2025-06-01T10:00:00 2025-06-01T10:00:00 0 1")
+        codes.append(f"{code(n)} near - - - {back}T10:00:00 {back}T10:00:00 0 2")
     head = "setl_id psn_no fixmedins_code med_type begndate setl_time medfee_sumamt fund_pay_sumamt"
     store = a_store(
         folder,
@@ -44,7 +58,7 @@ def boxes(
         drug_trac_d="\n".join(
             [
                 "drug_trac_codg fixmedins_code setl_id psn_no bkkp_sn sel_retn_time crte_time "
-                "trdn_flag",
+                "trdn_flag sel_retn_type",
                 *codes,
             ]
         ),
@@ -76,6 +90,11 @@ def test_a_box_told_twice_with_one_bill_is_one_box_of_its_line(tmp_path):
     twice = boxes(tmp_path / "twice", channels=2)
     assert twice.events.equals(once.events)
     assert twice.frame["boxes"].to_list() == [6]
+
+
+@pytest.mark.parametrize(("back", "groups"), [("2025-08-20", 0), ("2025-09-12", 1)])
+def test_boxes_that_were_taken_back_in_between_tie_nobody(tmp_path, back, groups):
+    assert boxes(tmp_path, back=back).frame.height == groups
 
 
 def test_two_cards_are_no_group(tmp_path):
