@@ -18,13 +18,26 @@ COMPUTING = (
     *("months.py", "behaviour.py"),
 )
 
+OF_GROUPS = (*COMPUTING, "groups", "evidence.py", "at_issue.py")
+"""What groups are found by; vectors know nothing of them."""
+
 
 @cache
 def features_digest() -> str:
     """The sha256 over the sources of everything between claims and vectors, in hex."""
+    return _digest(COMPUTING)
+
+
+@cache
+def groups_digest() -> str:
+    """The same over the sources that groups are found by."""
+    return _digest(OF_GROUPS)
+
+
+def _digest(names: tuple[str, ...]) -> str:
     root = Path(__file__).parent
     whole = hashlib.sha256()
-    for name in COMPUTING:
+    for name in names:
         part = root / name
         for path in sorted(part.rglob("*.py")) if part.is_dir() else [part]:
             whole.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())

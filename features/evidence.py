@@ -62,12 +62,12 @@ def evidence(
     """
     facts = build_facts(store)
     keys = store.key_of(Ids(entity), list(wanted))
-    counted = _counted(as_of_month(as_of))
+    standing = counted(as_of_month(as_of))
     frames: list[pl.DataFrame] = []
     for entity_id, behaviours in wanted.items():
         own = pl.col(entity) == keys.get(entity_id, -1)
         tables = {behaviour.measure.table for behaviour in behaviours}
-        rows = {table: _rows(facts, table, own, counted) for table in tables}
+        rows = {table: _rows(facts, table, own, standing) for table in tables}
         for behaviour in behaviours:
             frames.append(
                 _behind(behaviour, rows[behaviour.measure.table]).with_columns(
@@ -90,7 +90,7 @@ def _rows(facts: Facts, table: str, *chosen: pl.Expr) -> pl.DataFrame:
     return pl.concat(parts).collect()
 
 
-def _counted(month: int) -> pl.Expr:
+def counted(month: int) -> pl.Expr:
     """Rows of the window before `month` that are not refunded by then."""
     return (
         (pl.col("month") < month)

@@ -19,7 +19,8 @@ LAYERS = (
     ("measures", "behaviour"),
     ("schemes",),
     ("catalogue",),
-    ("vectors", "evidence"),
+    ("vectors", "evidence", "at_issue"),
+    ("groups",),
 )
 """Parts of features/, each of which may import its own layer and those before it.
 
