@@ -8,7 +8,6 @@ WITHOUT = {
         "尚无行为;用人单位还不是评估对象",
         "no behaviours yet; employers are no entity yet",
     ),
-    "rx_flow": ("尚无行为", "no behaviours yet"),
 }
 """Schemes without a single behaviour, drafts included."""
 

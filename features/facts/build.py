@@ -9,9 +9,12 @@ import polars as pl
 from features.atomic import write_parquet
 from features.claims.store import Store
 from features.digest import features_digest
-from features.facts import lines, settlements, stays
+from features.facts import fills, lines, settlements, stays
 from features.facts.box_rows import box_rows, bring_boxes
 from features.facts.context import Contexts, gather_contexts
+from features.facts.fill_facts import fill_facts
+from features.facts.fill_pool import gather_fills
+from features.facts.fills import FILLS
 from features.facts.further.learned import learn
 from features.facts.further.learned_of_settlements import learn_of_settlements
 from features.facts.further.lists import (
@@ -30,8 +33,13 @@ from features.facts.stay_rows import stay_rows
 from features.facts.stays import STAYS
 
 Say = Callable[[str], None]
-FACT_TABLES = {table.name: table for table in (SETTLEMENTS, STAYS, LINES)}
-KEYS = {SETTLEMENTS.name: settlements.KEYS, STAYS.name: stays.KEYS, LINES.name: lines.KEYS}
+FACT_TABLES = {table.name: table for table in (SETTLEMENTS, STAYS, LINES, FILLS)}
+KEYS = {
+    SETTLEMENTS.name: settlements.KEYS,
+    STAYS.name: stays.KEYS,
+    LINES.name: lines.KEYS,
+    FILLS.name: fills.KEYS,
+}
 
 
 class Facts:
@@ -61,6 +69,7 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
     of_lines = learn_of_settlements(LINES_LEARNED_OF_SETTLEMENTS, store, folder / "pool", say)
     adding = (*OF_LINES, *learn(LEARNED_OF_LINES, store), *of_lines)
     of_settlements = learn_of_settlements(LEARNED_OF_SETTLEMENTS, store, folder / "pool", say)
+    filled = gather_fills(store, folder / "pool", say)
     bring_boxes(store, folder / "boxes", say)
     for bucket in range(store.buckets):
         say(f"facts: bucket {bucket + 1} of {store.buckets}")
@@ -71,6 +80,7 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
         _write(folder, SETTLEMENTS.name, bucket, _settlements(told, contexts))
         boxes = box_rows(folder / "boxes", bucket)
         _write(folder, LINES.name, bucket, line_rows(rows, boxes, store, bucket, adding))
+        _write(folder, FILLS.name, bucket, fill_facts(store, bucket, filled))
     done.touch()
     return facts
 
