@@ -11,7 +11,12 @@ from features.measures import Measure
 from features.not_done import PARTLY, WITHOUT
 from features.schemes import all_schemes, declared_schemes
 
-NAMES = {"provider": "机构 provider", "patient": "参保人 patient", "doctor": "医师 doctor"}
+NAMES = {
+    "provider": "机构 provider",
+    "patient": "参保人 patient",
+    "doctor": "医师 doctor",
+    "employer": "用人单位 employer",
+}
 SIDES = {
     Direction.HIGHER: "越高越可疑 / riskier when higher",
     Direction.LOWER: "越低越可疑 / riskier when lower",

@@ -22,6 +22,7 @@ COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "mdtrt_id": pl.String,
     "bkkp_sn": pl.String,
     "drug_trac_codg": pl.String,
+    "matn_alwn_reg_id": pl.String,
     "ipt_otp_no": pl.String,
     "medrcdno": pl.String,
     "department": pl.String,
@@ -38,11 +39,18 @@ COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 """Patient and doctor are keys of the store, as text: no spreadsheet holds that many digits. The
 amount is what the fund paid, yuan. A row with `bkkp_sn` is about that fee line alone, with its item
-code, quantity and the line's part of what the fund paid; `drug_trac_codg` is the box at issue."""
+code, quantity and the line's part of what the fund paid; `drug_trac_codg` is the box at issue.
+A row with `matn_alwn_reg_id` is about that maternity allowance, `setl_id` the delivery's."""
 
 PLACE, WEIGHT, BUCKET = "__place", "__weight", "__bucket"
-OF_LINES = {"line": pl.UInt32, "item": pl.Int64, "box": pl.UInt64, "quantity": pl.Int64}
-"""What rows of fee lines have besides."""
+OF_SOME: dict[str, type[pl.DataType]] = {
+    "line": pl.UInt32,
+    "item": pl.Int64,
+    "box": pl.UInt64,
+    "quantity": pl.Int64,
+    "allowance": pl.String,
+}
+"""What rows of fee lines, and of maternity allowances, have besides."""
 QUANTITY_SCALE = 10_000
 
 
@@ -104,7 +112,7 @@ def _behind(behaviour: Behaviour, rows: pl.DataFrame) -> pl.DataFrame:
     measure = behaviour.measure
     further = [
         (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name)
-        for name, kind in OF_LINES.items()
+        for name, kind in OF_SOME.items()
     ]
     return (
         rows.filter(measure.evidence())
@@ -150,8 +158,10 @@ def _named(rows: pl.DataFrame, store: Store) -> pl.DataFrame:
         item=pl.col("code"),
         quantity=pl.col("quantity") / QUANTITY_SCALE,
         drug_trac_codg=whole_trace_code(pl.col("box")),
+        matn_alwn_reg_id=pl.col("allowance"),
     )
-    order = {PLACE: False, WEIGHT: True, "settled": False, "setl_id": False, "bkkp_sn": False}
+    order = {PLACE: False, WEIGHT: True, "settled": False}
+    order |= dict.fromkeys(("setl_id", "bkkp_sn", "matn_alwn_reg_id"), False)
     rows = rows.sort(*order, descending=[*order.values()], nulls_last=True)
     return rows.select(pl.col(c).cast(t) for c, t in COLUMNS.items())
 

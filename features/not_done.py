@@ -3,13 +3,7 @@
 The list is that of `NEEDED`. A scheme that is written and not live (a draft) needs no word here.
 """
 
-WITHOUT = {
-    "maternity_allowance": (
-        "尚无行为;用人单位还不是评估对象",
-        "no behaviours yet; employers are no entity yet",
-    ),
-    "rx_flow": ("尚无行为", "no behaviours yet"),
-}
+WITHOUT: dict[str, tuple[str, str]] = {}
 """Schemes without a single behaviour, drafts included."""
 
 PARTLY = {

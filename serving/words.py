@@ -31,6 +31,7 @@ _COLUMNS = {
     "mdtrt_id": ("就诊ID", "visit"),
     "bkkp_sn": ("记账流水号", "fee line"),
     "drug_trac_codg": ("药品追溯码", "trace code"),
+    "matn_alwn_reg_id": ("生育津贴登记ID", "maternity allowance"),
     "item": ("医疗目录编码", "item"),
     "quantity": ("数量", "quantity"),
     "ipt_otp_no": ("住院/门诊号", "hospital number"),

@@ -9,9 +9,15 @@ import polars as pl
 from features.atomic import write_parquet
 from features.claims.store import Store
 from features.digest import features_digest
-from features.facts import lines, settlements, stays
+from features.facts import allowances, fills, lines, settlements, stays
+from features.facts.allowance_facts import allowance_facts
+from features.facts.allowance_pool import gather_allowances
+from features.facts.allowances import ALLOWANCES
 from features.facts.box_rows import box_rows, bring_boxes
 from features.facts.context import Contexts, gather_contexts
+from features.facts.fill_facts import fill_facts
+from features.facts.fill_pool import gather_fills
+from features.facts.fills import FILLS
 from features.facts.further.learned import learn
 from features.facts.further.learned_of_settlements import learn_of_settlements
 from features.facts.further.lists import (
@@ -30,8 +36,14 @@ from features.facts.stay_rows import stay_rows
 from features.facts.stays import STAYS
 
 Say = Callable[[str], None]
-FACT_TABLES = {table.name: table for table in (SETTLEMENTS, STAYS, LINES)}
-KEYS = {SETTLEMENTS.name: settlements.KEYS, STAYS.name: stays.KEYS, LINES.name: lines.KEYS}
+FACT_TABLES = {table.name: table for table in (SETTLEMENTS, STAYS, LINES, FILLS, ALLOWANCES)}
+KEYS = {
+    SETTLEMENTS.name: settlements.KEYS,
+    STAYS.name: stays.KEYS,
+    LINES.name: lines.KEYS,
+    FILLS.name: fills.KEYS,
+    ALLOWANCES.name: allowances.KEYS,
+}
 
 
 class Facts:
@@ -62,6 +74,8 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
     of_lines = (*OF_LINES, *learn(LEARNED_OF_LINES, store), *whole[LINES.name])
     of_settlements = (*OF_SETTLEMENTS, *whole[SETTLEMENTS.name])
     of_stays = (*OF_STAYS, *whole[STAYS.name])
+    filled = gather_fills(store, folder / "pool", say)
+    granted = gather_allowances(store, say)
     bring_boxes(store, folder / "boxes", say)
     for bucket in range(store.buckets):
         say(f"facts: bucket {bucket + 1} of {store.buckets}")
@@ -73,6 +87,9 @@ def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
         _write(folder, SETTLEMENTS.name, bucket, _settlements(told, contexts))
         boxes = box_rows(folder / "boxes", bucket)
         _write(folder, LINES.name, bucket, line_rows(rows, boxes, store, bucket, of_lines))
+        _write(folder, FILLS.name, bucket, fill_facts(store, bucket, filled))
+        paid = allowance_facts(store, bucket, granted)
+        _write(folder, ALLOWANCES.name, bucket, paid, by=("patient", "allowance"))
     done.touch()
     return facts
 
@@ -165,6 +182,12 @@ def _ratio(value: str, norm: str) -> pl.Expr:
     return above_nothing.round().cast(pl.Int64)
 
 
-def _write(folder: Path, table: str, bucket: int, rows: pl.LazyFrame) -> None:
-    frame = rows.sort("provider", "settlement").collect()
+def _write(
+    folder: Path,
+    table: str,
+    bucket: int,
+    rows: pl.LazyFrame,
+    by: tuple[str, ...] = ("provider", "settlement"),
+) -> None:
+    frame = rows.sort(by).collect()
     write_parquet(folder / table / f"{bucket:04d}.parquet", frame)

@@ -2,19 +2,22 @@
 
 import polars as pl
 
+from features.facts.allowances import ALLOWANCES
 from features.facts.build import Facts
 from features.facts.settlements import SETTLEMENTS
 from features.months import WINDOW
 from features.vectors.parts import ENTITY
 
 TRAITS = ("type", "level", "region")
+EMPLOYER = "employer"
 
 
 def traits_at(facts: Facts, entity: str, month: int) -> pl.DataFrame:
     """entity, type, level, region and settlements (count) over the window before `month`.
 
     Type is pharmacy, inpatient or outpatient, by what the entity mostly settles; level and region
-    are its most frequent ones (ties: the lower code), null where the claims do not tell.
+    are its most frequent ones (ties: the lower code), null where the claims do not tell. Of an
+    employer the maternity allowances are counted: it settles nothing itself.
     """
     counted = pl.concat(_counted(facts, entity, bucket, month) for bucket in range(facts.buckets))
     counts = counted.group_by(ENTITY, *TRAITS).agg(pl.col("n").sum()).collect()
@@ -33,21 +36,28 @@ def traits_at(facts: Facts, entity: str, month: int) -> pl.DataFrame:
 
 
 def _counted(facts: Facts, entity: str, bucket: int, month: int) -> pl.LazyFrame:
-    kind = (
-        pl.when("pharmacy")
-        .then(pl.lit("pharmacy"))
-        .when("inpatient")
-        .then(pl.lit("inpatient"))
-        .otherwise(pl.lit("outpatient"))
-    )
+    if entity == EMPLOYER:
+        table, kind, level = ALLOWANCES, pl.lit(EMPLOYER), pl.lit(None, pl.String)
+    else:
+        table, kind, level = SETTLEMENTS, _kind(), pl.col("level")
     return (
-        facts.bucket(SETTLEMENTS.name, bucket)
+        facts.bucket(table.name, bucket)
         .filter(
             pl.col("month") < month,
             pl.col("month") >= month - WINDOW,
             pl.col("void_month").is_null() | (pl.col("void_month") >= month),
             pl.col(entity).is_not_null(),
         )
-        .group_by(pl.col(entity).alias(ENTITY), kind.alias("type"), "level", "region")
+        .group_by(pl.col(entity).alias(ENTITY), kind.alias("type"), level.alias("level"), "region")
         .agg(pl.len().cast(pl.Int64).alias("n"))
+    )
+
+
+def _kind() -> pl.Expr:
+    return (
+        pl.when("pharmacy")
+        .then(pl.lit("pharmacy"))
+        .when("inpatient")
+        .then(pl.lit("inpatient"))
+        .otherwise(pl.lit("outpatient"))
     )

@@ -20,7 +20,7 @@ from features.facts.build import Facts, build_facts
 from features.months import as_of_month
 from features.vectors.parts import ENTITY
 from features.vectors.plan import plan
-from features.vectors.traits import TRAITS, traits_at
+from features.vectors.traits import EMPLOYER, TRAITS, traits_at
 from features.vectors.values import EXPOSURE, monthly, values_at
 
 Say = Callable[[str], None]
@@ -34,7 +34,8 @@ class Vectors:
 
     `frame` has entity_id (raw id), entity (key), settlements (Int64, count in the window), type,
     level, region, and per behaviour its value and `<name>__exposure` (Float64, null: no data);
-    one row per entity with a visible settlement in the window, sorted by entity_id.
+    one row per entity with a visible settlement in the window (an employer: maternity allowance),
+    sorted by entity_id.
     """
 
     entity: str
@@ -60,8 +61,13 @@ def build_vectors(
     behaviours: tuple[Behaviour, ...] | None = None,
     say: Say = lambda line: None,
 ) -> list[Vectors]:
-    """The vectors at each as-of date; BadInput for a date that is no month's first, or no data."""
+    """The vectors at each as-of date; BadInput for a date that is no month's first, or no data.
+
+    BadInput too where no live scheme names such entities, and no behaviour is given.
+    """
     behaviours = behaviours or catalogue(entity)
+    if not behaviours:
+        raise BadInput(f"--entity {entity}: no scheme that is live names any yet")
     months = [as_of_month(day) for day in as_ofs]
     facts = build_facts(store, say)
     raw = store.keys(Ids(entity)).rename({RAW: ID, KEY: ENTITY})
@@ -99,5 +105,6 @@ def stored_vectors(
 def _traits(facts: Facts, entity: str, month: int, day: date) -> pl.DataFrame:
     traits = traits_at(facts, entity, month)
     if traits.height == 0:
-        raise BadInput(f"as-of {day}: no {entity} has a settlement visible in the year before it")
+        what = "maternity allowance" if entity == EMPLOYER else "settlement"
+        raise BadInput(f"as-of {day}: no {entity} has a {what} visible in the year before it")
     return traits

@@ -18,6 +18,7 @@ class Entity(StrEnum):
     PROVIDER = "provider"
     PATIENT = "patient"
     DOCTOR = "doctor"
+    EMPLOYER = "employer"
 
 
 class Lang(StrEnum):

@@ -28,7 +28,7 @@ def schemes_command(
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
 ) -> None:
-    """Rank providers, patients or doctors by scheme: its own behaviours, without any label."""
+    """Rank providers, patients, doctors or employers by scheme, without any label."""
     import polars as pl
 
     from serving.output import checked, write_table

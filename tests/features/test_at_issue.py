@@ -8,7 +8,9 @@ from tests.tables import frame
 
 def money(text: str) -> dict[str, tuple[float, int]]:
     """(yuan, settlements) by entity of drawn evidence rows."""
-    rows = frame(text).with_columns(
+    rows = frame(text)
+    absent = [name for name in ("settled", "matn_alwn_reg_id") if name not in rows.columns]
+    rows = rows.with_columns(pl.lit(None, pl.String).alias(name) for name in absent).with_columns(
         pl.col("bkkp_sn").cast(pl.String), pl.col("amount_at_issue").cast(pl.Float64)
     )
     told = at_issue(rows)
@@ -68,7 +70,22 @@ def test_without_evidence_nothing_is_at_issue():
             "entity_id": pl.String,
             "setl_id": pl.String,
             "bkkp_sn": pl.String,
+            "matn_alwn_reg_id": pl.String,
+            "settled": pl.Datetime("us"),
             "amount_at_issue": pl.Float64,
         }
     )
     assert at_issue(rows).height == 0
+
+
+def test_an_allowance_is_a_claim_of_its_own_and_each_of_its_payments_counts_once():
+    told = money("""
+        entity_id  behaviour  setl_id  bkkp_sn  matn_alwn_reg_id  settled     amount_at_issue
+        firm       passing    -        -        A1                2025-03-01  500
+        firm       unsettled  -        -        A1                2025-03-01  500
+        firm       unsettled  -        -        A1                2025-04-01  100
+        firm       unsettled  -        -        A2                2025-03-01  50
+        firm       passing    S1       -        A3                2025-03-01  7
+        firm       resold     S1       L1       -                 2025-03-01  1
+    """)
+    assert told == {"firm": (658.0, 4)}

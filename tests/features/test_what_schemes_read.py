@@ -19,6 +19,8 @@ OF_TABLE = {
     "settlements": {"features.facts.settlements"},
     "stays": {"features.facts.stay_rows", "features.facts.neighbours", "features.facts.context"},
     "lines": {"features.facts.line_pool"},
+    "fills": {"features.facts.fill_facts"},
+    "allowances": {"features.facts.allowance_facts"},
 }
 """Where the columns come from that a fact table has of itself."""
 OF_BOXES = {"features.facts.line_rows", "features.facts.box_rows"}

@@ -22,6 +22,8 @@ HELPERS: dict[str, dict[str, str]] = {
         "kinds": "Of these, against the diagnoses, unborne is made (borne_out).",
         "gap_days": "None reads it: told beside back_within_7 and 31, which are what it came to.",
     },
+    "fills": {},
+    "allowances": {},
     "lines": {
         "dear_to_stranger": "Of these, those in a burst or at two shops are what is asked for.",
     },

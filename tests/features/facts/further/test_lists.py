@@ -116,7 +116,7 @@ def runs(tmp_path_factory) -> list[Ran]:
 
 def test_the_declarations_are_read_as_they_are_written():
     told = declared('a = LINES.column("x", "words")\nb = STAYS.column("y", "z", scale=2)\nc = 3')
-    assert told == {"settlements": set(), "stays": {"y"}, "lines": {"x"}}
+    assert told == {**{name: set() for name in FACT_TABLES}, "stays": {"y"}, "lines": {"x"}}
 
 
 def test_a_column_is_declared_in_one_file_alone():

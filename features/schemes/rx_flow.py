@@ -1,0 +1,82 @@
+"""处方流转 - outside prescriptions filled twice, of no source, or of one doctor for one shop."""
+
+from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.facts import fills
+from features.measures import AmountShare, Count, Share
+
+ONE_SHOP_ZH = "双通道药品由城中一家药店独售,不计入;全村、全院病人都去的一家药店,不计入"
+ONE_SHOP = (
+    "double-channel drugs that one shop in town sells do not count; the one shop that the village "
+    "or all colleagues' patients go to does not count"
+)
+
+
+class RxFlow(Scheme):
+    code = "rx_flow"
+    zh, en = "处方流转", "outside prescriptions"
+    # Outside prescriptions have no code of their own yet: 结算明细信息异常, 频繁购药.
+    rules = ("GZ10000201002000", "GZ10000204003000")
+    # A doctor is told by what he wrote: who filled what nobody wrote is told by the shop alone.
+    # 问题清单 2025, pharmacies 11-13: 无处方销售处方药, 涂改处方, 伪造处方.
+    article, causes = "条例 第三十八条(六)、第四十条(二)", (16, 23)
+    entities = ("provider", "doctor")
+
+    bound_share = Behaviour(
+        zh="一医一店处方占比",
+        en="share of filled outside prescriptions of a doctor nearly all of whose are filled at "
+        "this one shop",
+        why_zh="病人本可自选药店;一名医师的处方只在一家药店调剂,系医师与药店串通。",
+        why="Patients choose where to fill: a doctor whose prescriptions all end at one shop and "
+        "the shop work for one another.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=fills.bound, among=fills.every),
+        honest_zh=ONE_SHOP_ZH,
+        honest=ONE_SHOP,
+    )
+    bound_money = Behaviour(
+        zh="一医一店处方基金占比",
+        en="share of the fund's money for outside prescriptions that went with such",
+        why_zh="同上。",
+        why="As above.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(of=fills.bound, among=fills.every, amount=fills.fund),
+        honest_zh=ONE_SHOP_ZH,
+        honest=ONE_SHOP,
+    )
+    again_share = Behaviour(
+        zh="外配处方重复调剂占比",
+        en="share of drugs filled from outside prescriptions that had been filled before",
+        why_zh="一张处方只能调剂一次;再次结算系重复使用处方。",
+        why="A prescription is filled once: the second time it is used again.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=fills.again, among=fills.every),
+        honest_zh="分次取药、可复用处方、退费重结,不计入",
+        honest="filled in parts, may be repeated, or refunded and settled anew: do not count",
+    )
+    unsourced_share = Behaviour(
+        zh="外配处方无来源占比",
+        en="share of drugs filled from outside prescriptions of which no prescription is known",
+        why_zh="处方平台查无此人此号处方,系无处方售药或伪造处方。",
+        why="Nobody wrote a prescription of that number for that patient: sold without one, or "
+        "with a forged one.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=fills.unsourced, among=fills.every),
+        honest_zh="三十日内补传的处方、尚未接入处方平台的城市,不计入",
+        honest="prescriptions uploaded within 30 days, and cities that tell of none, do not count",
+    )
+    wrongly_filled = Behaviour(
+        zh="重复或无来源调剂次数",
+        en="drugs filled from outside prescriptions again or without a source",
+        why_zh="同前两项。",
+        why="As for the two before.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=fills.again | fills.unsourced),
+        honest_zh="同前两项",
+        honest="as for the two before",
+        of_size=True,
+    )
