@@ -51,6 +51,8 @@ def _line(luck: Random, settlement: Row, number: int, day: date) -> Row:
         "fee_ocur_time": charged,
         "crte_time": luck.choice([None, None, str(late)]),
         "prd_days": luck.choice([None, "7", "30", "90"]),
+        "rx_circ_flag": luck.choice([None, "0", "1"]),
+        "rx_drord_no": luck.choice([None, "RX1", "RX2"]),
         "bilg_dept_codg": luck.choice([None, "A", "B"]),
         "bilg_dr_code": luck.choice([None, "Dr Lu", "Dr An"]),
         "vali_flag": luck.choice([None, "1", "1", "0"]),
