@@ -1,10 +1,8 @@
-"""`feijian schemes` and `feijian evidence` of employers, end to end, once the scheme is live."""
+"""`feijian schemes` and `feijian evidence` of employers, end to end."""
 
 import polars as pl
 import pytest
 
-from features.catalogue import catalogue
-from features.schemes.maternity_allowance import MaternityAllowance
 from tests.features.schemes.test_maternity_allowance import world
 from tests.tables import a_store
 
@@ -24,16 +22,7 @@ def store(tmp_path):
     return a_store(tmp_path / "drawn", **tables)
 
 
-@pytest.fixture
-def live(monkeypatch):
-    monkeypatch.setattr(MaternityAllowance, "draft", False)
-    catalogue.cache_clear()
-    yield
-    monkeypatch.undo()
-    catalogue.cache_clear()
-
-
-def test_employers_are_ranked_with_the_money_at_issue(feijian, store, live, tmp_path):
+def test_employers_are_ranked_with_the_money_at_issue(feijian, store, tmp_path):
     path = tmp_path / "told.csv"
     typed = ("schemes", *OF_EMPLOYERS, "--store", store.folder, "--as-of", "2025-07-01")
     assert feijian(*typed, "--out", path).code == 0
@@ -42,16 +31,10 @@ def test_employers_are_ranked_with_the_money_at_issue(feijian, store, live, tmp_
     assert (row["amount_at_issue"], row["claims"]) == (60000, 1)
 
 
-def test_the_evidence_names_their_allowances(feijian, store, live, tmp_path):
+def test_the_evidence_names_their_allowances(feijian, store, tmp_path):
     path = tmp_path / "claims.csv"
     typed = ("evidence", *OF_EMPLOYERS, "--store", store.folder, "--as-of", "2025-07-01")
     assert feijian(*typed, "--out", path).code == 0
     rows = pl.read_csv(path)
     assert set(rows["entity_id"]) == {"Shell"}
     assert set(rows["matn_alwn_reg_id"]) == {"A0"}
-
-
-@pytest.mark.skipif(not MaternityAllowance.draft, reason="the scheme is live")
-def test_while_no_live_scheme_names_them_it_is_one_sentence(feijian, store):
-    typed = ("schemes", "--entity", "employer", "--store", store.folder, "--as-of", "2025-07-01")
-    assert feijian(*typed).refusal == "--entity employer: no scheme that is live names any yet"
