@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from features.at_issue import at_issue
+from features.at_issue import ALLOWANCE, at_issue
 from features.claims.column import Ids
 from features.claims.keys import KEY, RAW
 from features.claims.store import Store
@@ -32,7 +32,8 @@ def readable(
     claims = _claims(claims, store)
     names = who.filter(pl.col("entity") == PATIENT).group_by(SET).agg(pl.col("entity_id").sort())
     names = names.select(SET, pl.Series("group", [_name(i) for i in names["entity_id"]], pl.String))
-    amounts = at_issue(claims.with_columns(entity_id=pl.col(SET)))
+    none = pl.lit(None, dtype=pl.String).alias(ALLOWANCE)
+    amounts = at_issue(claims.with_columns(none, entity_id=pl.col(SET), settled=pl.col("at")))
     frame = (
         _strength(sets)
         .join(_counts(who), on=SET)
