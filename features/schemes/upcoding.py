@@ -93,7 +93,7 @@ class Upcoding(Scheme):
         riskier_when=HIGHER,
         unit=Unit.SHARE,
         measure=Share(of=borne_out.unborne, among=stays.every),
-        honest_zh="诊断多、用项也多的转诊中心不计；明细不全的住院不计",
-        honest="referral centres, where many diagnoses have their items, do not count; nor do "
-        "bills whose lines came late",
+        honest_zh="诊断多、用项也多的转诊中心不计入；明细迟到的账单不计入",
+        honest="referral centres, where many diagnoses have their items, do not count; bills whose "
+        "lines came late do not count",
     )

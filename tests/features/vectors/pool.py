@@ -90,8 +90,11 @@ def visible(settlement: Row) -> datetime:
 
 
 def _known(row: Row, told: set[str | None], day: date) -> bool:
-    """Whether a row was uploaded by the day, and the settlement or visit it belongs to told."""
+    """Whether a row was uploaded by the day, and the settlement or visit it belongs to told.
+
+    The scan of a box comes by itself, before its settlement or after.
+    """
     times = [row[name] for name in UPLOADED if row.get(name)]
     late = any(datetime.fromisoformat(time).date() >= day for time in times if time)
     of = row.get("setl_id") or row.get("mdtrt_id")
-    return not late and (of is None or of in told)
+    return not late and (of is None or of in told or "drug_trac_codg" in row)
