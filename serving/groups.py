@@ -5,7 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.digest import groups_digest
 from features.groups.groups import Groups
-from serving.scheme_scores import SHORT
+from features.receipt import receipt
 
 STEPS = 12
 """Steps of the order of events that stand in one cell."""
@@ -42,17 +42,12 @@ def group_list(groups: Groups, store: Store, *, lang: str = "zh") -> pl.DataFram
         stop.join(words[at].format(row[name]) for name, words in SHARED.items() if row[name])
         for row in groups.frame.to_dicts()
     ]
-    parts = {
-        "as_of": groups.as_of.isoformat(),
-        "store": store.manifest.digest[:SHORT],
-        "features": groups_digest()[:SHORT],
-    }
     return (
         groups.frame.with_row_index("rank", offset=1)
         .with_columns(
             pl.col("rank").cast(pl.Int64),
             pl.Series("shared", shared, pl.String),
-            receipt=pl.lit(";".join(f"{key}={value}" for key, value in parts.items())),
+            receipt=pl.lit(receipt(store, groups.as_of, groups_digest())),
         )
         .join(_members(groups, at, comma, stop), on="group", how="left", maintain_order="left")
         .join(_order(groups, at, stop), on="group", how="left", maintain_order="left")

@@ -3,7 +3,11 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from features.behaviour import Behaviour, Direction, Unit
+from features.vectors.peers import Matrix
+from features.vectors.relative import Relative
 
 LANGUAGES = ("zh", "en")
 
@@ -49,6 +53,27 @@ class Reason:
                 return self.value < self.peer_median
             case Direction.EITHER:
                 return False
+
+
+def reasons_of(
+    behaviours: tuple[Behaviour, ...], values: Matrix, relative: Relative, adding: Matrix, row: int
+) -> list[Reason]:
+    """The behaviours of one row that have a value, in their order; matrices are rows x behaviours.
+
+    `adding` is what each behaviour adds to the score; NaN adds nothing.
+    """
+    return [
+        Reason(
+            behaviour,
+            float(values[row, column]),
+            float(relative.median[row, column]),
+            float(relative.percentile[row, column]),
+            int(relative.peers[row, column]),
+            float(np.nan_to_num(adding[row, column])),
+        )
+        for column, behaviour in enumerate(behaviours)
+        if not np.isnan(values[row, column])
+    ]
 
 
 def _percent(share: float) -> str:

@@ -15,15 +15,15 @@ from features.claims.column import Ids
 from features.claims.keys import RAW
 from features.claims.store import Store
 from features.digest import features_digest
+from features.receipt import receipt
 from features.vectors.relative import Relative, relative_of
 from features.vectors.scheme_risk import SchemeRisk, scheme_risk
 from features.vectors.vectors import ID, Vectors, stored_vectors
-from serving.reasons import Reason, leading
+from serving.reasons import Reason, leading, reasons_of
 from serving.scores import NOT_SCOREABLE, SCORED
 
 Say = Callable[[str], None]
 REASONS = 3
-SHORT = 12
 
 
 @dataclass(frozen=True)
@@ -69,18 +69,8 @@ class SchemeScores:
 
     def reasons(self, row: int, code: str) -> list[Reason]:
         """The scheme's behaviours of one entity that have a value."""
-        return [
-            Reason(
-                behaviour,
-                float(self.values[row, column]),
-                float(self.relative.median[row, column]),
-                float(self.relative.percentile[row, column]),
-                int(self.relative.peers[row, column]),
-                float(np.nan_to_num(self.risk.terms[row, column])),
-            )
-            for column, behaviour in enumerate(self.vectors.behaviours)
-            if behaviour.scheme.code == code and not np.isnan(self.values[row, column])
-        ]
+        told = reasons_of(self.vectors.behaviours, self.values, self.relative, self.risk.terms, row)
+        return [reason for reason in told if reason.behaviour.scheme.code == code]
 
     def frame(self, code: str, top: int, lang: str) -> pl.DataFrame:
         """The `top` first of a scheme with their reasons, columns as SCHEMA; may be empty."""
@@ -135,13 +125,8 @@ def scheme_scores(
     told, _ = relative_of(vectors)
     risk = scheme_risk(vectors.behaviours, vectors.values(), vectors.exposures(), told.deviation)
     absent = frozenset(store.keys(Ids(entity))[RAW]) - set(vectors.frame[ID])
-    parts = {
-        "as_of": as_of.isoformat(),
-        "store": store.manifest.digest[:SHORT],
-        "features": features_digest()[:SHORT],
-    }
-    receipt = ";".join(f"{key}={value}" for key, value in parts.items())
-    return SchemeScores(vectors, told, risk, absent, receipt)
+    told_of = receipt(store, as_of, features_digest())
+    return SchemeScores(vectors, told, risk, absent, told_of)
 
 
 def open_scheme_scores(

@@ -19,7 +19,7 @@ from features.vectors.peers import Peers
 from features.vectors.relative import Relative, relative_of
 from features.vectors.vectors import ID, Vectors, stored_vectors
 from serving.percentile import percentiles
-from serving.reasons import Reason, leading, leading_scheme
+from serving.reasons import Reason, leading, leading_scheme, reasons_of
 from training.bundle import Bundle
 from training.labels import labels
 from training.model import Explained
@@ -74,21 +74,13 @@ class Scores:
 
     def reasons(self, row: int) -> list[Reason]:
         """All behaviours of one entity that have a value, in catalogue order."""
-        values = self.values[row]
-        return [
-            Reason(
-                behaviour,
-                float(value),
-                float(self.relative.median[row, column]),
-                float(self.relative.percentile[row, column]),
-                int(self.relative.peers[row, column]),
-                float(self.explained.contributions[row, column]),
-            )
-            for column, (behaviour, value) in enumerate(
-                zip(self.vectors.behaviours, values, strict=True)
-            )
-            if not np.isnan(value)
-        ]
+        return reasons_of(
+            self.vectors.behaviours,
+            self.values,
+            self.relative,
+            self.explained.contributions,
+            row,
+        )
 
     def frame(self, lang: str = "zh") -> pl.DataFrame:
         """entity_id, status, risk, rank, percentile, scheme, reason_1..3, receipt; best first."""

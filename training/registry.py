@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from features.bad_input import BadInput
 from features.claims.store import Store
 from features.digest import features_digest
+from features.receipt import SHORT, receipt
 from training.bundle import Bundle, read_bundle
 from training.tracking import begun, ready, tracking_uri
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 CHAMPION = "champion"
 FINISHED, DIGEST = "feijian.finished", "feijian.bundle_sha256"
-SHORT = 12
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,15 @@ class Registered:
 
     def receipt(self, store: Store, as_of: date) -> str:
         """What a score was made of: as-of, store, features, model, calibration, in one line."""
-        parts = {
-            "as_of": as_of.isoformat(),
-            "store": store.manifest.digest[:SHORT],
-            "features": features_digest()[:SHORT],
-            "model": f"{self.name}/{self.version}",
-            "bundle": self.bundle.digest[:SHORT],
-            "role": CHAMPION if self.champion else "candidate",
-            "calibrated": str(self.bundle.card.calibrated).lower(),
-        }
-        return ";".join(f"{key}={value}" for key, value in parts.items())
+        return receipt(
+            store,
+            as_of,
+            features_digest(),
+            model=f"{self.name}/{self.version}",
+            bundle=self.bundle.digest[:SHORT],
+            role=CHAMPION if self.champion else "candidate",
+            calibrated=str(self.bundle.card.calibrated).lower(),
+        )
 
 
 def model_name(store: Store, entity: str) -> str:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from features.claims.codes import INPATIENT_MED_TYPES
+from features.claims.codes.prefixed import care_is
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.contexts.elsewhere import Elsewhere
@@ -26,7 +27,7 @@ def days_elsewhere(store: Store, drugs: pl.LazyFrame) -> Elsewhere:
     `drugs` has the items asked for.
     """
     stays = (*INPATIENT_MED_TYPES, *store.local_codes("inpatient"))
-    in_bed = pl.any_horizontal(pl.col("med_type").str.starts_with(each) for each in stays)
+    in_bed = care_is(pl.col("med_type"), stays)
     told = (
         store.scan(FEE_LIST_D)
         .filter(

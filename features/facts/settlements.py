@@ -3,6 +3,7 @@
 import polars as pl
 
 from features.claims.codes import INPATIENT_MED_TYPES, PHARMACY_MED_TYPES
+from features.claims.codes.prefixed import care_is
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
 from features.claims.tables.psn_info_b import PSN_INFO_B
@@ -123,10 +124,10 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
             (_city("insu_admdvs") != _city("fix_blng_admdvs")).alias("from_elsewhere"),
             "registered",
             "die_date",
-            _starts(care, stays)
+            care_is(care, stays)
             .fill_null(pl.col("enddate") > pl.col("begndate"))
             .alias("inpatient"),
-            _starts(care, sales).fill_null(False).alias("pharmacy"),
+            care_is(care, sales).fill_null(False).alias("pharmacy"),
             pl.col("medfee_sumamt").alias("total"),
             (pl.col("fund_pay_sumamt") + pl.col("acct_pay").fill_null(0)).alias("fund"),
             (pl.col("psn_pay") <= 0).alias("no_self_pay"),
@@ -164,7 +165,3 @@ def _province(region: str) -> pl.Expr:
 def _city(region: str) -> pl.Expr:
     """Province and city of a region: its first four digits."""
     return pl.col(region).str.slice(0, 4)
-
-
-def _starts(care: pl.Expr, prefixes: tuple[str, ...]) -> pl.Expr:
-    return pl.any_horizontal(care.str.starts_with(prefix) for prefix in prefixes)

@@ -3,6 +3,7 @@
 import polars as pl
 
 from features.claims.codes import INPATIENT_MED_TYPES
+from features.claims.codes.prefixed import care_is
 from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
@@ -75,7 +76,7 @@ def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
 def _stays(store: Store, bucket: int) -> pl.LazyFrame:
     """patient, bed_at, admitted, left: the day after LONGEST where no discharge is told."""
     codes = (*INPATIENT_MED_TYPES, *store.local_codes("inpatient"))
-    stay = pl.any_horizontal(pl.col("med_type").str.starts_with(code) for code in codes)
+    stay = care_is(pl.col("med_type"), codes)
     admitted = pl.col("begntime").dt.date()
     return (
         store.bucket(MDTRT_D, bucket)

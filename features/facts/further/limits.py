@@ -6,6 +6,7 @@ The rules are those of the day of service: a limit that was lifted before asks n
 import polars as pl
 
 from features.claims.codes import OPSP_MED_TYPES
+from features.claims.codes.prefixed import care_is
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.mdtrt_d import MDTRT_D
@@ -81,7 +82,7 @@ def _outside(billed: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """
     ruled = billed.join(item_rules(store, *LIMITS), on="item").filter(in_force())
     ruled = _told_of(ruled, store, bucket).with_row_index("case").collect().lazy()
-    care, hurried = pl.col("care"), _begins(pl.col("care"), EMERGENCY).fill_null(False)
+    care, hurried = pl.col("care"), care_is(pl.col("care"), EMERGENCY).fill_null(False)
     free = hurried | pl.col("pharmacy")
     tier = pl.col("level").replace_strict(TIERS, default=None, return_dtype=pl.Int64)
     least = pl.col("hosp_lv").replace_strict(TIERS, default=None, return_dtype=pl.Int64)
@@ -158,7 +159,7 @@ def _told_of(ruled: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
 
 def _elsewhere(care: pl.Expr) -> pl.Expr:
     """Whether the care is not of the setting asked for; chronic care may be like care in bed."""
-    bed, shop, chronic = pl.col("inpatient"), pl.col("pharmacy"), _begins(care, OPSP_MED_TYPES)
+    bed, shop, chronic = pl.col("inpatient"), pl.col("pharmacy"), care_is(care, OPSP_MED_TYPES)
     chronic = chronic.fill_null(False)
     return (
         pl.when(pl.col("setting") == "ipt")
@@ -217,7 +218,3 @@ def _pieces(store: Store) -> pl.LazyFrame:
     """item of every decoction piece or granule."""
     kinds = kinds_of(store).filter(pl.col("item_class").is_in(["tcm_piece", "granule"]))
     return kinds.select("item")
-
-
-def _begins(care: pl.Expr, prefixes: tuple[str, ...]) -> pl.Expr:
-    return pl.any_horizontal(care.str.starts_with(prefix) for prefix in prefixes)

@@ -3,6 +3,7 @@
 import polars as pl
 
 from features.claims.codes import OPSP_MED_TYPES
+from features.claims.codes.prefixed import care_is
 from features.claims.items.of_store import items_of
 from features.claims.keys import KEY, RAW
 from features.claims.store import Store
@@ -45,7 +46,7 @@ def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     fewer = pl.col("supply_days") * (pl.col("quantity") - PACK)
     chronic = (*OPSP_MED_TYPES, *store.local_codes("chronic"))
     care = pl.coalesce("line_care", "care_of_bill")
-    benefit = pl.any_horizontal(care.str.starts_with(each) for each in chronic)
+    benefit = care_is(care, chronic)
     listed = pl.lit(store.has(KEY_DRUG_LIST)) & pl.col("in_hand_known")
     return told.with_columns(
         over_limit=pl.when("in_hand_known").then(fewer >= MOST * pl.col("quantity")),

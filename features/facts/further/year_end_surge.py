@@ -3,6 +3,7 @@
 import polars as pl
 
 from features.claims.codes import OPSP_MED_TYPES
+from features.claims.codes.prefixed import care_is
 from features.claims.store import Store
 from features.facts.settlements import SETTLEMENTS
 
@@ -36,7 +37,7 @@ def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     A purchase seldom tells a diagnosis, and counts unless it tells one that winter explains.
     """
     chronic = [*OPSP_MED_TYPES, *store.local_codes("chronic")]
-    certified = pl.any_horizontal(pl.col("care").str.starts_with(code) for code in chronic)
+    certified = care_is(pl.col("care"), chronic)
     told = pl.col("diagnosis").str.contains(f"{INFECTION}|{CHRONIC}")
     seasonal = certified.fill_null(False) | pl.when("pharmacy").then(
         told.fill_null(False)
