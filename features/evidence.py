@@ -68,17 +68,23 @@ def evidence(
     and not refunded by then are evidence, as they alone made the value. A claim that supports
     several behaviours stands once for each: `features.at_issue` adds each up once.
     """
-    facts = build_facts(store)
+    named = {b.name: b for behaviours in wanted.values() for b in behaviours}
+    facts = build_facts(store, tables={b.measure.table for b in named.values()})
     keys = store.key_of(Ids(entity), list(wanted))
-    standing = counted(as_of_month(as_of))
+    standing = counted(as_of_month(as_of)) & pl.col(entity).is_in(list(keys.values()))
+    rows = {
+        table: _rows(
+            facts, table, standing, [b for b in named.values() if b.measure.table == table]
+        )
+        for table in {b.measure.table for b in named.values()}
+    }
     frames: list[pl.DataFrame] = []
     for entity_id, behaviours in wanted.items():
         own = pl.col(entity) == keys.get(entity_id, -1)
-        tables = {behaviour.measure.table for behaviour in behaviours}
-        rows = {table: _rows(facts, table, own, standing) for table in tables}
+        theirs = {table: rows[table].filter(own) for table in {b.measure.table for b in behaviours}}
         for behaviour in behaviours:
             frames.append(
-                _behind(behaviour, rows[behaviour.measure.table]).with_columns(
+                _behind(behaviour, theirs[behaviour.measure.table]).with_columns(
                     pl.lit(len(frames)).alias(PLACE),
                     pl.lit(entity_id).alias("entity_id"),
                     pl.lit(behaviour.scheme.code).alias("scheme"),
@@ -89,10 +95,16 @@ def evidence(
     return _named(pl.concat(frames), store) if frames else pl.DataFrame(schema=COLUMNS)
 
 
-def _rows(facts: Facts, table: str, *chosen: pl.Expr) -> pl.DataFrame:
-    """The chosen rows of all buckets, each with its bucket's number."""
+def _rows(facts: Facts, table: str, standing: pl.Expr, behaviours: list[Behaviour]) -> pl.DataFrame:
+    """The standing rows that are evidence of any of the behaviours, each with its bucket's number.
+
+    One pass over the table, whoever is asked for.
+    """
+    of_any = pl.any_horizontal(b.measure.evidence() for b in behaviours)
     parts = [
-        facts.bucket(table, number).filter(*chosen).with_columns(pl.lit(number).alias(BUCKET))
+        facts.bucket(table, number)
+        .filter(standing, of_any)
+        .with_columns(pl.lit(number).alias(BUCKET))
         for number in range(facts.buckets)
     ]
     return pl.concat(parts).collect()

@@ -84,7 +84,7 @@ def a_store(folder: Path, *, buckets: int | None = None, **tables: str) -> Store
 
 def facts(store: Store, table: str) -> dict[str, dict[str, Any]]:
     """The rows of a fact table by settlement id, with raw ids instead of keys."""
-    told = build_facts(store).scan(table).collect()
+    told = build_facts(store, tables={table}).scan(table).collect()
     for name, ids in FACT_IDS.items():
         if name in told.columns:
             raw = store.keys(ids).rename({KEY: name, RAW: "raw_id"})

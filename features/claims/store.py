@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -75,11 +76,17 @@ class Store:
 
     def _read(self, parts: list[Part], schema: Mapping[str, pl.DataType]) -> pl.LazyFrame:
         if not parts:
-            return pl.LazyFrame(schema=schema)
+            return _none(tuple(schema.items()))
         paths = [self.folder / part.file for part in parts]
         if not all(path.is_file() for path in paths):
             raise BadInput(f"{self.folder}: ingested anew while it was read; run the command again")
         return _scan(paths, schema)
+
+
+@cache
+def _none(schema: tuple[tuple[str, pl.DataType], ...]) -> pl.LazyFrame:
+    """No rows, of that schema."""
+    return pl.LazyFrame(schema=dict(schema))
 
 
 def scan_part(folder: Path, part: Part, table: Table) -> pl.LazyFrame:

@@ -1,6 +1,7 @@
 """A table of the claims contract."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
@@ -42,7 +43,7 @@ class Table:
         """The column of that name; KeyError where there is none."""
         return self.by_name[name]
 
-    @property
+    @cached_property
     def by_name(self) -> dict[str, Column]:
         """The columns by name."""
         return {column.name: column for column in self.columns}
@@ -52,7 +53,7 @@ class Table:
         """The names of the columns, in order."""
         return [column.name for column in self.columns]
 
-    @property
+    @cached_property
     def schema(self) -> dict[str, pl.DataType]:
         """Names and polars types as they stand in the store."""
         return {column.name: column.stored for column in self.columns}

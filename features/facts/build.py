@@ -1,7 +1,9 @@
-"""All fact tables of a store, bucket by bucket, contexts first; computed once per generation."""
+"""All fact tables of a store, bucket by bucket, contexts first, each once per generation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
@@ -18,7 +20,7 @@ from features.facts.context import Contexts, gather_contexts
 from features.facts.fill_facts import fill_facts
 from features.facts.fill_pool import gather_fills
 from features.facts.fills import FILLS
-from features.facts.further.learned import learn
+from features.facts.further.learned import Adds, learn
 from features.facts.further.learned_of_settlements import learn_of_settlements
 from features.facts.further.lists import (
     LEARNED_OF_LINES,
@@ -62,36 +64,96 @@ class Facts:
         return pl.concat(self.bucket(table, number) for number in range(self.buckets))
 
 
-def build_facts(store: Store, say: Say = lambda line: None) -> Facts:
-    """The store's facts, built where they are not there yet."""
+def build_facts(
+    store: Store, say: Say = lambda line: None, *, tables: Collection[str] = tuple(FACT_TABLES)
+) -> Facts:
+    """The store's facts; of the fact tables named, those are built that are not there yet."""
     folder = store.derived / features_digest()[:16] / "facts"
-    facts = Facts(folder, store.buckets)
-    done = folder / "done"
-    if done.is_file():
-        return facts
-    contexts = gather_contexts(store, say)
-    whole = learn_of_settlements(OF_WHOLE_PROVIDERS, store, folder / "pool", say)
-    of_lines = (*OF_LINES, *learn(LEARNED_OF_LINES, store), *whole[LINES.name])
-    of_settlements = (*OF_SETTLEMENTS, *whole[SETTLEMENTS.name])
-    of_stays = (*OF_STAYS, *whole[STAYS.name])
-    filled = gather_fills(store, folder / "pool", say)
-    granted = gather_allowances(store, say)
-    bring_boxes(store, folder / "boxes", say)
+    lacking = [name for name in FACT_TABLES if name in tables and not _done(folder, name).is_file()]
+    if lacking:
+        _build(lacking, _Pool(store, folder, say))
+    return Facts(folder, store.buckets)
+
+
+@dataclass
+class _Pool:
+    """What fact tables are made of: the store, and the contexts that several of them need."""
+
+    store: Store
+    folder: Path
+    say: Say
+
+    @cached_property
+    def contexts(self) -> Contexts:
+        return gather_contexts(self.store, self.say)
+
+
+#: settlement rows of a bucket, its number
+_Make = Callable[[pl.LazyFrame, int], pl.LazyFrame]
+
+
+def _build(names: list[str], pool: _Pool) -> None:
+    """Build fact tables, side by side, so that settlements are read once for all of them."""
+    store, folder = pool.store, pool.folder
+    learning = {name: OF_WHOLE_PROVIDERS.get(name, ()) for name in names}
+    whole = learn_of_settlements(learning, store, folder / "pool", pool.say)
+    makers = {name: MAKERS[name](pool, whole[name]) for name in names}
     for bucket in range(store.buckets):
-        say(f"facts: bucket {bucket + 1} of {store.buckets}")
+        pool.say(f"facts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
-        beds = stay_rows(rows, store, bucket).collect().lazy()
-        told = added(beds, of_stays, store, bucket)
-        _write(folder, STAYS.name, bucket, _stays(told, rows, contexts))
-        told = added(rows, of_settlements, store, bucket)
-        _write(folder, SETTLEMENTS.name, bucket, _settlements(told, contexts))
-        boxes = box_rows(folder / "boxes", bucket)
-        _write(folder, LINES.name, bucket, line_rows(rows, boxes, store, bucket, of_lines))
-        _write(folder, FILLS.name, bucket, fill_facts(store, bucket, filled))
-        paid = allowance_facts(store, bucket, granted)
-        _write(folder, ALLOWANCES.name, bucket, paid, by=("patient", "allowance"))
-    done.touch()
-    return facts
+        for name, make in makers.items():
+            frame = make(rows, bucket).sort(ORDER.get(name, BY_PROVIDER)).collect()
+            write_parquet(folder / name / f"{bucket:04d}.parquet", frame)
+    for name in names:
+        _done(folder, name).touch()
+
+
+def _done(folder: Path, table: str) -> Path:
+    """The file that says that all buckets of a fact table are there."""
+    return folder / table / "done"
+
+
+def _settlement_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
+    contexts, adding = pool.contexts, (*OF_SETTLEMENTS, *whole)
+    return lambda rows, bucket: _settlements(added(rows, adding, pool.store, bucket), contexts)
+
+
+def _stay_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
+    contexts, adding = pool.contexts, (*OF_STAYS, *whole)
+
+    def make(rows: pl.LazyFrame, bucket: int) -> pl.LazyFrame:
+        beds = stay_rows(rows, pool.store, bucket).collect().lazy()
+        return _stays(added(beds, adding, pool.store, bucket), rows, contexts)
+
+    return make
+
+
+def _line_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
+    store, folder = pool.store, pool.folder / "boxes"
+    adding = (*OF_LINES, *learn(LEARNED_OF_LINES, store), *whole)
+    bring_boxes(store, folder, pool.say)
+    return lambda rows, bucket: line_rows(rows, box_rows(folder, bucket), store, bucket, adding)
+
+
+def _fill_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
+    filled = gather_fills(pool.store, pool.folder / "pool", pool.say)
+    return lambda rows, bucket: fill_facts(pool.store, bucket, filled)
+
+
+def _allowance_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
+    granted = gather_allowances(pool.store, pool.say)
+    return lambda rows, bucket: allowance_facts(pool.store, bucket, granted)
+
+
+MAKERS: dict[str, Callable[[_Pool, tuple[Adds, ...]], _Make]] = {
+    SETTLEMENTS.name: _settlement_maker,
+    STAYS.name: _stay_maker,
+    LINES.name: _line_maker,
+    FILLS.name: _fill_maker,
+    ALLOWANCES.name: _allowance_maker,
+}
+BY_PROVIDER = ("provider", "settlement")
+ORDER = {ALLOWANCES.name: ("patient", "allowance")}
 
 
 def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: Contexts) -> pl.LazyFrame:
@@ -180,14 +242,3 @@ def _ratio(value: str, norm: str) -> pl.Expr:
     """Value over norm in ten-thousandths, Int64; null without a norm above 0."""
     above_nothing = pl.when(pl.col(norm) > 0).then(pl.col(value) * 10_000 / pl.col(norm))
     return above_nothing.round().cast(pl.Int64)
-
-
-def _write(
-    folder: Path,
-    table: str,
-    bucket: int,
-    rows: pl.LazyFrame,
-    by: tuple[str, ...] = ("provider", "settlement"),
-) -> None:
-    frame = rows.sort(by).collect()
-    write_parquet(folder / table / f"{bucket:04d}.parquet", frame)

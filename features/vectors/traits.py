@@ -35,13 +35,18 @@ def traits_at(facts: Facts, entity: str, month: int) -> pl.DataFrame:
     return told
 
 
+def counted_table(entity: str) -> str:
+    """The fact table whose rows make such an entity known."""
+    return (ALLOWANCES if entity == EMPLOYER else SETTLEMENTS).name
+
+
 def _counted(facts: Facts, entity: str, bucket: int, month: int) -> pl.LazyFrame:
     if entity == EMPLOYER:
-        table, kind, level = ALLOWANCES, pl.lit(EMPLOYER), pl.lit(None, pl.String)
+        kind, level = pl.lit(EMPLOYER), pl.lit(None, pl.String)
     else:
-        table, kind, level = SETTLEMENTS, _kind(), pl.col("level")
+        kind, level = _kind(), pl.col("level")
     return (
-        facts.bucket(table.name, bucket)
+        facts.bucket(counted_table(entity), bucket)
         .filter(
             pl.col("month") < month,
             pl.col("month") >= month - WINDOW,

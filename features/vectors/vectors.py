@@ -20,7 +20,7 @@ from features.facts.build import Facts, build_facts
 from features.months import as_of_month
 from features.vectors.parts import ENTITY
 from features.vectors.plan import plan
-from features.vectors.traits import EMPLOYER, TRAITS, traits_at
+from features.vectors.traits import EMPLOYER, TRAITS, counted_table, traits_at
 from features.vectors.values import EXPOSURE, monthly, values_at
 
 Say = Callable[[str], None]
@@ -69,10 +69,12 @@ def build_vectors(
     if not behaviours:
         raise BadInput(f"--entity {entity}: no scheme that is live names any yet")
     months = [as_of_month(day) for day in as_ofs]
-    facts = build_facts(store, say)
+    aggregations = plan(behaviours)
+    counted = counted_table(entity)
+    facts = build_facts(store, say, tables={counted, *(each.table for each in aggregations)})
     raw = store.keys(Ids(entity)).rename({RAW: ID, KEY: ENTITY})
     frames = [_traits(facts, entity, month, day) for month, day in zip(months, as_ofs, strict=True)]
-    for aggregation in plan(behaviours):
+    for aggregation in aggregations:
         say(f"vectors: {aggregation.table} by {aggregation.over or entity}")
         parts = monthly(facts, aggregation, entity)
         for place, month in enumerate(months):

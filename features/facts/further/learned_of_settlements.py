@@ -45,7 +45,7 @@ def learn_of_settlements(
     `folder` holds the narrow rows, by the names of the files.
     """
     every = [one for several in learning.values() for one in several]
-    for bucket in range(store.buckets):
+    for bucket in range(store.buckets if every else 0):
         say(f"providers: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
         for one in every:

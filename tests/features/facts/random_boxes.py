@@ -137,7 +137,7 @@ def store_of_rows(rows: list[Row], folder: Path, *, buckets: int | None = None) 
 
 def line_versions(store: Store) -> dict[str, list[dict]]:
     """The rows of the lines table by the fee line's id, the versions of each in order."""
-    facts = build_facts(store)
+    facts = build_facts(store, tables={"lines"})
     parts = [
         facts.bucket("lines", n).join(
             store.bucket(FEE_LIST_D, n).with_row_index("line").select("line", "bkkp_sn"), on="line"

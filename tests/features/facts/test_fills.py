@@ -21,7 +21,7 @@ def test_another_number_of_buckets_says_the_same(tmp_path, buckets):
                   ("T2", "Bob", "H3", "2025-03-02", "N1", "pill", 1))  # fmt: skip
     told = prescribed(*rx, ("N1", "Ann", "2025-03-01"))
     store = a_store(tmp_path, buckets=buckets, **rows, elec_rx_detl=told)
-    rows = build_facts(store).scan("fills").collect()
+    rows = build_facts(store, tables={"fills"}).scan("fills").collect()
     assert rows["settlement"].n_unique() == 24
     assert rows.height == 25, "of T2's line there is a version from when its number was nobody's"
     assert behind(store, RxFlow.bound_share) == ["S5"]
