@@ -59,7 +59,7 @@ class SchemeScores:
         own = [b for b in self.vectors.behaviours if b.scheme.code == code]
         if not own:
             known = ", ".join(self.codes)
-            raise BadInput(f"--scheme {code}: no such scheme of a {self.vectors.entity} ({known})")
+            raise BadInput(f"--scheme {code}: {self.vectors.entity}s have no such scheme ({known})")
         return own
 
     def order(self, code: str) -> list[int]:

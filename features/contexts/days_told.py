@@ -6,6 +6,7 @@ from features.claims.codes import INPATIENT_MED_TYPES
 from features.claims.codes.prefixed import care_is
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
+from features.claims.valid import VALID
 from features.contexts.elsewhere import Elsewhere
 from features.months import month_number
 
@@ -31,7 +32,7 @@ def days_elsewhere(store: Store, drugs: pl.LazyFrame) -> Elsewhere:
     told = (
         store.scan(FEE_LIST_D)
         .filter(
-            pl.col("vali_flag").fill_null("1") != "0",
+            VALID,
             pl.col("setl_id").is_not_null(),
             ~in_bed.fill_null(False),
             pl.col("cnt") > 0,

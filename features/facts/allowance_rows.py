@@ -8,6 +8,7 @@ from features.claims.tables.matn_alwn_reg_d import MATN_ALWN_REG_D
 from features.claims.tables.psn_clctstd_d import PSN_CLCTSTD_D
 from features.claims.tables.psn_insu_d import PSN_INSU_D
 from features.claims.tables.staf_psn_clct_detl_d import STAF_PSN_CLCT_DETL_D
+from features.claims.valid import VALID
 from features.months import month_number
 
 EMPLOYEES = ("310", "510")
@@ -26,10 +27,9 @@ def allowance_rows(store: Store, bucket: int) -> pl.LazyFrame:
     insurance at the employer; left: null while one goes on), `granted_on` (wage a month), `lowest`
     (wage of the year before) and `lately` (the last after the delivery's month), each as known.
     """
-    valid = pl.col("vali_flag").fill_null("1") != "0"
     registered = (
         store.bucket(MATN_ALWN_REG_D, bucket)
-        .filter(valid)
+        .filter(VALID)
         .select(
             "matn_alwn_reg_id",
             "psn_no",
@@ -50,7 +50,7 @@ def allowance_rows(store: Store, bucket: int) -> pl.LazyFrame:
     )
     paid = (
         store.bucket(MATN_ALWN_CRTF_D, bucket)
-        .filter(valid, pl.col("matn_alwn_sumamt") > 0)
+        .filter(VALID, pl.col("matn_alwn_sumamt") > 0)
         .join(registered, on=["matn_alwn_reg_id", "psn_no"])
         .select(
             pl.col("matn_alwn_reg_id").alias("allowance"),

@@ -5,6 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.elec_rx_detl import ELEC_RX_DETL
 from features.claims.tables.fee_list_d import FEE_LIST_D
+from features.claims.valid import VALID
 from features.facts.settlements import settlement_rows
 from features.months import month_number
 
@@ -66,7 +67,7 @@ def _lines(store: Store, bucket: int) -> pl.LazyFrame:
     return (
         store.bucket(FEE_LIST_D, bucket)
         .with_row_index("line")
-        .filter(pl.col("vali_flag").fill_null("1") != "0", pl.col("rx_circ_flag") == FILLED)
+        .filter(VALID, pl.col("rx_circ_flag") == FILLED)
         .select(
             "line",
             pl.col("setl_id").alias("settlement"),

@@ -4,6 +4,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
+from features.claims.valid import VALID
 from features.facts.settlements import settlement_rows
 from features.months import month_number
 
@@ -20,7 +21,7 @@ def line_pool(store: Store, bucket: int) -> pl.LazyFrame:
     )
     return (
         store.bucket(FEE_LIST_D, bucket)
-        .filter(pl.col("vali_flag").fill_null("1") != "0", pl.col("med_list_codg").is_not_null())
+        .filter(VALID, pl.col("med_list_codg").is_not_null())
         .select(
             pl.col("setl_id").alias("settlement"),
             pl.col("psn_no").alias("patient"),

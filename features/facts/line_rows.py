@@ -11,6 +11,7 @@ from features.claims.tables.drug_trac_d import DRUG_TRAC_D
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.no_trace_list import NO_TRACE_LIST
 from features.claims.tables.purc_trac_d import PURC_TRAC_D
+from features.claims.valid import VALID
 from features.facts.further.learned import Adds
 from features.facts.further.lists import added
 from features.facts.lines import KEYS, LINES
@@ -90,7 +91,7 @@ def _billed(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFram
     return (
         store.bucket(FEE_LIST_D, bucket)
         .with_row_index("line")
-        .filter(pl.col("vali_flag").fill_null("1") != "0")
+        .filter(VALID)
         .select(
             "line",
             pl.col("setl_id").alias("settlement"),

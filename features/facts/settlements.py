@@ -8,6 +8,7 @@ from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
 from features.claims.tables.psn_info_b import PSN_INFO_B
 from features.claims.tables.setl_d import SETL_D
+from features.claims.valid import VALID
 from features.facts.fact import FactTable
 from features.months import month_number
 
@@ -61,7 +62,7 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
     """
     stays = (*INPATIENT_MED_TYPES, *store.local_codes("inpatient"))
     sales = (*PHARMACY_MED_TYPES, *store.local_codes("pharmacy"))
-    valid = store.bucket(SETL_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    valid = store.bucket(SETL_D, bucket).filter(VALID)
     valid = valid.with_columns(SETL_D.visible_at().alias("visible"))
     refund = pl.col("refd_setl_flag").fill_null("0") == "1"
     refunds = (
@@ -71,7 +72,7 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
     )
     visits = (
         store.bucket(MDTRT_D, bucket)
-        .filter(pl.col("vali_flag").fill_null("1") != "0")
+        .filter(VALID)
         .select(
             "mdtrt_id",
             "psn_no",
@@ -88,7 +89,7 @@ def settlement_rows(store: Store, bucket: int) -> pl.LazyFrame:
     )
     people = (
         store.bucket(PSN_INFO_B, bucket)
-        .filter(pl.col("vali_flag").fill_null("1") != "0")
+        .filter(VALID)
         .select(
             *("psn_no", "die_date", "live_admdvs"),
             pl.col("gend").alias("registered_sex"),

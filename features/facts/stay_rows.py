@@ -5,6 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.claims.tables.setl_list_oprn_d import SETL_LIST_OPRN_D
+from features.claims.valid import VALID
 from features.months import month_number
 
 OF = (pl.col("setl_id").alias("settlement"), pl.col("psn_no").alias("patient"))
@@ -65,7 +66,7 @@ def stay_rows(settlements: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFr
 
 
 def _diagnoses(store: Store, bucket: int) -> pl.LazyFrame:
-    rows = store.bucket(SETL_LIST_DIAG_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    rows = store.bucket(SETL_LIST_DIAG_D, bucket).filter(VALID)
     main = pl.col("maindiag_flag") == "1"
     return rows.group_by(
         pl.col("setl_id").alias("settlement"), pl.col("psn_no").alias("patient")
@@ -76,7 +77,7 @@ def _diagnoses(store: Store, bucket: int) -> pl.LazyFrame:
 
 
 def _operations(store: Store, bucket: int) -> pl.LazyFrame:
-    rows = store.bucket(SETL_LIST_OPRN_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    rows = store.bucket(SETL_LIST_OPRN_D, bucket).filter(VALID)
     return rows.group_by(
         pl.col("setl_id").alias("settlement"), pl.col("psn_no").alias("patient")
     ).agg(pl.len().alias("operations"))

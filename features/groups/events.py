@@ -4,6 +4,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
+from features.claims.valid import VALID
 from features.groups.boxes import BOX
 from features.groups.standing import COUNTER, WARD
 from features.groups.tight_sets import SET
@@ -80,7 +81,7 @@ def _lines(store: Store, boxed: pl.DataFrame, month: int) -> pl.DataFrame:
         store.scan(FEE_LIST_D)
         .filter(
             pl.col("setl_id").is_in(boxed["settlement"].unique().implode()),
-            pl.col("vali_flag").fill_null("1") != "0",
+            VALID,
             month_number(FEE_LIST_D.visible_at()) < month,
         )
         .select(

@@ -62,7 +62,7 @@ def test_a_scheme_without_any_data_ranks_nobody(scores):
 
 
 def test_an_unknown_scheme_is_refused_by_those_there_are(scores):
-    with pytest.raises(BadInput, match=r"--scheme nonsense: no such scheme of a provider \(.*, "):
+    with pytest.raises(BadInput, match=r"--scheme nonsense: providers have no such scheme \(.*, "):
         scores.frame("nonsense", 1, "zh")
 
 

@@ -4,6 +4,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
+from features.claims.valid import VALID
 from features.facts.further.known import known_before
 from features.facts.further.learned import Adds
 from features.facts.stay_rows import stay_rows
@@ -70,7 +71,7 @@ def _in_beds(stays: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     left = pl.col("dscg_bed").fill_null(pl.col("adm_bed"))
     beds = (
         store.bucket(MDTRT_D, bucket)
-        .filter(pl.col("vali_flag").fill_null("1") != "0")
+        .filter(VALID)
         .select(
             pl.col("mdtrt_id").alias("visit"),
             pl.col("psn_no").alias("patient"),

@@ -7,6 +7,7 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.medins_dept_b import MEDINS_DEPT_B
 from features.claims.tables.medins_info_b import MEDINS_INFO_B
+from features.claims.valid import VALID
 from features.contexts.there_by_then import there_by_then
 from features.facts.further.learned import Adds
 from features.facts.stay_rows import stay_rows
@@ -22,7 +23,6 @@ above_beds = STAYS.column("above_beds", "at least one such night")
 EXTRA = 10
 """Per cent (ours): beds put up in corridors in a crowded week; a part of a bed is one more."""
 NIGHT = ("provider", "night")
-VALID = pl.col("vali_flag").fill_null("1") != "0"
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

@@ -8,6 +8,7 @@ from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
+from features.claims.valid import VALID
 from features.facts.further.learned import Adds
 from features.facts.further.minutes_apart import together
 from features.facts.further.strangers import strangers
@@ -49,7 +50,7 @@ def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         .join(strangers(store, bucket).filter("stranger"), on=["settlement", "patient"])
         .select(*BILL)
     )
-    lines = store.bucket(FEE_LIST_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    lines = store.bucket(FEE_LIST_D, bucket).filter(VALID)
     return (
         lines.select(
             pl.col("setl_id").alias("settlement"),

@@ -5,6 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.fixmedins_die_info_c import FIXMEDINS_DIE_INFO_C
 from features.claims.tables.psn_info_b import PSN_INFO_B
+from features.claims.valid import VALID
 
 ENTERED = pl.duration(days=2)
 """Ours: what an outage held up is entered within two days."""
@@ -31,7 +32,7 @@ def _people(store: Store, bucket: int) -> pl.LazyFrame:
     people = store.bucket(PSN_INFO_B, bucket).select(pl.col("psn_no").alias("patient")).unique()
     deaths = (
         store.bucket(FIXMEDINS_DIE_INFO_C, bucket)
-        .filter(pl.col("vali_flag").fill_null("1") != "0")
+        .filter(VALID)
         .select(
             pl.col("psn_no").alias("patient"),
             pl.col("die_time").dt.date().alias("died_there"),

@@ -9,9 +9,8 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.out_med_setl_diag_list_d import OUT_MED_SETL_DIAG_LIST_D
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
+from features.claims.valid import VALID
 from features.facts.stay_rows import CODE
-
-VALID = pl.col("vali_flag").fill_null("1") != "0"
 
 
 def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

@@ -8,6 +8,7 @@ from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
+from features.claims.valid import VALID
 from features.facts.further.shown import TEMPORARY, shown
 from features.facts.lines import LINES
 
@@ -80,7 +81,7 @@ def _stays(store: Store, bucket: int) -> pl.LazyFrame:
     admitted = pl.col("begntime").dt.date()
     return (
         store.bucket(MDTRT_D, bucket)
-        .filter(pl.col("vali_flag").fill_null("1") != "0", stay)
+        .filter(VALID, stay)
         .select(
             pl.col("psn_no").alias("patient"),
             pl.col("fixmedins_code").alias("bed_at"),

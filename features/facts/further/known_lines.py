@@ -6,6 +6,7 @@ from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
+from features.claims.valid import VALID
 
 LODGING = ("bed", "consult", "register")
 """Classes of items that are charged for being there; nursing by level (护理) is one more."""
@@ -36,7 +37,7 @@ def known_lines(bills: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     lasting = pl.max_horizontal(pl.col("supply"), beds, pl.lit(1.0)).ceil().cast(pl.Int64)
     return (
         store.bucket(FEE_LIST_D, bucket)
-        .filter(pl.col("vali_flag").fill_null("1") != "0")
+        .filter(VALID)
         .select(
             pl.col("setl_id").alias("settlement"),
             pl.col("psn_no").alias("patient"),

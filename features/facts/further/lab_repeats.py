@@ -8,6 +8,7 @@ from features.claims.store import Store
 from features.claims.tables.out_med_setl_diag_list_d import OUT_MED_SETL_DIAG_LIST_D
 from features.claims.tables.setl_d import SETL_D
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
+from features.claims.valid import VALID
 from features.contexts.elsewhere import Elsewhere, hardly
 from features.contexts.kinds import kinds_of
 from features.facts.further.learned import Adds
@@ -115,15 +116,14 @@ def _again(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def _diagnoses(store: Store, bucket: int) -> pl.LazyFrame:
     """settlement, patient, known, diabetes: each diagnosis of a settlement or of its visit."""
-    valid = pl.col("vali_flag").fill_null("1") != "0"
     bills = (
         store.bucket(SETL_D, bucket)
-        .filter(valid)
+        .filter(VALID)
         .select("setl_id", "mdtrt_id", "psn_no", SETL_D.visible_at().alias("known"))
     )
     columns = ("setl_id", "psn_no", "known", "diag_code")
-    listed = store.bucket(SETL_LIST_DIAG_D, bucket).filter(valid)
-    of_visit = store.bucket(OUT_MED_SETL_DIAG_LIST_D, bucket).filter(valid)
+    listed = store.bucket(SETL_LIST_DIAG_D, bucket).filter(VALID)
+    of_visit = store.bucket(OUT_MED_SETL_DIAG_LIST_D, bucket).filter(VALID)
     both = [
         bills.join(listed.select("setl_id", "psn_no", "diag_code"), on=["setl_id", "psn_no"]),
         bills.join(of_visit.select("mdtrt_id", "psn_no", "diag_code"), on=["mdtrt_id", "psn_no"]),

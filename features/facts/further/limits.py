@@ -13,10 +13,10 @@ from features.claims.tables.mdtrt_d import MDTRT_D
 from features.claims.tables.psn_info_b import PSN_INFO_B
 from features.claims.tables.rule_items import RULE_ITEMS
 from features.claims.tables.setl_d import SETL_D
+from features.claims.valid import VALID
 from features.contexts.item_rules import in_force, item_rules
 from features.contexts.kinds import kinds_of
 from features.facts.further.diagnoses import diagnoses, so_far
-from features.facts.further.diagnosis import VALID
 from features.facts.lines import LINES
 
 limited = LINES.column(

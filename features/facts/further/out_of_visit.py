@@ -4,6 +4,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
+from features.claims.valid import VALID
 from features.facts.further import deaths
 from features.facts.lines import LINES
 
@@ -30,7 +31,7 @@ def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
 
 def _stays(store: Store, bucket: int) -> pl.LazyFrame:
     """visit, patient, began, ended: the days of the whole visit, whatever was settled midway."""
-    valid = store.bucket(MDTRT_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    valid = store.bucket(MDTRT_D, bucket).filter(VALID)
     return valid.group_by(pl.col("mdtrt_id").alias("visit"), pl.col("psn_no").alias("patient")).agg(
         pl.col("begntime").dt.date().min().alias("began"),
         pl.col("endtime").dt.date().max().alias("ended"),

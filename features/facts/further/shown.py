@@ -5,6 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
 from features.claims.tables.setl_d import SETL_D
+from features.claims.valid import VALID
 
 E_CREDENTIAL = "01"
 """mdtrt_cert_type of the electronic credential, which asks for its holder's face or telephone."""
@@ -29,7 +30,7 @@ def shown(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         (pl.col("mdtrt_cert_type") != E_CREDENTIAL).alias("card"),
         (pl.col("pay_loc") == ON_THE_INTERNET).alias("internet"),
     )
-    visits = store.bucket(MDTRT_D, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    visits = store.bucket(MDTRT_D, bucket).filter(VALID)
     begun = visits.select(
         pl.col("mdtrt_id").alias("visit"),
         pl.col("psn_no").alias("patient"),

@@ -5,11 +5,12 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.psn_info_b import PSN_INFO_B
 from features.claims.tables.setl_d import SETL_D
+from features.claims.valid import VALID
 
 
 def strangers(store: Store, bucket: int) -> pl.LazyFrame:
     """settlement, patient, `stranger`: null where neither the insurance nor the home is told."""
-    people = store.bucket(PSN_INFO_B, bucket).filter(pl.col("vali_flag").fill_null("1") != "0")
+    people = store.bucket(PSN_INFO_B, bucket).filter(VALID)
     homes = people.select("psn_no", "live_admdvs").unique("psn_no")
     there = _city("fix_blng_admdvs")
     insured, lives = _city("insu_admdvs") != there, _city("live_admdvs") != there

@@ -4,6 +4,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.claims.tables.fixmedins_paus_d import FIXMEDINS_PAUS_D
+from features.claims.valid import VALID
 from features.facts.settlements import SETTLEMENTS
 
 suspended = SETTLEMENTS.column("suspended", "the first day of care lies in a suspension")
@@ -15,7 +16,7 @@ def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     Who was admitted before may be cared for until discharge, and what was done before may be
     settled later. A suspension ends on the day on which its end lies; one without an end goes on.
     """
-    told = store.scan(FIXMEDINS_PAUS_D).filter(pl.col("vali_flag").fill_null("1") != "0")
+    told = store.scan(FIXMEDINS_PAUS_D).filter(VALID)
     shut = told.select(
         pl.col("fixmedins_code").alias("provider"),
         pl.col("begntime").dt.date().alias("shut"),

@@ -6,6 +6,7 @@ from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
+from features.claims.valid import VALID
 from features.contexts.earlier_alike import alike_before
 from features.facts.further.learned import Adds
 from features.facts.further.shown import TEMPORARY, shown
@@ -34,9 +35,7 @@ def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """
     bills = shown(rows, store, bucket).filter("internet", ~pl.col("inpatient"))
     bills = bills.select(*BILL, "provider", "void", settled_at="visible")
-    lines = store.bucket(FEE_LIST_D, bucket).filter(
-        pl.col("vali_flag").fill_null("1") != "0", pl.col("cnt") > 0
-    )
+    lines = store.bucket(FEE_LIST_D, bucket).filter(VALID, pl.col("cnt") > 0)
     drugs = (
         lines.select(
             pl.col("setl_id").alias("settlement"),

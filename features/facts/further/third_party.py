@@ -15,7 +15,7 @@ from features.claims.tables.out_med_setl_diag_list_d import OUT_MED_SETL_DIAG_LI
 from features.claims.tables.setl_d import SETL_D
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.claims.tables.third_party_payment import THIRD_PARTY_PAYMENT
-from features.facts.further.diagnosis import VALID
+from features.claims.valid import VALID
 from features.facts.settlements import SETTLEMENTS
 from features.months import month_number
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.claims.tables.medins_info_b import MEDINS_INFO_B
+from features.claims.valid import VALID
 from features.contexts.elsewhere import Elsewhere
 from features.facts.further import diagnosis
 from features.facts.further.diagnosis import category
@@ -115,6 +116,6 @@ def _counted(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
 
 def _places(store: Store) -> pl.LazyFrame:
     """provider, kind_of_place."""
-    rows = store.scan(MEDINS_INFO_B).filter(pl.col("vali_flag").fill_null("1") != "0")
+    rows = store.scan(MEDINS_INFO_B).filter(VALID)
     kind = pl.col("medins_type").drop_nulls().min().alias("kind_of_place")
     return rows.group_by(pl.col("medins_code").alias("provider")).agg(kind)
