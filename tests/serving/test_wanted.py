@@ -43,7 +43,7 @@ def test_without_an_id_the_first_of_the_scheme_are_asked_for(by_scheme):
 
 
 def test_an_unknown_scheme_is_refused_by_those_that_are_known(by_scheme, ids):
-    with pytest.raises(BadInput, match=r"--scheme nonsense: no such scheme of a provider \(.*, "):
+    with pytest.raises(BadInput, match=r"--scheme nonsense: providers have no such scheme \(.*, "):
         wanted_of_scheme(by_scheme, "nonsense", [ids[0]], top=1)
 
 

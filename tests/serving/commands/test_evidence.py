@@ -64,7 +64,7 @@ def test_what_is_printed_is_what_is_written(evidence, ids, tmp_path):
     ("words", "why"),
     [
         (["H404"], "H404: the store does not know this provider"),
-        (["--scheme", "nonsense"], "--scheme nonsense: no such scheme of a provider ("),
+        (["--scheme", "nonsense"], "--scheme nonsense: providers have no such scheme ("),
         (["--out", "claims.doc"], "--out ends in"),
     ],
 )
