@@ -61,14 +61,16 @@ def evidence(
     *,
     entity: str = "provider",
     lang: str = "zh",
+    facts: Facts | None = None,
 ) -> pl.DataFrame:
     """The rows behind each entity's behaviours, the heaviest of each first, columns as COLUMNS.
 
     `wanted` maps raw entity ids to behaviours. Only rows visible before `as_of`, inside the window
     and not refunded by then are evidence, as they alone made the value. A claim that supports
     several behaviours stands once for each: `features.at_issue` adds each up once.
+    `facts` are the store's own, or those with further columns.
     """
-    facts = build_facts(store)
+    facts = facts or build_facts(store)
     keys = store.key_of(Ids(entity), list(wanted))
     standing = counted(as_of_month(as_of))
     frames: list[pl.DataFrame] = []

@@ -59,17 +59,19 @@ def build_vectors(
     *,
     entity: str = "provider",
     behaviours: tuple[Behaviour, ...] | None = None,
+    facts: Facts | None = None,
     say: Say = lambda line: None,
 ) -> list[Vectors]:
     """The vectors at each as-of date; BadInput for a date that is no month's first, or no data.
 
-    BadInput too where no live scheme names such entities, and no behaviour is given.
+    BadInput too where no live scheme names such entities, and no behaviour is given. `facts` are
+    the store's own, or those with further columns.
     """
     behaviours = behaviours or catalogue(entity)
     if not behaviours:
         raise BadInput(f"--entity {entity}: no scheme that is live names any yet")
     months = [as_of_month(day) for day in as_ofs]
-    facts = build_facts(store, say)
+    facts = facts or build_facts(store, say)
     raw = store.keys(Ids(entity)).rename({RAW: ID, KEY: ENTITY})
     frames = [_traits(facts, entity, month, day) for month, day in zip(months, as_ofs, strict=True)]
     for aggregation in plan(behaviours):
