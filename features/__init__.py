@@ -5,7 +5,7 @@ For a notebook: `from features import try_behaviour`.
 
 from typing import Any
 
-__all__ = ["try_behaviour"]  # noqa: F822 (found below, when it is asked for)
+__all__ = ["try_behaviour"]
 
 
 def __getattr__(name: str) -> Any:

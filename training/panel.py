@@ -108,9 +108,7 @@ def build_panel(
     if not months:
         raise BadInput(f"as-of {as_of}: no settlement is visible in the year before it")
     days = [first_day(m) for m in months]
-    told = build_vectors(
-        store, days, entity=entity, behaviours=behaviours, facts=facts, say=say
-    )
+    told = build_vectors(store, days, entity=entity, behaviours=behaviours, facts=facts, say=say)
     rows = [v.frame.select(ID, ENTITY).join(known, on=ENTITY, how="left") for v in told]
     here = [(r["counts_at"] == m).fill_null(False) for r, m in zip(rows, months, strict=True)]
     upto = np.cumsum([h.sum() for h in here])

@@ -17,7 +17,7 @@ SCHEMA = {
     "p50": pl.Float64,
     "p90": pl.Float64,
 }
-"""A line without type and level is of everybody; `zero_share` and the quantiles are of the known."""
+"""A line without type and level is of everybody; `zero_share` and quantiles are of the known."""
 
 
 def distribution(vectors: Vectors, behaviours: tuple[Behaviour, ...]) -> pl.DataFrame:

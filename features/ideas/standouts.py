@@ -64,7 +64,7 @@ def with_claims(lines: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
         for (name,), rows in evidence.group_by("behaviour")
     ]
     none = pl.DataFrame(schema={ID: pl.String, **CLAIMS, "behaviour": pl.String})
-    told = pl.concat([none, *(each.cast({"claims": pl.Int64}).select(none.columns) for each in issue)])
+    told = pl.concat([none, *issue])
     return lines.join(told, on=[ID, "behaviour"], how="left", maintain_order="left").with_columns(
         pl.col(name).fill_null(0) for name in CLAIMS
     )

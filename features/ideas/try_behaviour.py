@@ -98,9 +98,7 @@ def try_behaviour(
     say("idea: the same a quarter ago, without what came later")
     forward = changed_by_what_came_later(store, facts, as_of, new, entity)
     cautions = doubts(new, spread, resembled, first, forward)
-    return Tried(
-        idea, store, facts, vectors, relative, spread, first, rows, resembled, cautions
-    )
+    return Tried(idea, store, facts, vectors, relative, spread, first, rows, resembled, cautions)
 
 
 def _vectors(
