@@ -60,7 +60,9 @@ def standouts(
 def with_claims(lines: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
     """The lines with CLAIMS, 0 where the evidence has none."""
     issue = [
-        at_issue(rows).with_columns(pl.lit(name).alias("behaviour"))
+        at_issue(rows).select(
+            ID, pl.col("claims").cast(pl.Int64), "amount_at_issue", pl.lit(name).alias("behaviour")
+        )
         for (name,), rows in evidence.group_by("behaviour")
     ]
     none = pl.DataFrame(schema={ID: pl.String, **CLAIMS, "behaviour": pl.String})

@@ -1,17 +1,19 @@
 """Try an idea on a store: its values, its peers, its evidence, what it resembles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
+from features.bad_input import BadInput
 from features.behaviour import Behaviour, Scheme
 from features.catalogue import catalogue
 from features.claims.store import Store
 from features.evidence import evidence
 from features.facts.build import build_facts
+from features.facts.further.learned import Adds
 from features.ideas.backward import changed_by_what_came_later
 from features.ideas.caution import Caution
 from features.ideas.check import check
@@ -69,18 +71,21 @@ def try_behaviour(
     entity: str = "provider",
     top: int = 20,
     lang: str = "zh",
+    adds: Mapping[str, Adds] | None = None,
     say: Say = lambda line: None,
 ) -> Tried:
     """Try the behaviours of a scheme, or of the schemes in a file, as of the date.
 
     No label and no model is asked; `training.gain` tells what the idea adds. `top` is how many of
-    each behaviour are told with their evidence, in the language `lang`. BadInput for an idea that
-    cannot be measured.
+    each behaviour are told with their evidence, in the language `lang`. `adds` gives a scheme's own
+    facts, as a file does under that name. BadInput for an idea that cannot be measured.
     """
     if isinstance(store, (Path, str)):
         store = Store.open(Path(store))
-    if not isinstance(idea, Idea):
-        idea = load_idea(Path(idea)) if isinstance(idea, (Path, str)) else idea_of(idea)
+    if isinstance(idea, (Path, str)):
+        idea = load_idea(Path(idea))
+    elif not isinstance(idea, Idea):
+        idea = idea_of(idea, adds=adds or {})
     facts = FactsOfIdea(build_facts(store, say), idea, store)
     check(facts, entity)
     new = idea.behaviours
@@ -111,7 +116,10 @@ def _vectors(
 ) -> Vectors:
     """The stored vectors of the live behaviours, the idea's beside them."""
     live = catalogue(entity)
-    (own,) = build_vectors(store, [as_of], entity=entity, behaviours=new, facts=facts, say=say)
+    try:
+        (own,) = build_vectors(store, [as_of], entity=entity, behaviours=new, facts=facts, say=say)
+    except pl.exceptions.PolarsError as error:
+        raise BadInput(f"{facts.idea.source}: {type(error).__name__} on these claims") from None
     if not live:
         return own
     known = stored_vectors(store, as_of, entity=entity, say=say)
