@@ -10,7 +10,6 @@ from training.difference import SCHEMA as DIFFERENCE
 from training.gain import gain
 from training.moves import SCHEMA as MOVES
 
-pytestmark = pytest.mark.usefixtures("quick")
 REALLY = """
 def confirmed(rows, store, bucket):
     from features.claims.tables.case_d import CASE_D
@@ -19,6 +18,12 @@ def confirmed(rows, store, bucket):
 adds = {"stays": confirmed}
 fact = Fact("stays", pl.col("told"), "confirmed later")
 """
+
+
+@pytest.fixture(autouse=True)
+def few_trees(monkeypatch):
+    """Boosted trees as they are, a small forest."""
+    monkeypatch.setattr("training.forest.TREES", 20)
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +45,7 @@ def ap(told):
     )
 
 
+@pytest.mark.slow
 def test_what_is_planted_adds_and_brings_its_providers_up(tried):
     told = gain(tried(GOOD), repeats=2, top=10)
     assert (told.confirmed, told.found_none, told.enough, told.ranked_by) == (15, 15, True, "risk")
@@ -54,11 +60,14 @@ def test_what_is_planted_adds_and_brings_its_providers_up(tried):
     assert told.moves.filter(pl.col("entity_id").is_in(planted))["up"].mean() > 0
 
 
+@pytest.mark.slow
 def test_noise_is_not_said_to_add(tried):
     told = gain(tried(NOISE), repeats=2, top=10)
     assert min(ap(told)["low"], ap(told)["beyond_low"]) <= 0
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("quick")
 def test_the_same_seed_tells_the_same(tried):
     one, other = (gain(tried(GOOD), repeats=1, seed=3, top=10) for _ in range(2))
     assert one.figures.equals(other.figures)
