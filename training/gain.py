@@ -70,7 +70,7 @@ def gain(
             tried.store,
             as_of,
             entity=entity,
-            behaviours=vectors.behaviours,
+            behaviours=vectors.behaviours if entity in ENTITIES else tried.behaviours,
             facts=tried.facts,
             say=say,
         )
