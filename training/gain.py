@@ -35,6 +35,7 @@ class Gain:
     the labels do not carry a risk.
     """
 
+    entity: str
     confirmed: int
     found_none: int
     enough: bool
@@ -97,6 +98,7 @@ def gain(
     else:
         ranks = [directed_ranks(tried, each) for each in (live, vectors.behaviours)]
     return Gain(
+        entity,
         confirmed,
         found_none,
         learns,

@@ -8,8 +8,9 @@ from features.ideas.try_behaviour import Tried
 from serving.tried.words import TITLES, place
 from training.gain import Gain
 
-EVIDENCE = ("entity_id", "behaviour", "setl_id", "begin", "end", "item", "amount_at_issue")
-"""Of an evidence row what a narrow table shows."""
+EVIDENCE = ("entity_id", "behaviour", "setl_id", "begin", "end", "amount_at_issue")
+OF_SOME = ("bkkp_sn", "item", "drug_trac_codg", "matn_alwn_reg_id")
+"""Of an evidence row what a narrow table shows; the last where any row has one."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def sections(tried: Tried, gain: Gain, lang: str, *, lines: int = 10) -> list[Se
     told = {
         "distribution": (tried.distribution, tried.distribution),
         "first": (first, _head(first, lines).drop("region", "settlements", "percentile")),
-        "evidence": (tried.evidence, tried.evidence.select(EVIDENCE).head(lines)),
+        "evidence": (tried.evidence, _narrow(tried.evidence.head(lines))),
         "nearest": (tried.nearest, tried.nearest),
         "figures": (gain.figures, _with_intervals(of_risk)),
         "alone": (gain.alone, gain.alone),
@@ -40,6 +41,11 @@ def sections(tried: Tried, gain: Gain, lang: str, *, lines: int = 10) -> list[Se
     }
     words = {name: pair[place(lang)] for name, pair in TITLES.items()}
     return [Section(name, words[name], *frames) for name, frames in told.items()]
+
+
+def _narrow(evidence: pl.DataFrame) -> pl.DataFrame:
+    some = [name for name in OF_SOME if evidence[name].count()]
+    return evidence.select(*EVIDENCE[:3], *some, *EVIDENCE[3:])
 
 
 def _with_intervals(figures: pl.DataFrame) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from training.gain import RISK, Gain
+from training.gain import ENTITIES, RISK, Gain
 from training.stack import MIN_EACH
 
 ROUGH = 30
@@ -37,7 +37,7 @@ def _said(gain: Gain) -> tuple[str, str]:
 def _not_judged(gain: Gain) -> tuple[str, str]:
     if gain.enough:
         return "未做交叉验证（重复次数为0），增益不明。", "Not cross-validated (0 repeats)."
-    if min(gain.confirmed, gain.found_none) >= MIN_EACH:
+    if gain.entity not in ENTITIES:
         return (
             "目前只为机构训练模型：不判断增益，名次按方向分（各行为等权）。",
             "Models are trained for providers only: no gain is judged, and ranks are those of the "

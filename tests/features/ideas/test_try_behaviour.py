@@ -10,6 +10,8 @@ from features import try_behaviour
 from features.bad_input import BadInput
 from features.catalogue import catalogue
 from features.evidence import COLUMNS
+from features.facts.fact import Fact
+from features.measures import Share
 from features.vectors.vectors import build_vectors, stored_vectors
 from tests.features.ideas.test_idea import a_scheme, a_share
 from tests.ideas import AS_OF, GOOD, NOISE, PROVIDERS, TAIL, idea_file, weekend
@@ -70,9 +72,6 @@ def test_patients_are_tried_the_same_way_and_who_is_not_there_is_said(city, tmp_
 
 
 def test_a_class_of_a_notebook_with_facts_of_its_own(city):
-    from features.facts.fact import Fact
-    from features.measures import Share
-
     every = Fact("stays", pl.col("whole"), "every")
     share = a_share()
     object.__setattr__(share, "measure", Share(of=every, among=every))

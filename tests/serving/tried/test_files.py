@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 
 import fastexcel
 import polars as pl
@@ -57,8 +58,6 @@ def test_the_page_needs_nothing_else_and_runs_nothing(tried, tmp_path):
 
 
 def test_what_a_page_is_told_is_escaped(tried, tmp_path):
-    from dataclasses import replace
-
     sharp = replace(LEAK, en="<b>sharp</b>.", zh="<b>尖</b>。")
     for lang in ("zh", "en"):
         page = write_tried(tmp_path, tried, a_gain(cautions=[sharp]), lang=lang)[0]

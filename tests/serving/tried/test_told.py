@@ -1,3 +1,5 @@
+import re
+
 from serving.tried.told import told
 from tests.serving.tried.made import LEAK, a_gain
 
@@ -34,3 +36,10 @@ def test_in_chinese_headings_levels_and_words_are_chinese(tried):
         "注意\n无",
     ):
         assert word in text, word
+
+
+def test_of_evidence_only_the_columns_that_any_row_has(tried):
+    lines = told(tried, a_gain(), "en").splitlines()
+    head = lines[lines.index("evidence") + 1]
+    wanted = ["id", "behaviour", "settlement", "begins", "ends", "amount at issue"]
+    assert re.split(r"\s{2,}", head) == wanted
