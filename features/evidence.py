@@ -61,15 +61,17 @@ def evidence(
     *,
     entity: str = "provider",
     lang: str = "zh",
+    facts: Facts | None = None,
 ) -> pl.DataFrame:
     """The rows behind each entity's behaviours, the heaviest of each first, columns as COLUMNS.
 
     `wanted` maps raw entity ids to behaviours. Only rows visible before `as_of`, inside the window
     and not refunded by then are evidence, as they alone made the value. A claim that supports
     several behaviours stands once for each: `features.at_issue` adds each up once.
+    `facts` are the store's own, or those with further columns.
     """
     named = {b.name: b for behaviours in wanted.values() for b in behaviours}
-    facts = build_facts(store, tables={b.measure.table for b in named.values()})
+    facts = facts or build_facts(store, tables={b.measure.table for b in named.values()})
     keys = store.key_of(Ids(entity), list(wanted))
     standing = counted(as_of_month(as_of)) & pl.col(entity).is_in(list(keys.values()))
     rows = {

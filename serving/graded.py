@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import polars as pl
-from rich.cells import cell_len
 
 from features.simulation.grade.by_scheme import ENOUGH
 from features.simulation.grade.figures import ALL, NEVER_INSPECTED, RANDOM
 from features.simulation.grade.grade import Grade
+from serving.aligned import aligned
 
 #: Words in Chinese and English, by their keys.
 WORDS = {
@@ -140,7 +140,7 @@ def _figures(figures: pl.DataFrame, population: str, word: dict[str, str]) -> st
             for row in ours.filter(pl.col("figure") == figure).iter_rows(named=True)
         }
         cells.append([label, *(_interval(lines[ranking]) for ranking in rankings)])
-    return f"{head}\n{_aligned(cells)}"
+    return f"{head}\n{aligned(cells)}"
 
 
 def _schemes(schemes: pl.DataFrame, word: dict[str, str]) -> str:
@@ -149,14 +149,14 @@ def _schemes(schemes: pl.DataFrame, word: dict[str, str]) -> str:
         few = "" if row["enough"] else f"{word['few']} (<{ENOUGH})"
         counts = [str(row["planted"]), str(row["never_inspected"])]
         cells.append([row["scheme"], *counts, _number(row["AUC"]), _number(row["recall@100"]), few])
-    return f"{word['schemes']}\n{_aligned(cells)}"
+    return f"{word['schemes']}\n{aligned(cells)}"
 
 
 def _table(title: str, table: pl.DataFrame, columns: tuple[str, ...], word: dict[str, str]) -> str:
     cells = [[word[column] for column in columns]]
     for row in table.select(columns).iter_rows():
         cells.append([word.get(c, c) if isinstance(c, str) else _number(c) for c in row])
-    return f"{word[title]}\n{_aligned(cells)}"
+    return f"{word[title]}\n{aligned(cells)}"
 
 
 def _interval(row: dict[str, float | None]) -> str:
@@ -169,14 +169,3 @@ def _number(value: float | None) -> str:
     if value is None:
         return "-"
     return str(value) if isinstance(value, int) else f"{value:.3f}"
-
-
-def _aligned(rows: list[list[str]]) -> str:
-    """Columns side by side; a Chinese character is two columns wide."""
-    widths = [max(cell_len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    return "\n".join(
-        "  ".join(
-            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    )

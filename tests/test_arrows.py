@@ -21,6 +21,7 @@ LAYERS = (
     ("catalogue",),
     ("vectors", "evidence", "at_issue"),
     ("groups",),
+    ("ideas",),
 )
 """Parts of features/, each of which may import its own layer and those before it.
 

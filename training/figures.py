@@ -39,6 +39,15 @@ def precision_at(label: NDArray[np.int8], score: Vector, money: Vector) -> float
     return float(label[_first(score)].mean())
 
 
+def precision_among(first: int) -> Figure:
+    """Precision among as many as are named, or all where there are fewer."""
+
+    def precision(label: NDArray[np.int8], score: Vector, money: Vector) -> float:
+        return float(label[_first(score, first)].mean())
+
+    return precision
+
+
 def money_at(label: NDArray[np.int8], score: Vector, money: Vector) -> float:
     """Share of the confirmed ones' money that lies in the first 50."""
     first = _first(score)
@@ -75,5 +84,5 @@ FIGURES: dict[str, Figure] = {
 }
 
 
-def _first(score: Vector) -> NDArray[np.intp]:
-    return np.argsort(-score, kind="stable")[:TOP]
+def _first(score: Vector, count: int = TOP) -> NDArray[np.intp]:
+    return np.argsort(-score, kind="stable")[:count]

@@ -1,7 +1,7 @@
 """The panel that a model learns from: one row per entity, its vector at the date that counts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from features.bad_input import BadInput
 from features.behaviour import Behaviour
 from features.claims.store import Store
-from features.facts.build import build_facts
+from features.facts.build import Facts, build_facts
 from features.facts.settlements import SETTLEMENTS
 from features.months import WINDOW, as_of_month, first_day
 from features.vectors.parts import ENTITY
@@ -52,6 +52,17 @@ class Panel:
             self.size[chosen],
         )
 
+    def only(self, behaviours: tuple[Behaviour, ...]) -> "Panel":
+        """The panel of these behaviours alone, all rows."""
+        places = {b.name: place for place, b in enumerate(self.behaviours)}
+        columns = [places[b.name] for b in behaviours]
+        return replace(
+            self,
+            behaviours=behaviours,
+            values=self.values[:, columns],
+            deviations=self.deviations[:, columns],
+        )
+
     @property
     def labelled(self) -> NDArray[np.intp]:
         """The places of the labelled rows."""
@@ -80,16 +91,24 @@ MONEY = "spending_outlier.fund_total"
 
 
 def build_panel(
-    store: Store, as_of: date, *, entity: str = "provider", say: Say = lambda line: None
+    store: Store,
+    as_of: date,
+    *,
+    entity: str = "provider",
+    behaviours: tuple[Behaviour, ...] | None = None,
+    facts: Facts | None = None,
+    say: Say = lambda line: None,
 ) -> Panel:
     """Every entity once: a labelled one by its vector at its own date, an unlabelled one at a date
-    drawn in the same proportions, or the date would predict the label.
+    drawn in the same proportions, or the date would predict the label. `behaviours` and `facts` are
+    the live ones and the store's own, unless others are given.
     """
     known = labels(store, as_of, entity).rename({"entity": ENTITY, "month": "counts_at"})
     months = _with_claims(store, sorted({*known["counts_at"], as_of_month(as_of)}), say)
     if not months:
         raise BadInput(f"as-of {as_of}: no settlement is visible in the year before it")
-    told = build_vectors(store, [first_day(m) for m in months], entity=entity, say=say)
+    days = [first_day(m) for m in months]
+    told = build_vectors(store, days, entity=entity, behaviours=behaviours, facts=facts, say=say)
     rows = [v.frame.select(ID, ENTITY).join(known, on=ENTITY, how="left") for v in told]
     here = [(r["counts_at"] == m).fill_null(False) for r, m in zip(rows, months, strict=True)]
     upto = np.cumsum([h.sum() for h in here])

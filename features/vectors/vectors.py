@@ -59,19 +59,21 @@ def build_vectors(
     *,
     entity: str = "provider",
     behaviours: tuple[Behaviour, ...] | None = None,
+    facts: Facts | None = None,
     say: Say = lambda line: None,
 ) -> list[Vectors]:
     """The vectors at each as-of date; BadInput for a date that is no month's first, or no data.
 
-    BadInput too where no live scheme names such entities, and no behaviour is given.
+    BadInput too where no live scheme names such entities, and no behaviour is given. `facts` are
+    the store's own, or those with further columns.
     """
     behaviours = behaviours or catalogue(entity)
     if not behaviours:
         raise BadInput(f"--entity {entity}: no scheme that is live names any yet")
     months = [as_of_month(day) for day in as_ofs]
     aggregations = plan(behaviours)
-    counted = counted_table(entity)
-    facts = build_facts(store, say, tables={counted, *(each.table for each in aggregations)})
+    needed = {counted_table(entity), *(each.table for each in aggregations)}
+    facts = facts or build_facts(store, say, tables=needed)
     raw = store.keys(Ids(entity)).rename({RAW: ID, KEY: ENTITY})
     frames = [_traits(facts, entity, month, day) for month, day in zip(months, as_ofs, strict=True)]
     for aggregation in aggregations:

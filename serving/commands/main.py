@@ -24,6 +24,7 @@ from serving.commands import (
     simulate,
     targets,
     train,
+    try_idea,
     ui,
     vectors,
 )
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "schemes": schemes.schemes_command,
     "groups": groups.groups_command,
     "evidence": evidence.evidence_command,
+    "try": try_idea.try_command,
     "serve": serve.serve_command,
     "ui": ui.ui,
 }

@@ -11,6 +11,7 @@ from training.figures import (
     average_precision,
     brier,
     money_at,
+    precision_among,
     precision_at,
     within_size_auc,
 )
@@ -89,3 +90,12 @@ def test_money_is_the_share_of_the_confirmed_ones_money_in_the_first_fifty():
     money = np.array([10.0] * 20 + [99.0] * 30 + [1.0] * 50)
     score = np.arange(100.0, 0.0, -1.0)
     assert money_at(label, score, money) == 200 / 250
+
+
+def test_precision_among_as_many_as_are_named():
+    score, label = np.arange(100.0), (np.arange(100) >= 95).astype(np.int8)
+    assert precision_among(10)(label, score, np.ones(100)) == 0.5
+    assert precision_among(500)(label, score, np.ones(100)) == 0.05
+    assert precision_among(TOP)(label, score, np.ones(100)) == precision_at(
+        label, score, np.ones(100)
+    )

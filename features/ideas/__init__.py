@@ -1,0 +1,1 @@
+"""Ideas: behaviours that are not declared yet, tried on a store."""

@@ -1,0 +1,1 @@
+"""What was found of an idea, as text, tables and a page."""
