@@ -37,8 +37,10 @@ class Behaviour:
     an inspector must rule out, in clauses parted by semicolons: those of which a clause says that
     they do not count are no evidence (features/look_alikes.py). `of_size` marks a level of volume,
     which is compared with peers of any size: among peers of its own size it would say nothing. A
-    `draft` is left out as its scheme's would be. `name` and `scheme` are set by the scheme that
-    declares it.
+    `draft` is left out as its scheme's would be. `adjusts` is the raw behaviour that this one is
+    the case-mix adjusted form of: both are told, and the raw one has no risky side of its own
+    (ValueError), so that who treats sicker patients is not suspected for it. `name` and `scheme`
+    are set by the scheme that declares it.
     """
 
     zh: str
@@ -52,8 +54,14 @@ class Behaviour:
     honest: str = ""
     of_size: bool = False
     draft: bool = False
+    adjusts: "Behaviour | None" = None
     name: str = field(default="", init=False)
     scheme: type["Scheme"] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse an adjusted form of what is suspected by itself already."""
+        if self.adjusts is not None and self.adjusts.riskier_when is not EITHER:
+            raise ValueError(f"{self.adjusts.en}: a raw behaviour has no risky side")
 
     def __set_name__(self, owner: type["Scheme"], name: str) -> None:
         """Take the name from the attribute and the scheme from the class."""
@@ -84,3 +92,8 @@ class Scheme:
         """The scheme's behaviours in the order of declaration."""
         own = [value for value in vars(cls).values() if isinstance(value, Behaviour)]
         return [value for value in own if cls.draft or not value.draft]
+
+
+def adjusted_form(raw: Behaviour) -> Behaviour | None:
+    """The behaviour of the same scheme that adjusts this one for case mix, where there is one."""
+    return next((b for b in raw.scheme.behaviours() if b.adjusts is raw), None)

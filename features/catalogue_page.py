@@ -1,6 +1,6 @@
 """The catalogue as a page, generated from the declarations."""
 
-from features.behaviour import Behaviour, Direction, Scheme
+from features.behaviour import Behaviour, Direction, Scheme, adjusted_form
 from features.claims.codes.causes import CAUSES
 from features.claims.quality.needs import NEEDED, UNREAD, needed
 from features.claims.quality.scheme_words import SCHEMES
@@ -100,11 +100,20 @@ def _behaviour(behaviour: Behaviour) -> list[str]:
         f"- `{behaviour.name}` · {behaviour.unit.value} · {SIDES[behaviour.riskier_when]} · "
         f"同类 peers: {peers}",
         f"- 度量 measure: {type(measure).__name__} over {measure.table}{over}{_facts(measure)}",
+        *_forms(behaviour),
         f"- 立于 stands on: {exposure(measure)}",
         f"- 为何 why: {behaviour.why_zh} {behaviour.why}",
         *_sides(look_alikes(behaviour, zh=True), look_alikes(behaviour, zh=False)),
         "",
     ]
+
+
+def _forms(behaviour: Behaviour) -> list[str]:
+    """The raw form of an adjusted behaviour, the adjusted form of a raw one."""
+    raw, adjusted = behaviour.adjusts, adjusted_form(behaviour)
+    if raw is not None:
+        return [f"- 经病例组合校正 case-mix adjusted; 原值 raw: `{raw.name}`"]
+    return [f"- 原值 raw; 病例组合校正后 case-mix adjusted: `{adjusted.name}`"] if adjusted else []
 
 
 def _sides(zh: LookAlikes, en: LookAlikes) -> list[str]:

@@ -8,13 +8,17 @@ import numpy as np
 from features.behaviour import Behaviour, Direction, Unit
 from features.vectors.peers import Matrix
 from features.vectors.relative import Relative
+from serving.beside import Beside, besides
 
 LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One behaviour of one entity: its value among the peers and what it adds to the log-odds."""
+    """One behaviour of one entity: its value among the peers and what it adds to the log-odds.
+
+    `beside` is its other form: the raw one of an adjusted behaviour, the adjusted one of a raw.
+    """
 
     behaviour: Behaviour
     value: float
@@ -22,21 +26,31 @@ class Reason:
     percentile: float
     peers: int
     contribution: float
+    beside: Beside | None = None
 
     def sentence(self, lang: str) -> str:
         """The reason as one sentence."""
         unit = self.behaviour.unit
         value, median = written(self.value, unit, lang), written(self.peer_median, unit, lang)
         above = self.percentile
+        other = self._other(lang)
         if lang == "en":
             side = (
                 f"above {_percent(above)} %" if above >= 50 else f"below {_percent(100 - above)} %"
             )
             place = f"peer median {median}, {side} of {self.peers} peers"
-            return f"{self.behaviour.en}: {value} ({'no peer has one' if self._alone else place})"
+            place = "no peer has one" if self._alone else place
+            return f"{self.behaviour.en}: {value} ({other}{place})"
         side = f"高于{self.peers}个同类中的" if above >= 50 else f"低于{self.peers}个同类中的"
         place = f"同类中位数{median}，{side}{_percent(max(above, 100 - above))}%"
-        return f"{self.behaviour.zh}{value}（{'同类均无此值' if self._alone else place}）"
+        return f"{self.behaviour.zh}{value}（{other}{'同类均无此值' if self._alone else place}）"
+
+    def _other(self, lang: str) -> str:
+        """The other form, ahead of the peers; empty where there is none."""
+        if self.beside is None:
+            return ""
+        value = written(self.beside.value, self.beside.behaviour.unit, lang)
+        return self.beside.words(value, lang) + ("; " if lang == "en" else "；")
 
     @property
     def _alone(self) -> bool:
@@ -62,6 +76,7 @@ def reasons_of(
 
     `adding` is what each behaviour adds to the score; NaN adds nothing.
     """
+    other = besides(behaviours, values[row].tolist())
     return [
         Reason(
             behaviour,
@@ -70,6 +85,7 @@ def reasons_of(
             float(relative.percentile[row, column]),
             int(relative.peers[row, column]),
             float(np.nan_to_num(adding[row, column])),
+            other[column],
         )
         for column, behaviour in enumerate(behaviours)
         if not np.isnan(values[row, column])

@@ -69,7 +69,11 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
             ("性质", LEAD["zh"]),
             ("截至日", f"{targets.as_of}：只使用此日之前已结算、可见的数据。"),
             ("风险", risk),
-            ("理由", "数值、同类中位数与位次；同类为类型、等级、规模、区划相近的机构。"),
+            (
+                "理由",
+                "数值、同类中位数与位次；同类为类型、等级、规模、区划相近的机构；"
+                "经病例组合校正的数值旁并列原值。",
+            ),
             ("涉及基金", "理由所依据的结算中基金支付之和，每笔结算只计一次；不是认定金额。"),
             ("依据", "“依据”表逐笔列出每条理由背后的结算；参保人、医师以内部键表示。"),
             ("回执", targets.receipt),
@@ -84,7 +88,11 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
         ("nature", LEAD["en"]),
         ("as of", f"{targets.as_of}: only data settled and visible before this day is used."),
         ("risk", risk),
-        ("reasons", "Value, peer median and place; peers are alike in type, level, size, region."),
+        (
+            "reasons",
+            "Value, peer median and place; peers are alike in type, level, size, region; "
+            "a value adjusted for case mix stands beside its raw one.",
+        ),
         ("amount at issue", "Paid by the fund on the claims behind the reasons, each claim once."),
         (
             "evidence",

@@ -1,6 +1,7 @@
 """What a behaviour measures: additive parts over the rows of a fact table, and their finish."""
 
 from features.measures.count import Count
+from features.measures.expected import ObservedToExpected
 from features.measures.extreme import Deviation, Highest, HighestToMean, PerUnit
 from features.measures.growth import Growth
 from features.measures.mean import Mean
@@ -19,6 +20,7 @@ __all__ = [
     "HighestToMean",
     "Mean",
     "Measure",
+    "ObservedToExpected",
     "Peak",
     "PerUnit",
     "Rate",

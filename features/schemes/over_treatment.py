@@ -1,7 +1,8 @@
 """过度诊疗、高值异常 - more than the same illness takes elsewhere."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import EITHER, HIGHER, Behaviour, Scheme, Unit
 from features.facts import stays
+from features.facts.further import expected
 from features.measures import (
     AmountShare,
     Count,
@@ -9,13 +10,12 @@ from features.measures import (
     Highest,
     HighestToMean,
     Mean,
+    ObservedToExpected,
     PerUnit,
     Share,
 )
+from features.schemes import over_treatment_by_length as by_length
 from features.schemes import over_treatment_of_visits as visits
-
-LONG_STAY = 15
-"""Days. Many hospitals hold their wards to 15 days; what goes beyond needs a reason."""
 
 
 class OverTreatment(Scheme):
@@ -24,16 +24,29 @@ class OverTreatment(Scheme):
     rules = ("GZ10000302001000", "GZ10000302002000")
     article, causes = "条例 第三十八条(二)", (12,)
 
-    cost_against_group = Behaviour(
-        zh="费用与同病组之比",
-        en="charge per stay against the same diagnosis group elsewhere",
-        why_zh="同样的病，费用明显高于他院。",
-        why="The same illness costs clearly more here than elsewhere.",
-        riskier_when=HIGHER,
-        unit=Unit.RATIO,
-        measure=Mean(of=stays.cost_ratio, among=stays.every, cap=5),
+    charge_per_stay = Behaviour(
+        zh="次均住院费用",
+        en="charge per stay",
+        why_zh="次均费用随病情轻重而异，本身不是风险；须看病例组合校正后的值。",
+        why="What a stay costs goes with how sick people are, and is no risk by itself; beyond "
+        "what such cases take it may be.",
+        riskier_when=EITHER,
+        unit=Unit.MONEY,
+        measure=Mean(of=stays.total, among=stays.every),
         honest_zh="转诊中心、危重病例",
         honest="referral centres, severe cases",
+    )
+    charge_against_expected = Behaviour(
+        zh="住院费用与病例组合期望之比",
+        en="charge of stays over what their case mix takes elsewhere",
+        why_zh="同样的病例，费用明显高于他院。",
+        why="The same cases cost clearly more here than elsewhere.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=ObservedToExpected(of=stays.total, expected=expected.expected_total),
+        honest_zh="病组内更重的病例",
+        honest="graver cases of the same group",
+        adjusts=charge_per_stay,
     )
     double_cost = Behaviour(
         zh="费用达同病组两倍占比",
@@ -57,39 +70,12 @@ class OverTreatment(Scheme):
         honest_zh="危重病例",
         honest="severe cases",
     )
-    length_against_group = Behaviour(
-        zh="住院日与同病组之比",
-        en="length of stay against the same diagnosis group elsewhere",
-        why_zh="压床、延长住院以多计费用。",
-        why="Beds kept longer than the illness asks are billed longer.",
-        riskier_when=HIGHER,
-        unit=Unit.RATIO,
-        measure=Mean(of=stays.days_ratio, among=stays.every, cap=5),
-        honest_zh="康复、护理、并发症",
-        honest="rehabilitation, nursing, complications",
-    )
-    double_length = Behaviour(
-        zh="住院日达同病组两倍占比",
-        en="share of stays at least twice as long as the same diagnosis group elsewhere",
-        why_zh="压床、延长住院以多计费用。",
-        why="Beds kept longer than the illness asks are billed longer.",
-        riskier_when=HIGHER,
-        unit=Unit.SHARE,
-        measure=Share(of=stays.days_ratio.at_least(2), among=stays.every),
-        honest_zh="康复、护理、并发症",
-        honest="rehabilitation, nursing, complications",
-    )
-    days_per_stay = Behaviour(
-        zh="平均住院日",
-        en="days per stay",
-        why_zh="平均住院日过长，存在压床可能。",
-        why="Long stays on average may be beds kept for the bill.",
-        riskier_when=HIGHER,
-        unit=Unit.DAYS,
-        measure=Mean(of=stays.days, among=stays.every, cap=120),
-        honest_zh="康复、精神、护理机构",
-        honest="rehabilitation, psychiatry, nursing",
-    )
+    days_per_stay = by_length.DAYS_PER_STAY
+    days_against_expected = by_length.DAYS_AGAINST_EXPECTED
+    long_stays = by_length.LONG_STAYS
+    double_length = by_length.DOUBLE_LENGTH
+    long_stay_days = by_length.LONG_STAY_DAYS
+    double_length_days = by_length.DOUBLE_LENGTH_DAYS
     charge_per_day = Behaviour(
         zh="日均费用",
         en="charge per day",
@@ -133,30 +119,6 @@ class OverTreatment(Scheme):
         measure=Deviation(of=stays.days, among=stays.every, relative=True),
         honest_zh="综合医院病种多样",
         honest="general hospitals treat many illnesses",
-    )
-    long_stays = Behaviour(
-        zh="住院15日以上占比",
-        en="share of stays of 15 days or more",
-        why_zh="长期住院占比高，存在压床可能。",
-        why="Many long stays may be beds kept for the bill.",
-        riskier_when=HIGHER,
-        unit=Unit.SHARE,
-        measure=Share(of=stays.days.at_least(LONG_STAY), among=stays.every),
-        honest_zh="康复、精神、护理机构",
-        honest="rehabilitation, psychiatry, nursing",
-    )
-    long_stay_days = Behaviour(
-        zh="长期住院床日占比",
-        en="share of bed-days in stays of 15 days or more",
-        why_zh="床日集中于少数长期住院。",
-        why="The bed-days lie in few long stays.",
-        riskier_when=HIGHER,
-        unit=Unit.SHARE,
-        measure=AmountShare(
-            of=stays.days.at_least(LONG_STAY), among=stays.every, amount=stays.days
-        ),
-        honest_zh="康复、精神、护理机构",
-        honest="rehabilitation, psychiatry, nursing",
     )
     longest_for_group = Behaviour(
         zh="住院日与同病组之比的最大值",

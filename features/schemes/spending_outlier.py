@@ -2,7 +2,8 @@
 
 from features.behaviour import EITHER, HIGHER, Behaviour, Scheme, Unit
 from features.facts import settlements, stays
-from features.measures import Count, Distinct, Growth, Mean, Share
+from features.facts.further import expected
+from features.measures import Count, Distinct, Growth, Mean, ObservedToExpected, Share
 
 _LEVEL_ZH = "支出规模越大，可骗取的基金越多。"
 _LEVEL = "The more the fund pays, the more there is to take."
@@ -64,13 +65,26 @@ class SpendingOutlier(Scheme):
     fund_per_stay = Behaviour(
         zh="次均基金支付",
         en="paid by the fund per stay",
-        why_zh="次均支付高于同类。",
-        why="The fund pays more for a stay here.",
-        riskier_when=HIGHER,
+        why_zh="次均支付随病情轻重而异，本身不是风险；须看病例组合校正后的值。",
+        why="What a stay costs the fund goes with how sick people are, and is no risk by itself; "
+        "beyond what such cases take it may be.",
+        riskier_when=EITHER,
         unit=Unit.MONEY,
         measure=Mean(of=stays.fund, among=stays.every),
         honest_zh="转诊中心",
         honest="referral centres",
+    )
+    fund_against_expected = Behaviour(
+        zh="住院基金支付与病例组合期望之比",
+        en="paid by the fund for stays over what their case mix takes elsewhere",
+        why_zh="同样的病例，基金支付高于他院。",
+        why="The fund pays more here for such cases than elsewhere.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=ObservedToExpected(of=stays.fund, expected=expected.expected_fund),
+        honest_zh="病组内更重的病例；职工医保参保人多的机构",
+        honest="graver cases of the same group; where many are insured as employees",
+        adjusts=fund_per_stay,
     )
     outpatient_cost_against_group = Behaviour(
         zh="门诊费用与同病组之比",

@@ -7,6 +7,7 @@ from features.behaviour import Behaviour
 from features.vectors.peers import Matrix
 from features.vectors.relative import Relative
 from serving.api.answers import Contribution
+from serving.beside import besides
 from serving.reasons import Reason, leading
 
 
@@ -21,10 +22,11 @@ class Explanations:
 
     def adding(self, row: int) -> list[Reason]:
         """The behaviours of one entity that have a value and peers, and add to its log-odds."""
-        told = zip(self.behaviours, *self._row(row), strict=True)
+        other = besides(self.behaviours, self.values[row].tolist())
+        told = zip(self.behaviours, *self._row(row), other, strict=True)
         return [
-            Reason(behaviour, value, median, percentile, int(peers), contribution)
-            for behaviour, value, median, percentile, contribution, peers in told
+            Reason(behaviour, value, median, percentile, int(peers), contribution, beside)
+            for behaviour, value, median, percentile, contribution, peers, beside in told
             if contribution > 0 and not math.isnan(value + percentile)
         ]
 

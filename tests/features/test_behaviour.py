@@ -2,22 +2,23 @@
 
 import pytest
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import EITHER, HIGHER, LOWER, Behaviour, Scheme, Unit, adjusted_form
 from features.measures import Count
 from tests.features.measures.drawn_facts import ROWS
 
 every = ROWS.every()
 
 
-def _behaviour() -> Behaviour:
+def _behaviour(riskier_when=HIGHER, **more) -> Behaviour:
     return Behaviour(
         zh="行数",
         en="rows",
         why_zh="多。",
         why="Many.",
-        riskier_when=HIGHER,
+        riskier_when=riskier_when,
         unit=Unit.COUNT,
         measure=Count(of=every),
+        **more,
     )
 
 
@@ -43,3 +44,21 @@ def test_a_scheme_lists_its_behaviours_in_the_order_of_declaration():
 def test_a_side_must_be_declared():
     with pytest.raises(TypeError, match="riskier_when"):
         Behaviour(zh="", en="", why_zh="", why="", unit=Unit.COUNT, measure=None)  # type: ignore[call-arg]
+
+
+class Adjusted(Scheme):
+    code = "adjusted"
+    raw = _behaviour(EITHER)
+    against_expected = _behaviour(adjusts=raw)
+
+
+def test_a_raw_behaviour_knows_the_form_that_is_adjusted_for_case_mix():
+    assert Adjusted.against_expected.adjusts is Adjusted.raw
+    assert adjusted_form(Adjusted.raw) is Adjusted.against_expected
+    assert adjusted_form(Adjusted.against_expected) is None
+
+
+@pytest.mark.parametrize("side", [HIGHER, LOWER])
+def test_what_is_adjusted_is_not_suspected_by_its_raw_value_too(side):
+    with pytest.raises(ValueError, match="rows: a raw behaviour has no risky side"):
+        _behaviour(adjusts=_behaviour(side))

@@ -86,6 +86,14 @@ def test_a_behaviour_is_named_after_its_scheme(it: Behaviour):
 
 
 @each
+def test_an_adjusted_behaviour_stands_behind_its_raw_one_in_the_same_scheme(it: Behaviour):
+    if it.adjusts is not None:
+        names = [one.name for one in it.scheme.behaviours()]
+        assert names.index(it.adjusts.name) < names.index(it.name)
+        assert [one for one in it.scheme.behaviours() if one.adjusts is it.adjusts] == [it]
+
+
+@each
 def test_its_evidence_focus_and_weight_can_be_asked_of_its_fact_table(facts, it: Behaviour):
     rows = facts.scan(it.measure.table)
     told = rows.select(

@@ -36,7 +36,7 @@ def test_a_scheme_stands_with_its_words_rules_and_law(scheme):
 
 @pytest.mark.parametrize("behaviour", catalogue(), ids=lambda b: b.name)
 def test_a_behaviour_stands_with_both_languages(behaviour):
-    (section,) = [part for part in PAGE.split("\n### ") if f"`{behaviour.name}`" in part]
+    (section,) = [part for part in PAGE.split("\n### ") if f"\n- `{behaviour.name}` ·" in part]
     for words in (behaviour.zh, behaviour.en, behaviour.why_zh, behaviour.why):
         assert words in section
     assert "stands on: " in section
@@ -53,6 +53,18 @@ def test_a_look_alike_stands_on_its_side():
     )
     assert "newborns under the mother's card and infants do not count" in excluded
     assert "a low rate of slips that everybody has" in absorbed
+
+
+def test_raw_and_adjusted_name_each_other():
+    adjusted = [behaviour for behaviour in catalogue() if behaviour.adjusts is not None]
+    assert adjusted
+    for behaviour in adjusted:
+        raw = behaviour.adjusts
+        sections = PAGE.split("\n### ")
+        (own,) = [part for part in sections if part.startswith(f"{behaviour.zh} / ")]
+        (other,) = [part for part in sections if part.startswith(f"{raw.zh} / ")]
+        assert f"case-mix adjusted; 原值 raw: `{raw.name}`" in own
+        assert f"case-mix adjusted: `{behaviour.name}`" in other
 
 
 @pytest.mark.parametrize("scheme", all_schemes(), ids=lambda s: s.code)

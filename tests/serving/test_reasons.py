@@ -1,10 +1,14 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from features.behaviour import EITHER, HIGHER, LOWER, Unit
 from features.catalogue import catalogue
-from serving.reasons import LANGUAGES, Reason, leading, leading_scheme, written
+from features.schemes.spending_outlier import SpendingOutlier
+from features.vectors.relative import Relative
+from serving.beside import Beside
+from serving.reasons import LANGUAGES, Reason, leading, leading_scheme, reasons_of, written
 from tests.training.invented import Invented, a_behaviour
 
 NONE = float("nan")
@@ -111,6 +115,23 @@ def test_without_a_peer_to_compare_with_the_sentence_says_so():
     assert told.sentence("zh") == "占比40.0%（同类均无此值）"
 
 
+def test_raw_and_adjusted_are_told_in_one_sentence():
+    raw, adjusted = SpendingOutlier.fund_per_stay, SpendingOutlier.fund_against_expected
+    behaviours, values = (raw, adjusted), np.array([[9000.0, 1.25]])
+    place = Relative(*(np.full((1, 2), number) for number in (1.0, 97.0, 60.0, 2.0)))
+    of_raw, of_adjusted = reasons_of(behaviours, values, place, np.ones((1, 2)), 0)
+    assert of_adjusted.sentence("en") == (
+        "paid by the fund for stays over what their case mix takes elsewhere: 1.25 "
+        "(raw: paid by the fund per stay 9,000; peer median 1.00, above 97 % of 60 peers)"
+    )
+    assert of_adjusted.sentence("zh") == (
+        "住院基金支付与病例组合期望之比1.25"
+        "（原值：次均基金支付9,000；同类中位数1.00，高于60个同类中的97%）"
+    )
+    assert "病例组合校正后：住院基金支付与病例组合期望之比1.25；" in of_raw.sentence("zh")
+    assert not of_raw.risky_side
+
+
 @given(
     unit=st.sampled_from(Unit),
     value=st.floats(-1e12, 1e12) | st.just(NONE),
@@ -120,7 +141,12 @@ def test_without_a_peer_to_compare_with_the_sentence_says_so():
 )
 def test_no_sentence_ever_says_nan(unit, value, median, percentile, lang):
     behaviour = a_behaviour(HIGHER, unit, en="quantity")
-    said = Reason(behaviour, value, median, percentile, 12, 0.1).sentence(lang)
+    for beside in (None, Beside(behaviour, median, adjusted=True)):
+        said = Reason(behaviour, value, median, percentile, 12, 0.1, beside).sentence(lang)
+        _says_no_nan(said)
+
+
+def _says_no_nan(said: str) -> None:
     assert "nan" not in said.lower()
     assert "inf" not in said.lower()
     assert "\n" not in said

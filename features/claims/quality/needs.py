@@ -94,7 +94,8 @@ NEEDED = {
         tcmherb_info_b: safe_mtr cpnd_flag
     """,
     "over_treatment": """
-        setl_d: medfee_sumamt dise_no
+        setl_d: medfee_sumamt dise_no hosp_lv age
+        psn_info_b: brdy
         fee_list_d: med_chrgitm_type bilg_dr_code acord_dr_code cnt
     """,
     "charge_abuse": """
@@ -148,7 +149,11 @@ NEEDED = {
     """,
     "split_visit": "setl_d: setl_time fixmedins_code; rx_d: rxno bilg_dept_codg",
     "rx_flow": "fee_list_d: rx_circ_flag rx_drord_no; elec_rx_detl: hi_rxno rx_exra_attr_code",
-    "spending_outlier": "setl_d: fund_pay_sumamt psn_type; fixmedins_b: hosp_lv",
+    "spending_outlier": """
+        setl_d: fund_pay_sumamt psn_type dise_no hosp_lv age
+        psn_info_b: brdy
+        fixmedins_b: hosp_lv
+    """,
 }
 """The rows of the list of schemes; by scheme, `table: column column; table: …`."""
 

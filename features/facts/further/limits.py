@@ -16,6 +16,7 @@ from features.claims.tables.setl_d import SETL_D
 from features.claims.valid import VALID
 from features.contexts.item_rules import in_force, item_rules
 from features.contexts.kinds import kinds_of
+from features.facts.further.age import completed_years
 from features.facts.further.diagnoses import diagnoses, so_far
 from features.facts.lines import LINES
 
@@ -142,9 +143,7 @@ def _told_of(ruled: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         pl.col("age").alias("told_age"),
         (pl.col("nwb_flag") == "1").alias("newborn"),
     )
-    born, day = pl.coalesce("registered", "brdy"), pl.col("begin")
-    had = day.dt.strftime("%m%d") >= born.dt.strftime("%m%d")
-    years = (day.dt.year() - born.dt.year()).cast(pl.Int64) - (~had).cast(pl.Int64)
+    years = completed_years(pl.coalesce("registered", "brdy"), pl.col("begin"))
     return (
         ruled.join(bills, on=["settlement", "patient"], how="left")
         .join(visits, on=["visit", "patient"], how="left")

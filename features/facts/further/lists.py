@@ -14,6 +14,7 @@ from features.facts.further import (
     doctor_days,
     drained,
     dual_benefit,
+    expected,
     gravest_group,
     in_bed_elsewhere,
     indications,
@@ -87,7 +88,7 @@ OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
         too_many,
         therapy_hours,
     ),
-    "stays": (census, bed_labels, borne_out),
+    "stays": (census, bed_labels, borne_out, expected),
     "lines": (dear_to_strangers, templates),
 }
 

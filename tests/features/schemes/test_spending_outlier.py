@@ -17,6 +17,7 @@ OF_STAYS = [
     SpendingOutlier.days_total,
     SpendingOutlier.patients,
     SpendingOutlier.fund_per_stay,
+    SpendingOutlier.fund_against_expected,
 ]
 
 
@@ -109,3 +110,29 @@ def test_an_outpatient_settlement_is_measured_against_its_group_elsewhere(tmp_pa
 def test_an_outpatient_group_too_rare_elsewhere_has_no_usual_charge(tmp_path):
     store = a_store(tmp_path, setl_d=_visits(4, "S1 Zhang H1 11 2025-03-01 M1 300"))
     assert value(store, SpendingOutlier.outpatient_cost_against_group) is None
+
+
+SICKER = """
+    S1  Zhang  H1  2025-03-01  2025-03-06  GRAVE  9000
+    S2  Li     H1  2025-03-01  2025-03-06  GRAVE  9400
+    S3  Wang   H2  2025-03-01  2025-03-06  LIGHT  2000
+    S4  He     H2  2025-03-01  2025-03-06  LIGHT  1000
+"""
+"""A referral centre, and a hospital that takes more than such cases do."""
+
+
+def test_sicker_patients_cost_more_and_are_as_expected(tmp_path):
+    usual = "\n".join(
+        f"U{group}{n} p{n} elsewhere 2025-01-01 2025-01-06 {group} {fund}"
+        for group, fund in (("GRAVE", 9000), ("LIGHT", 1000))
+        for n in range(5)
+    )
+    head = "setl_id psn_no fixmedins_code begndate enddate dise_no fund_pay_sumamt\n"
+    store = a_store(tmp_path, setl_d=head + usual + SICKER)
+    raw, adjusted = SpendingOutlier.fund_per_stay, SpendingOutlier.fund_against_expected
+    assert (value(store, raw), value(store, raw, "H2")) == (9200, 1500)
+    assert value(store, adjusted) == pytest.approx(18_400 / 18_000)
+    assert value(store, adjusted, "H2") == 3000 / 2000
+    assert behind(store, adjusted) == ["S2"]
+    assert behind(store, adjusted, "H2") == ["S3"]
+    assert adjusted.adjusts is raw

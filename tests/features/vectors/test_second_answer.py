@@ -179,9 +179,9 @@ ANSWERS: dict[str, Answer] = {
             for ratio in (slow.to_usual(stay, lambda other: other.days) for stay in stays)
         ]
     ),
-    "over_treatment.cost_against_group": lambda slow, rows, stays: average(
+    "over_treatment.double_cost": lambda slow, rows, stays: share(
         [
-            ratio and min(ratio, 5)
+            None if ratio is None else ratio >= 2
             for ratio in (slow.to_usual(stay, lambda other: other.charge) for stay in stays)
         ]
     ),
