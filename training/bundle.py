@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from features.atomic import write_text
@@ -23,7 +22,7 @@ from training.stack import Stack
 
 MODEL = "model.json"
 FINAL = "final"
-FORMAT: Literal[1] = 1
+FORMAT: Literal[2] = 2
 
 
 class Card(BaseModel):
@@ -31,7 +30,7 @@ class Card(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal[1] = FORMAT
+    format: Literal[2] = FORMAT
     entity: str
     as_of: date
     store_id: str
@@ -41,7 +40,6 @@ class Card(BaseModel):
     signs: list[int]
     intercept: float
     weights: tuple[float, float, float]
-    directed: dict[str, list[float]]
     calibrated: bool
     inspected: int
     confirmed: int
@@ -75,14 +73,12 @@ class Bundle:
 
 def write_bundle(folder: Path, model: RiskModel, **card: object) -> str:
     """Write the model and its card into the empty folder; the bundle's digest (sha256, hex)."""
-    members = {FINAL: model.final} | {f"fold{k}": m for k, m in enumerate(model.folds)}
     told = Card(
         features_digest=features_digest(),
         behaviours=list(model.design.names),
         signs=list(model.design.signs),
         intercept=model.stack.intercept,
         weights=model.stack.weights,
-        directed={name: member.directed_weights.tolist() for name, member in members.items()},
         calibrated=model.stack.calibrated,
         folds=len(model.folds),
         files={name: sha256(text.encode()).hexdigest() for name, text in _texts(model).items()},
@@ -135,7 +131,6 @@ def _members(folder: Path, card: Card) -> list[Member]:
         Member(
             texts[f"{name}.boosted.txt"],
             texts[f"{name}.forest.txt"],
-            np.array(card.directed[name]),
             design,
         )
         for name in (FINAL, *(f"fold{k}" for k in range(card.folds)))

@@ -1,8 +1,13 @@
-"""The directed score: how far, in all, an entity lies on the risky side of its peers.
+"""The directed score: how far, in all, an entity lies on the risky side of its peers, by schemes.
 
-One term per behaviour: weight x what its one-sided deviation has beyond ORDINARY. Without labels
-all weights are equal; labels move them, never below zero, and the fewer labels the nearer they stay
-to equal.
+Within a scheme what its behaviours have beyond ORDINARY adds up; over schemes the sums are put
+together as the sides of a right angle, so that much in one scheme says more than a little in each:
+
+    score = sqrt(sum over schemes of (sum over the scheme's n behaviours of beyond / sqrt(n)) ** 2)
+
+It learns nothing from labels. A behaviour's term is its share of the score by Aumann and Shapley
+(Values of Non-Atomic Games, 1974): the score is homogeneous of degree one, so that by Euler's
+theorem term = beyond x the score's slope in it, and the terms add up to the score exactly.
 """
 
 import numpy as np
@@ -10,26 +15,21 @@ from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
 from features.vectors.scheme_risk import beyond
-from training.logistic import fit_non_negative
 from training.matrix import Design
 
-PULL = 3.0
-"""Strength of the pull towards equal weights (chosen by cross-validation on the US claims)."""
 
-
-def directed_terms(deviations: Matrix, weights: NDArray[np.float64], design: Design) -> Matrix:
+def directed_terms(deviations: Matrix, design: Design) -> Matrix:
     """Rows x behaviours: each behaviour's term; their sum is the score."""
-    return beyond(design.one_sided(deviations)) * weights
+    of_scheme = _membership(design)
+    count = of_scheme @ of_scheme.sum(axis=0)
+    scaled = beyond(design.one_sided(deviations)) / np.sqrt(np.maximum(count, 1.0))
+    sums = scaled @ of_scheme
+    score = np.sqrt((sums**2).sum(axis=1, keepdims=True))
+    return np.asarray(scaled * (sums @ of_scheme.T) / np.where(score > 0, score, 1.0))
 
 
-def equal_weights(design: Design) -> NDArray[np.float64]:
-    """Without labels: one over the number of behaviours."""
-    return np.full(len(design.names), 1.0 / len(design.names))
-
-
-def fit_weights(deviations: Matrix, label: NDArray[np.int8], design: Design) -> NDArray[np.float64]:
-    """Non-negative logistic weights, pulled towards the equal weights that fit best."""
-    sided = beyond(design.one_sided(deviations))
-    _, even = fit_non_negative(sided.sum(axis=1, keepdims=True), label, np.zeros(1), 0.0)
-    _, weights = fit_non_negative(sided, label, np.full(sided.shape[1], even[0]), PULL)
-    return weights
+def _membership(design: Design) -> NDArray[np.float64]:
+    """Behaviours x schemes: 1 where the behaviour is of the scheme and has a risky side, else 0."""
+    codes = [name.partition(".")[0] for name in design.names]
+    own = [[code == scheme for scheme in dict.fromkeys(codes)] for code in codes]
+    return np.array(own, dtype=np.float64) * np.abs(design.signs)[:, None]

@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
 from training.boosted import fit_boosted
-from training.directed import equal_weights, fit_weights
 from training.folds import FOLDS, folds_of
 from training.forest import fit_forest
 from training.matrix import Design
@@ -49,6 +48,6 @@ def _member(
     forest = fit_forest(part.deviations, design, seed)
     known = part.rows(part.labelled)
     if not learn or len(np.unique(known.label)) < 2:
-        return Member("", forest, equal_weights(design), design)
+        return Member("", forest, design)
     boosted = fit_boosted(design.of_rows(known.values, known.deviations), known.label, design, seed)
-    return Member(boosted, forest, fit_weights(known.deviations, known.label, design), design)
+    return Member(boosted, forest, design)

@@ -58,7 +58,7 @@ def gain(
 ) -> Gain:
     """Fit and judge with and without the behaviours tried, all together; `top` is a list's length.
 
-    With too few decided cases nothing is fitted: the directed score, all weights equal, ranks with
+    With too few decided cases nothing is fitted: the directed score ranks with
     and without. A behaviour alone is judged where there are labels.
     """
     vectors, live = tried.vectors, tried.live

@@ -1,4 +1,4 @@
-"""One member of a model: boosted trees, forest and directed weights fitted on the same rows."""
+"""One member of a model: boosted trees and forest fitted on the same rows, the directed score."""
 
 from functools import cached_property
 
@@ -23,11 +23,10 @@ class Member:
         self,
         boosted_text: str,
         forest_text: str,
-        directed_weights: NDArray[np.float64],
         design: Design,
     ) -> None:
         self.boosted_text, self.forest_text = boosted_text, forest_text
-        self.directed_weights, self.design = directed_weights, design
+        self.design = design
 
     @cached_property
     def boosted(self) -> lightgbm.Booster | None:
@@ -62,7 +61,7 @@ class Member:
         return expected, [boosted, -paths[:, :-1], self._directed(deviations)]
 
     def _directed(self, deviations: Matrix) -> Matrix:
-        return directed_terms(deviations, self.directed_weights, self.design)
+        return directed_terms(deviations, self.design)
 
     def _sided(self, deviations: Matrix) -> NDArray[np.float32]:
         return self.design.one_sided(deviations).astype(np.float32)

@@ -8,7 +8,7 @@ from features.behaviour import Behaviour
 from features.ideas.try_behaviour import Tried
 from features.vectors.parts import ENTITY
 from features.vectors.vectors import ID
-from training.directed import directed_terms, equal_weights
+from training.directed import directed_terms
 from training.fit import fit_model
 from training.labels import labels
 from training.matrix import Design
@@ -44,10 +44,10 @@ def risk_ranks(tried: Tried, panel: Panel, *, seed: int) -> NDArray[np.int64]:
 
 
 def directed_ranks(tried: Tried, behaviours: tuple[Behaviour, ...]) -> NDArray[np.int64]:
-    """Ranks of the entities of the vectors by the directed score, all weights equal."""
+    """Ranks of the entities of the vectors by the directed score."""
     design = Design.of(behaviours)
     deviations = tried.relative.deviation[:, _columns(tried, behaviours)]
-    return _ranks(tried, directed_terms(deviations, equal_weights(design), design).sum(axis=1))
+    return _ranks(tried, directed_terms(deviations, design).sum(axis=1))
 
 
 def moves(

@@ -106,10 +106,9 @@ def test_a_folder_without_a_bundle_is_refused(tmp_path):
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": 2},
+        {"format": 1},
         {"unheard": 1},
         {"files": {}},
-        {"directed": {}},
         {"weights": [1.0]},
         {"folds": 6},
     ],

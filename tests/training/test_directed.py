@@ -1,79 +1,76 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from features.vectors.scheme_risk import ORDINARY
-from tests.training.invented import BEHAVIOURS, SIGNS, a_panel
-from training.directed import directed_terms, equal_weights, fit_weights
+from training.directed import directed_terms
 from training.matrix import Design
 
-DESIGN = Design.of(BEHAVIOURS)
+#: Two schemes, of two behaviours and of one, and one behaviour without a side.
+DESIGN = Design(("a.x", "a.y", "b.x", "b.free"), (1, -1, 1, 0))
+deviations = st.lists(
+    st.lists(st.floats(-10, 10), min_size=4, max_size=4), min_size=1, max_size=5
+).map(np.array)
 
 
-@pytest.fixture
-def labelled():
-    panel = a_panel(800, 800)
-    return panel.deviations, panel.label
+def score(rows):
+    return directed_terms(np.array(rows), DESIGN).sum(axis=1)
 
 
-def distance_from_equal(weights):
-    """How unequal the weights of the behaviours with a side are, relative to their mean."""
-    sided = weights[SIGNS != 0]
-    return sided.std() / sided.mean()
+def test_behaviours_of_a_scheme_add_up_and_schemes_stand_at_a_right_angle():
+    rows = np.array([[3.0, 4.0, 1.0, 5.0]]) + ORDINARY
+    within = (3 + 4) / 2**0.5
+    assert score(rows) == pytest.approx([(within**2 + 1.0**2) ** 0.5])
 
 
-def test_an_entity_s_terms_are_its_risky_deviations_by_their_weights():
-    beyond = np.array([1.0, 2.0, 0.0, 0.5, 0.0, 0.0])
-    deviations = np.array([[1.0, 2.0, 0.0, 0.5, -3.0, 3.0]]) + ORDINARY
-    weights = np.array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])
-    assert directed_terms(deviations, weights, DESIGN).tolist() == [(beyond * weights).tolist()]
+def test_much_in_one_scheme_says_more_than_a_little_in_two():
+    much, little = [[5.0, 1.0, 1.0, 1.0]], [[3.0, 1.0, 1.0 + 2 / 2**0.5, 1.0]]
+    assert score(much) > score(little)
+
+
+@given(deviations)
+def test_a_term_is_how_fast_the_score_grows_with_the_behaviour_times_what_it_has(rows):
+    """Aumann and Shapley's value: the mean slope along the way from nothing, times the way."""
+    beyond = np.maximum(np.maximum(rows, 0) * [1, 1, 1, 0] - ORDINARY, 0)
+
+    def slowly(sides):
+        a, b = (sides[0] + sides[1]) / 2**0.5, sides[2]
+        return (a * a + b * b) ** 0.5
+
+    for row, terms in zip(beyond, directed_terms(rows, DESIGN), strict=True):
+        step, way = 1e-6, np.linspace(0.05, 1, 7)
+        for place in range(4):
+            side = np.eye(4)[place] * step
+            slopes = [(slowly(row * t + side) - slowly(row * t)) / step for t in way]
+            if row.any():
+                assert terms[place] == pytest.approx(row[place] * np.mean(slopes), abs=1e-3)
+            else:
+                assert terms[place] == 0
 
 
 def test_what_is_ordinary_safe_unknown_or_without_a_side_counts_as_nothing():
-    deviations = np.array([[ORDINARY, -9.0, np.nan, 0.0, ORDINARY / 2, 9.0]])
-    assert not directed_terms(deviations, np.ones(6), DESIGN).any()
+    rows = np.array([[ORDINARY, -9.0, np.nan, 9.0], [0.0, ORDINARY / 2, 0.5, -9.0]])
+    assert not directed_terms(rows, DESIGN).any()
 
 
-def test_without_labels_all_weights_are_equal():
-    weights = equal_weights(DESIGN)
-    assert weights.sum() == pytest.approx(1)
-    assert len(set(weights.tolist())) == 1
+@given(deviations, st.integers(0, 2), st.floats(0, 5))
+def test_no_risk_beyond_the_peers_ever_lowers_the_score(rows, place, more):
+    higher = rows.copy()
+    higher[:, place] += more
+    assert (score(higher) >= score(rows) - 1e-9).all()
 
 
-def test_a_weight_is_never_negative(labelled):
-    deviations, label = labelled
-    deviations[:, 1] = -deviations[:, 1]  # now the safe side is the guilty one
-    weights = fit_weights(deviations, label, DESIGN)
-    assert (weights >= 0).all()
-    assert weights[1] < weights[0]
-
-
-def test_labels_move_weight_to_the_behaviours_that_tell(labelled):
-    deviations, label = labelled
-    deviations[:, 2] = np.random.default_rng(1).normal(size=len(label))
-    weights = fit_weights(deviations, label, DESIGN)
-    assert weights[2] < weights[[0, 1, 3, 4]].min() / 2
-
-
-def test_the_fewer_the_labels_the_nearer_the_weights_stay_to_equal(labelled):
-    deviations, label = labelled
-    deviations[:, :2] *= 3.0  # two behaviours tell more than the others
-    told = [
-        distance_from_equal(fit_weights(deviations[:count], label[:count], DESIGN))
-        for count in (40, 100, 800)
-    ]
-    assert told[0] < told[1] < told[2]
-    assert told[0] < 0.3
-
-
-def test_with_labels_that_say_nothing_the_weights_stay_small(labelled):
-    deviations, label = labelled
-    shuffled = np.random.default_rng(0).permutation(label)
-    assert fit_weights(deviations, shuffled, DESIGN).sum() < (
-        fit_weights(deviations, label, DESIGN).sum() / 4
+@given(deviations)
+def test_the_order_of_the_behaviours_changes_nothing(rows):
+    order = [2, 3, 1, 0]
+    turned = replace(
+        DESIGN,
+        names=tuple(DESIGN.names[k] for k in order),
+        signs=tuple(DESIGN.signs[k] for k in order),
     )
-
-
-def test_the_weight_of_a_behaviour_without_a_side_moves_nothing(labelled):
-    deviations, label = labelled
-    weights = fit_weights(deviations, label, DESIGN)
-    assert (directed_terms(deviations, weights, DESIGN)[:, SIGNS == 0] == 0).all()
+    assert directed_terms(rows[:, order], turned) == pytest.approx(
+        directed_terms(rows, DESIGN)[:, order]
+    )

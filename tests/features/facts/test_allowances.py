@@ -15,7 +15,13 @@ def test_another_number_of_buckets_says_the_same(tmp_path, buckets):
     store = a_store(tmp_path, buckets=buckets, **world(others=("Bea",), more=MORE))
     assert named(store, Scheme.of_mothers) == ["A1"]
     assert named(store, Scheme.passing) == ["A0"]
-    assert build_facts(store, tables={"allowances"}).scan("allowances").collect()["allowance"].n_unique() == 2
+    assert (
+        build_facts(store, tables={"allowances"})
+        .scan("allowances")
+        .collect()["allowance"]
+        .n_unique()
+        == 2
+    )
 
 
 def test_that_she_left_is_known_from_when_she_did(tmp_path):

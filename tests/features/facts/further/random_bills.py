@@ -84,6 +84,8 @@ def told_of(
         drawn[name] = table(list(others[0]), [list(row.values()) for row in others])
     with TemporaryDirectory() as folder:
         store = a_store(Path(folder), **drawn)
-        rows_told = build_facts(store, tables={"settlements"}).scan("settlements").sort("month").collect()
+        rows_told = (
+            build_facts(store, tables={"settlements"}).scan("settlements").sort("month").collect()
+        )
         raw = dict(store.keys(Ids.SETTLEMENT).select(KEY, RAW).iter_rows())
         return {raw[row["settlement"]]: row for row in rows_told.iter_rows(named=True)}
