@@ -64,13 +64,28 @@ def test_a_component_that_is_the_same_for_all_is_harmless():
     assert sigmoid(stack.log_odds(told)).mean() == pytest.approx(label.mean(), abs=1e-4)
 
 
-def test_without_labels_forest_and_directed_score_count_alike_and_nothing_is_calibrated():
+def test_few_labels_leave_the_weights_near_those_without_any_and_many_move_them():
+    """Boosted trees that tell most, and nothing else that tells less than it should."""
+    told, label = components(4_000)
+    told[:, 0] += 0.5 * label
+    spreads = told.std(axis=0)
+
+    def share_of_boosted(rows):
+        weights = np.array(fit_stack(told[:rows], label[:rows]).weights) * spreads
+        return weights[0] / weights.sum()
+
+    few, some, many = (share_of_boosted(rows) for rows in (40, 400, 4_000))
+    assert few < some < many
+    assert few < 0.35 < 0.45 < many
+
+
+def test_without_labels_the_forest_counts_by_half_and_nothing_is_calibrated():
     told, _ = components()
     stack = default_stack(told)
     assert not stack.calibrated
     assert stack.weights[0] == 0
     spreads = told.std(axis=0)
-    assert stack.weights[1] * spreads[1] == pytest.approx(stack.weights[2] * spreads[2])
+    assert 2 * stack.weights[1] * spreads[1] == pytest.approx(stack.weights[2] * spreads[2])
     assert stack.log_odds(told).mean() == pytest.approx(0, abs=1e-9)
 
 
