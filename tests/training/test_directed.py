@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from features.vectors.scheme_risk import ORDINARY
-from training.directed import directed_terms
+from training.directed import POWER, directed_terms
 from training.matrix import Design
 
 #: Two schemes, of two behaviours and of one, and one behaviour without a side.
@@ -20,10 +20,10 @@ def score(rows):
     return directed_terms(np.array(rows), DESIGN).sum(axis=1)
 
 
-def test_behaviours_of_a_scheme_add_up_and_schemes_stand_at_a_right_angle():
+def test_behaviours_of_a_scheme_add_up_and_the_highest_scheme_says_most():
     rows = np.array([[3.0, 4.0, 1.0, 5.0]]) + ORDINARY
     within = (3 + 4) / 2**0.5
-    assert score(rows) == pytest.approx([(within**2 + 1.0**2) ** 0.5])
+    assert score(rows) == pytest.approx([(within**POWER + 1.0**POWER) ** (1 / POWER)])
 
 
 def test_much_in_one_scheme_says_more_than_a_little_in_two():
@@ -38,7 +38,7 @@ def test_a_term_is_how_fast_the_score_grows_with_the_behaviour_times_what_it_has
 
     def slowly(sides):
         a, b = (sides[0] + sides[1]) / 2**0.5, sides[2]
-        return (a * a + b * b) ** 0.5
+        return (a**POWER + b**POWER) ** (1 / POWER)
 
     for row, terms in zip(beyond, directed_terms(rows, DESIGN), strict=True):
         step, way = 1e-6, np.linspace(0.05, 1, 7)
