@@ -44,6 +44,7 @@ _COLUMNS = {
     "end": ("结束日期", "ends"),
     "settled": ("结算时间", "settled"),
     "why": ("为何可疑", "why"),
+    "data_error": ("数据错误", "data error"),
 }
 
 
@@ -52,9 +53,11 @@ def columns(lang: str) -> dict[str, str]:
     return {name: words[0 if lang == "zh" else 1] for name, words in _COLUMNS.items()}
 
 
-def sheet_names(lang: str) -> tuple[str, str, str]:
-    """The names of the sheets: targets, evidence, terms."""
-    return ("检查对象", "依据", "说明") if lang == "zh" else ("targets", "evidence", "terms")
+def sheet_names(lang: str) -> tuple[str, str, str, str]:
+    """The names of the sheets: targets, evidence, held, terms."""
+    if lang == "zh":
+        return "检查对象", "依据", "数据整改", "说明"
+    return "targets", "evidence", "data to mend", "terms"
 
 
 def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
@@ -72,6 +75,11 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
             ("理由", "数值、同类中位数与位次；同类为类型、等级、规模、区划相近的机构。"),
             ("涉及基金", "理由所依据的结算中基金支付之和，每笔结算只计一次；不是认定金额。"),
             ("依据", "“依据”表逐笔列出每条理由背后的结算；参保人、医师以内部键表示。"),
+            (
+                "数据整改",
+                f"另有{targets.held.height}家数据错误足以改变其指标，整改前不评分、不排名，见“数据整改”表；"
+                "名单中“数据错误”一栏为另有的数据问题，去除受其影响的情形后仍居前一成，或影响不大。",
+            ),
             ("回执", targets.receipt),
         ]
     risk = (
@@ -89,6 +97,12 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
         (
             "evidence",
             "Every settlement behind each reason; patients and doctors are internal keys.",
+        ),
+        (
+            "data to mend",
+            f"{targets.held.height} more have errors of data that move their figures: until these "
+            "are mended they are neither scored nor ranked. A data error of one listed is too "
+            "small, or leaves it in the first tenth by the schemes that it cannot move.",
         ),
         ("receipt", targets.receipt),
     ]

@@ -1,4 +1,4 @@
-"""The target list as inspectors keep it: an Excel file with the list, the claims and the terms."""
+"""The target list as inspectors keep it: an Excel file with list, claims, the held and terms."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -33,11 +33,21 @@ WIDTHS = {
     "amount_at_issue": 14,
     "behaviour": 34,
     "why": 40,
+    "data_error": 60,
 }
 LEFT_OUT = ("scheme", "receipt")
 """Told elsewhere in the workbook: the scheme by its name, the receipt among the terms."""
 FORMATS = {"risk": "0.0%", "percentile": "0.0", "amount_at_issue": "#,##0.00"}
-WRAPPED = ("name", "scheme_name", "reason_1", "reason_2", "reason_3", "why", "behaviour")
+WRAPPED = (
+    "name",
+    "scheme_name",
+    "reason_1",
+    "reason_2",
+    "reason_3",
+    "why",
+    "behaviour",
+    "data_error",
+)
 DEFAULT_WIDTH = 12
 A4 = 9
 LINE_HEIGHT = 15
@@ -45,16 +55,17 @@ LINE_HEIGHT = 15
 
 
 def write_workbook(path: Path, targets: "TargetList", *, lang: str) -> None:
-    """Write the workbook, whole or not at all: targets, evidence, terms; ids are text."""
+    """Write the workbook, whole or not at all: targets, evidence, held, terms; ids are text."""
     replace_file(path, lambda temporary: _write(temporary, targets, lang))
 
 
 def _write(path: Path, targets: "TargetList", lang: str) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
     with xlsxwriter.Workbook(str(path), options) as book:
-        list_name, evidence_name, terms_name = sheet_names(lang)
+        list_name, evidence_name, held_name, terms_name = sheet_names(lang)
         _table(book, list_name, targets.lines.drop(LEFT_OUT), lang)
         _table(book, evidence_name, targets.evidence.drop("scheme"), lang)
+        _table(book, held_name, targets.held, lang)
         sheet = book.add_worksheet(terms_name)
         sheet.set_column(0, 0, 18)
         sheet.set_column(1, 1, 100, book.add_format({"text_wrap": True, "valign": "top"}))
