@@ -36,7 +36,7 @@ PRICED = (
 DIAGNOSED = (
     *("indication_mismatch", "low_standard_admission", "upcoding", "split_admission"),
     *("over_treatment", "off_scope", "lab_repeat", "third_party", "split_visit"),
-    *("fake_admission", "spending_outlier", "forged_records", "year_end_surge"),
+    "year_end_surge",
 )
 """What is compared within diagnosis groups, or left uncounted without a diagnosis."""
 BY_MONTH = ("spending_outlier", "year_end_surge")
@@ -55,7 +55,7 @@ HOLDS = (
         "catch_all_doctor",
         1 / 3,
         False,
-        ("internet_rx", "phantom_service", "rx_flow", "over_treatment", "split_visit"),
+        ("internet_rx", "phantom_service", "rx_flow"),
         "A third of the work under nobody's name is one doctor beyond the hours of a day.",
     ),
     Hold(
