@@ -11,10 +11,12 @@ from features.behaviour import Behaviour
 from features.claims.codes import HOSP_LV
 from features.claims.store import Store
 from features.claims.tables.setl_d import SETL_D
+from features.counter.counter_evidence import SCHEMA as COUNTER
 from features.evidence import evidence
 from features.schemes import all_schemes
 from features.vectors.parts import ENTITY
 from features.vectors.vectors import ID, stored_vectors
+from serving.counter import counter_of
 from serving.output import write_table
 from serving.reasons import leading
 from serving.scores import HELD, SCORED, Scores
@@ -27,7 +29,8 @@ HELD_COLUMNS = dict.fromkeys(("entity_id", "name", "level", "region", "data_erro
 class TargetList:
     """The first `top` scored entities; `evidence` the claims behind their leading reasons.
 
-    `held` are those that are not ranked until their data is mended, with what is wrong in it.
+    `held` are those that are not ranked until their data is mended, with what is wrong in it;
+    `counter` is what speaks for the listed.
     """
 
     as_of: date
@@ -39,6 +42,7 @@ class TargetList:
     inspected: int
     confirmed: int
     held: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=HELD_COLUMNS))
+    counter: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=COUNTER))
 
 
 def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> TargetList:
@@ -95,6 +99,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
         card.inspected,
         card.confirmed,
         held_list(store, scores, lang=lang),
+        counter_of(store, vectors.as_of, wanted, rows, entity=vectors.entity, lang=lang),
     )
 
 

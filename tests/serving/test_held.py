@@ -95,7 +95,8 @@ def test_the_others_keep_their_risk_to_the_bit(world, with_errors, first):
     """Norms and labels are those of everybody."""
     before = world.scores.frame().filter(world.scores.frame()[ID] != first[1])
     after = with_errors.frame().filter(with_errors.frame()[ID] != first[1])
-    both = before.join(after, on=ID, how="inner", suffix="_after")
+    both = before.join(after, on=[ID, "status"], suffix="_after")
+    assert both.filter(both["status"] == SCORED).height > 50
     assert both["risk"].equals(both["risk_after"].alias("risk"))
 
 

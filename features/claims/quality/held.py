@@ -69,7 +69,11 @@ class Held:
     def by_bucket(self, *tables: Table) -> Iterator[list[pl.LazyFrame]]:
         """The known rows of those tables, one patient bucket after the other."""
         for number in range(self.store.buckets):
-            yield [_valid(self.store.bucket(table, number), table) for table in tables]
+            yield [self.bucket(table, number) for table in tables]
+
+    def bucket(self, table: Table, number: int) -> pl.LazyFrame:
+        """The known rows of one patient bucket."""
+        return _valid(self.store.bucket(table, number), table)
 
 
 def streamed(frame: pl.LazyFrame) -> pl.DataFrame:

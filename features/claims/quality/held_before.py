@@ -1,6 +1,5 @@
 """What a store held before an as-of date: later rows are not there, older ones are only known."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import polars as pl
@@ -42,13 +41,9 @@ class HeldBefore(Held):
             return pl.lit(True)
         return table.visible_at() >= pl.lit(self.since).cast(pl.Datetime("us"))
 
-    def by_bucket(self, *tables: Table) -> Iterator[list[pl.LazyFrame]]:
+    def bucket(self, table: Table, number: int) -> pl.LazyFrame:
         """The visible rows, older ones too: an original may be older than its refund."""
-        for several in super().by_bucket(*tables):
-            yield [
-                rows.filter(self._visible(table))
-                for rows, table in zip(several, tables, strict=True)
-            ]
+        return super().bucket(table, number).filter(self._visible(table))
 
     def _visible(self, table: Table) -> pl.Expr:
         if not table.visible:
