@@ -53,8 +53,8 @@ class Statement:
 
     `zh` and `en` complete "of M `rows` N …"; `schemes` are the codes of those that it can answer;
     `table` is the fact table whose rows are asked (`rows`: in Chinese and English), `needs` the
-    tables and columns without which nothing can be told. `speaks` adds the column `speaks` to one bucket's rows: true
-    where the row speaks for who is asked about, null where it is not asked.
+    tables and columns without which nothing can be told. `speaks` adds the column `speaks` to one
+    bucket's rows: true where the row speaks for who is asked about, null where it is not asked.
     """
 
     name: str
