@@ -46,7 +46,7 @@ def counter_of(
 
 def shown_counter(found: pl.DataFrame, lang: str) -> Table:
     """The statements as a table for a terminal, those of one entity together."""
-    heading = columns(lang)
+    heading = columns(lang) | {ID: "编号" if lang == "zh" else "id"}
     table = Table(show_lines=False)
     for name in SHOWN:
         table.add_column(heading[name], overflow="fold", no_wrap=name == ID)

@@ -48,8 +48,7 @@ def counter_evidence(
     setl_id). Only what was visible before `as_of` counts, in the year before it. Columns as SCHEMA.
     Raises BadInput for entities that settle nothing themselves.
     """
-    if entity not in ENTITIES:
-        raise BadInput(f"--counter: of a {entity} nothing is told yet ({', '.join(ENTITIES)})")
+    check_entity(entity)
     asked = Asked(store, as_of)
     peers = peers_of(asked, entity)
     keys = store.key_of(ENTITIES[entity], list(wanted))
@@ -72,6 +71,12 @@ def counter_evidence(
     )
     more = (pl.col("share") - pl.col("usual_share").fill_null(0)).fill_null(-2)
     return frame.sort(order, more, "statement", descending=[False, True, False])
+
+
+def check_entity(entity: str) -> None:
+    """BadInput for entities that settle nothing themselves."""
+    if entity not in ENTITIES:
+        raise BadInput(f"--counter --entity {entity}: told of {', '.join(ENTITIES)} only so far")
 
 
 def _answered(statement: Statement, codes: list[str]) -> list[str]:

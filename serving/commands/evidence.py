@@ -47,6 +47,7 @@ def evidence_command(
     """
     import polars as pl
 
+    from features.counter.counter_evidence import check_entity
     from features.evidence import evidence
     from features.groups.evidence import group_evidence
     from features.groups.find import find_groups
@@ -58,6 +59,8 @@ def evidence_command(
     from serving.wanted import wanted, wanted_of_scheme
 
     path = checked(out) if out else None
+    if counter:
+        check_entity(entity.value)
     if scheme:
         opened, by_scheme = open_scheme_scores(store, as_of, entity=entity.value, say=say)
         asked = wanted_of_scheme(by_scheme, scheme, ids or [], top=top)

@@ -24,7 +24,7 @@ def test_every_column_of_the_list_and_of_the_evidence_has_words(world):
     listed = target_list(world.store, world.scores, 2)
     for lang in ("zh", "en"):
         words = columns(lang)
-        for frame in (listed.lines, listed.evidence, listed.held):
+        for frame in (listed.lines, listed.evidence, listed.counter, listed.held):
             assert [name for name in frame.columns if not words.get(name)] == []
 
 

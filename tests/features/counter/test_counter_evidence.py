@@ -121,7 +121,7 @@ def test_patients_and_doctors_are_told_of_too_and_employers_are_not(tmp_path):
     store = town(tmp_path)
     row = told(store, wanted={"Zhang": ["drug_resale"]}, entity="patient")["Zhang", "entitlement"]
     assert (row["count"], row["of"]) == (9, 9)
-    with pytest.raises(BadInput, match="--counter: of a employer nothing is told yet"):
+    with pytest.raises(BadInput, match="--entity employer: told of provider, patient, doctor"):
         told(store, entity="employer")
 
 

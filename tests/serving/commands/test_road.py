@@ -63,7 +63,13 @@ def test_targets_writes_the_list_as_csv_and_excel(feijian, tmp_path):
     assert told.code == 0
     csv, book, _ = told.out
     assert pl.read_csv(csv).height == 3
-    assert openpyxl.load_workbook(book).sheetnames == ["检查对象", "依据", "数据整改", "说明"]
+    assert openpyxl.load_workbook(book).sheetnames == [
+        "检查对象",
+        "依据",
+        "有利情形",
+        "数据整改",
+        "说明",
+    ]
 
 
 def test_evidence_lists_the_claims_behind_the_first(feijian):
