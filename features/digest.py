@@ -21,6 +21,9 @@ COMPUTING = (
 OF_GROUPS = (*COMPUTING, "groups", "evidence.py", "at_issue.py")
 """What groups are found by; vectors know nothing of them."""
 
+OF_QUALITY = (*("claims/codes", "claims/items", "claims/tables", "claims/quality"), "months.py")
+"""What data errors are found by."""
+
 
 @cache
 def features_digest() -> str:
@@ -32,6 +35,12 @@ def features_digest() -> str:
 def groups_digest() -> str:
     """The same over the sources that groups are found by."""
     return _digest(OF_GROUPS)
+
+
+@cache
+def quality_digest() -> str:
+    """The same over the sources that data errors are found by."""
+    return _digest(OF_QUALITY)
 
 
 def _digest(names: tuple[str, ...]) -> str:

@@ -1,13 +1,14 @@
 """Scores by scheme: who stands out in one scheme, by its own behaviours; no model is asked."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from features.bad_input import BadInput
 from features.behaviour import Behaviour
@@ -19,8 +20,9 @@ from features.receipt import receipt
 from features.vectors.relative import Relative, relative_of
 from features.vectors.scheme_risk import SchemeRisk, scheme_risk
 from features.vectors.vectors import ID, Vectors, stored_vectors
+from serving.held import DataError, errors_of, moved_schemes
 from serving.reasons import Reason, leading, reasons_of
-from serving.scores import NOT_SCOREABLE, SCORED
+from serving.scores import HELD, NOT_SCOREABLE, SCORED
 
 Say = Callable[[str], None]
 REASONS = 3
@@ -30,7 +32,9 @@ REASONS = 3
 class SchemeScores:
     """Every entity's risk by scheme, in the order of the vectors.
 
-    `absent` are the ids that the store knows without data in the window.
+    `absent` are the ids that the store knows without data in the window. `held` (rows x schemes)
+    tells whose figures an error of their data can move in which scheme: they have no score in it;
+    `errors` what is wrong.
     """
 
     vectors: Vectors
@@ -38,6 +42,8 @@ class SchemeScores:
     risk: SchemeRisk
     absent: frozenset[str]
     receipt: str
+    held: NDArray[np.bool_]
+    errors: Mapping[str, DataError]
 
     @cached_property
     def values(self) -> np.ndarray:
@@ -95,12 +101,13 @@ class SchemeScores:
         return pl.DataFrame(lines, schema=SCHEMA)
 
     def counts(self) -> pl.DataFrame:
-        """scheme, SCORED and NOT_SCOREABLE: how many entities of each, those absent included."""
+        """scheme, SCORED, HELD and NOT_SCOREABLE: how many entities, those absent included."""
         known = (~np.isnan(self.risk.score)).sum(axis=0)
-        everybody = len(self.ids) + len(self.absent)
+        held = self.held.sum(axis=0)
+        without = len(self.ids) + len(self.absent) - known - held
         return pl.DataFrame(
-            {"scheme": self.codes, SCORED: known, NOT_SCOREABLE: everybody - known},
-            schema={"scheme": pl.String, SCORED: pl.Int64, NOT_SCOREABLE: pl.Int64},
+            {"scheme": self.codes, SCORED: known, HELD: held, NOT_SCOREABLE: without},
+            schema={"scheme": pl.String, **dict.fromkeys((SCORED, HELD, NOT_SCOREABLE), pl.Int64)},
         )
 
 
@@ -124,9 +131,14 @@ def scheme_scores(
     vectors = stored_vectors(store, as_of, entity=entity, say=say)
     told, _ = relative_of(vectors)
     risk = scheme_risk(vectors.behaviours, vectors.values(), vectors.exposures(), told.deviation)
-    absent = frozenset(store.keys(Ids(entity))[RAW]) - set(vectors.frame[ID])
+    ids = vectors.frame[ID].to_list()
+    errors = errors_of(store, as_of, entity, say)
+    moved = moved_schemes(ids, errors, [scheme.code for scheme in risk.schemes])
+    held = moved & ~np.isnan(risk.score)
+    risk = replace(risk, score=np.where(held, np.nan, risk.score))
+    absent = frozenset(store.keys(Ids(entity))[RAW]) - set(ids)
     told_of = receipt(store, as_of, features_digest())
-    return SchemeScores(vectors, told, risk, absent, told_of)
+    return SchemeScores(vectors, told, risk, absent, told_of, held, errors)
 
 
 def open_scheme_scores(

@@ -1,7 +1,7 @@
 """Scores: one line for every entity the store knows, with status, risk, rank and reasons."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from features.vectors.parts import ENTITY
 from features.vectors.peers import Peers
 from features.vectors.relative import Relative, relative_of
 from features.vectors.vectors import ID, Vectors, stored_vectors
+from serving.held import DataError, chosen, errors_of, held_rows, matrix_rows
 from serving.percentile import percentiles
 from serving.reasons import Reason, leading, leading_scheme, reasons_of
 from training.bundle import Bundle
@@ -37,7 +38,9 @@ class Scores:
     `rank` is 1 for the highest risk (ties by id); `percentile` the share of scored entities below
     (equals counted half), 0 to 100. `members` tells which member scored each (FINAL, or the fold
     it was kept out of).
-    `not_scoreable` are the ids that the store knows without data in the window.
+    `not_scoreable` are the ids that the store knows without data in the window; `held` those whose
+    figures errors of their data move (serving/held.py): they are in no row. `errors` tells what is
+    wrong, of the held and of others whom it does not hold.
     """
 
     bundle: Bundle
@@ -49,6 +52,8 @@ class Scores:
     rank: NDArray[np.int64]
     not_scoreable: list[str]
     receipt: str
+    held: tuple[str, ...] = ()
+    errors: Mapping[str, DataError] = field(default_factory=dict)
 
     @cached_property
     def values(self) -> NDArray[np.float64]:
@@ -83,14 +88,21 @@ class Scores:
         )
 
     def frame(self, lang: str = "zh") -> pl.DataFrame:
-        """entity_id, status, risk, rank, percentile, scheme, reason_1..3, receipt; best first."""
+        """entity_id, status, risk, rank, percentile, scheme, reason_1..3, data_error, receipt.
+
+        Best first; then the held, then those without data, neither with a rank.
+        """
         rows = [self._line(row, lang) for row in np.argsort(self.rank)]
         empty = dict.fromkeys(["risk", "rank", "percentile", "scheme", *_REASON_COLUMNS])
-        rows += [
-            {ID: i, "status": NOT_SCOREABLE, **empty, "receipt": self.receipt}
-            for i in self.not_scoreable
-        ]
+        for status, ids in ((HELD, self.held), (NOT_SCOREABLE, self.not_scoreable)):
+            rows += [
+                {ID: i, "status": status, **empty, **self._beside(i, lang)} for i in sorted(ids)
+            ]
         return pl.DataFrame(rows, schema=_SCHEMA)
+
+    def _beside(self, entity_id: str, lang: str) -> dict[str, str | None]:
+        error = self.errors.get(entity_id)
+        return {"data_error": error.words(lang) if error else None, "receipt": self.receipt}
 
     def _line(self, row: int, lang: str) -> dict[str, object]:
         reasons = self.reasons(row)
@@ -103,7 +115,7 @@ class Scores:
             "percentile": float(self.percentile[row]),
             "scheme": leading_scheme(reasons) or None,
             **dict(zip(_REASON_COLUMNS, [*sentences, *[None] * REASONS], strict=False)),
-            "receipt": self.receipt,
+            **self._beside(self.vectors.frame[ID][int(row)], lang),
         }
 
 
@@ -115,7 +127,7 @@ _SCHEMA = {
     "rank": pl.Int64,
     "percentile": pl.Float64,
     "scheme": pl.String,
-    **dict.fromkeys(_REASON_COLUMNS, pl.String),
+    **dict.fromkeys([*_REASON_COLUMNS, "data_error"], pl.String),
     "receipt": pl.String,
 }
 
@@ -128,28 +140,50 @@ def score(
     entity: str = "provider",
     say: Say = lambda line: None,
 ) -> Scores:
-    """Score every entity as of the date; who carried a label in training is scored out of fold."""
+    """Score every entity as of the date; who carried a label in training is scored out of fold.
+
+    Held ones are taken out when all are explained: they stay among the peers that norms are of.
+    """
     bundle = registered.bundle
     vectors = stored_vectors(store, as_of, entity=entity, say=say)
+    errors = errors_of(store, as_of, entity, say)
     vectors = Vectors(entity, as_of, bundle.behaviours, vectors.frame)
     told, peers = relative_of(vectors)
     known = set(labels(store, bundle.card.as_of, entity)["entity"])
-    ids = vectors.frame[ID].to_list()
+    everybody = vectors.frame[ID].to_list()
     members = np.array(
         [
             bundle.model.member_of(i, labelled=key in known)
-            for i, key in zip(ids, vectors.frame[ENTITY], strict=True)
+            for i, key in zip(everybody, vectors.frame[ENTITY], strict=True)
         ],
         dtype=np.int64,
     )
-    values = vectors.values()
-    explained = bundle.model.explain(values, told.deviation, members)
-    order = sorted(range(len(ids)), key=lambda row: (-explained.log_odds[row], ids[row]))
+    explained = bundle.model.explain(vectors.values(), told.deviation, members)
+    held = held_rows(everybody, errors, bundle.behaviours, explained)
+    rows = np.flatnonzero(~held)
+    explained = chosen(explained, rows)
+    vectors = Vectors(entity, as_of, bundle.behaviours, vectors.frame[rows])
+    return Scores(
+        bundle,
+        vectors,
+        Relative(*(matrix_rows(getattr(told, f.name), rows) for f in fields(Relative))),
+        peers,
+        explained,
+        members[rows],
+        _ranked(explained.log_odds, vectors.frame[ID].to_list()),
+        sorted(set(store.keys(Ids(entity))[RAW]) - set(everybody)),
+        registered.receipt(store, as_of),
+        tuple(everybody[row] for row in np.flatnonzero(held)),
+        errors,
+    )
+
+
+def _ranked(log_odds: NDArray[np.float64], ids: list[str]) -> NDArray[np.int64]:
+    """1 for the highest, ties by id."""
+    order = sorted(range(len(ids)), key=lambda row: (-log_odds[row], ids[row]))
     rank = np.empty(len(ids), dtype=np.int64)
     rank[order] = np.arange(1, len(ids) + 1)
-    absent = sorted(set(store.keys(Ids(entity))[RAW]) - set(ids))
-    receipt = registered.receipt(store, as_of)
-    return Scores(bundle, vectors, told, peers, explained, members, rank, absent, receipt)
+    return rank
 
 
 def open_scores(

@@ -27,7 +27,7 @@ from serving.published import (
     read_snapshot,
 )
 from serving.reasons import leading_scheme
-from serving.scores import NOT_SCOREABLE, SCORED, Scores
+from serving.scores import HELD, NOT_SCOREABLE, SCORED, Scores
 from training.bundle import put_bundle
 from training.model import FINAL
 
@@ -95,8 +95,16 @@ def _entities(scores: Scores) -> pl.DataFrame:
         scheme=pl.Series(scheme, dtype=pl.String),
         out_of_fold=pl.Series(scores.members != FINAL),
     )
-    absent = pl.DataFrame({ID: scores.not_scoreable}, schema={ID: pl.String})
-    return pl.concat([scored, absent.with_columns(status=pl.lit(NOT_SCOREABLE))], how="diagonal")
+    without = [
+        pl.DataFrame({ID: sorted(ids)}, schema={ID: pl.String}).with_columns(status=pl.lit(status))
+        for status, ids in ((HELD, scores.held), (NOT_SCOREABLE, scores.not_scoreable))
+    ]
+    everybody = pl.concat([scored, *without], how="diagonal")
+    errors = [scores.errors.get(i) for i in everybody[ID]]
+    return everybody.with_columns(
+        pl.Series(f"data_error_{lang}", [e and e.words(lang) for e in errors], pl.String)
+        for lang in ("zh", "en")
+    )
 
 
 def _place(staging: Path, folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The target list: the highest risks with what an inspector needs beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,19 +11,27 @@ from features.behaviour import Behaviour
 from features.claims.codes import HOSP_LV
 from features.claims.store import Store
 from features.claims.tables.setl_d import SETL_D
+from features.counter.counter_evidence import SCHEMA as COUNTER
 from features.evidence import evidence
 from features.schemes import all_schemes
 from features.vectors.parts import ENTITY
-from features.vectors.vectors import ID
+from features.vectors.vectors import ID, stored_vectors
+from serving.counter import counter_of
 from serving.output import write_table
 from serving.reasons import leading
-from serving.scores import SCORED, Scores
+from serving.scores import HELD, SCORED, Scores
 from serving.workbook import write_workbook
+
+HELD_COLUMNS = dict.fromkeys(("entity_id", "name", "level", "region", "data_error"), pl.String)
 
 
 @dataclass(frozen=True)
 class TargetList:
-    """The first `top` scored entities; `evidence` the claims behind their leading reasons."""
+    """The first `top` scored entities; `evidence` the claims behind their leading reasons.
+
+    `held` are those that are not ranked until their data is mended, with what is wrong in it;
+    `counter` is what speaks for the listed.
+    """
 
     as_of: date
     entity: str
@@ -33,6 +41,8 @@ class TargetList:
     calibrated: bool
     inspected: int
     confirmed: int
+    held: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=HELD_COLUMNS))
+    counter: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=COUNTER))
 
 
 def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> TargetList:
@@ -75,6 +85,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
             "settlements",
             "claims",
             "amount_at_issue",
+            "data_error",
             "receipt",
         )
     )
@@ -87,7 +98,20 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
         card.calibrated,
         card.inspected,
         card.confirmed,
+        held_list(store, scores, lang=lang),
+        counter_of(store, vectors.as_of, wanted, rows, entity=vectors.entity, lang=lang),
     )
+
+
+def held_list(store: Store, scores: Scores, *, lang: str = "zh") -> pl.DataFrame:
+    """Who is held (数据整改), by id: HELD_COLUMNS, level and region as in the settlements."""
+    told = scores.frame(lang).filter(pl.col("status") == HELD).select(ID, "data_error")
+    traits = stored_vectors(store, scores.vectors.as_of, entity=scores.vectors.entity)
+    told = told.join(traits.frame.select(ID, ENTITY, "level", "region"), on=ID, how="left")
+    told = told.join(provider_names(store), on=ENTITY, how="left").sort(ID)
+    if lang == "zh":
+        told = told.with_columns(pl.col("level").replace(HOSP_LV.values))
+    return told.select(pl.col(name).cast(kind) for name, kind in HELD_COLUMNS.items())
 
 
 def provider_names(store: Store) -> pl.DataFrame:
@@ -108,9 +132,11 @@ def leading_behaviours(scores: Scores, entity_id: str) -> list[Behaviour]:
 
 
 def write_targets(folder: Path, targets: TargetList, *, lang: str = "zh") -> list[Path]:
-    """Write the list as CSV and Excel into the folder; the paths written."""
+    """Write the list as CSV and Excel, and the held as CSV, into the folder; the paths written."""
     stem = f"targets-{targets.entity}-{targets.as_of}"
     csv, book = folder / f"{stem}.csv", folder / f"{stem}.xlsx"
+    held = folder / f"held-{targets.entity}-{targets.as_of}.csv"
     write_table(csv, targets.lines)
     write_workbook(book, targets, lang=lang)
-    return [csv, book]
+    write_table(held, targets.held)
+    return [csv, book, held]

@@ -13,11 +13,17 @@ from serving.targets import leading_behaviours
 def wanted(scores: Scores, ids: list[str], *, top: int) -> dict[str, list[Behaviour]]:
     """Each id's leading behaviours; those of the first `top` where no id is given.
 
-    Raises BadInput for an id that is not known, or that has no data.
+    Raises BadInput for an id that is not known, that has no data, or that is held.
     """
     if not ids:
         frame = scores.frame()
         ids = frame.filter(frame["status"] == SCORED)[ID].head(top).to_list()
+    for entity_id in ids:
+        if entity_id in scores.held:
+            raise BadInput(
+                f"{entity_id}: held until its data is mended ({scores.errors[entity_id].en}); "
+                "--scheme shows the claims of a scheme all the same"
+            )
     _known(ids, scores.vectors.frame[ID].to_list(), scores.not_scoreable, scores.vectors.entity)
     return {entity_id: leading_behaviours(scores, entity_id) for entity_id in ids}
 

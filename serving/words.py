@@ -44,7 +44,21 @@ _COLUMNS = {
     "end": ("结束日期", "ends"),
     "settled": ("结算时间", "settled"),
     "why": ("为何可疑", "why"),
+    "data_error": ("数据错误", "data error"),
+    "statement": ("陈述", "statement"),
+    "schemes": ("所对应情形", "schemes answered"),
+    "told": ("有利情形", "what speaks for it"),
+    "count": ("符合数", "rows that do"),
+    "of": ("所问数", "rows asked"),
+    "share": ("符合占比", "share"),
+    "usual_share": ("同类占比中位", "peers' median share"),
+    "at_issue": ("理由所涉符合数", "at issue that do"),
+    "of_at_issue": ("理由所涉数", "at issue"),
 }
+
+
+COUNTER_SHEET = {"zh": "有利情形", "en": "in favour"}
+"""The name of the sheet that tells what speaks for each."""
 
 
 def columns(lang: str) -> dict[str, str]:
@@ -52,9 +66,11 @@ def columns(lang: str) -> dict[str, str]:
     return {name: words[0 if lang == "zh" else 1] for name, words in _COLUMNS.items()}
 
 
-def sheet_names(lang: str) -> tuple[str, str, str]:
-    """The names of the sheets: targets, evidence, terms."""
-    return ("检查对象", "依据", "说明") if lang == "zh" else ("targets", "evidence", "terms")
+def sheet_names(lang: str) -> tuple[str, str, str, str]:
+    """The names of the sheets: targets, evidence, held, terms."""
+    if lang == "zh":
+        return "检查对象", "依据", "数据整改", "说明"
+    return "targets", "evidence", "data to mend", "terms"
 
 
 def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
@@ -76,6 +92,16 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
             ),
             ("涉及基金", "理由所依据的结算中基金支付之和，每笔结算只计一次；不是认定金额。"),
             ("依据", "“依据”表逐笔列出每条理由背后的结算；参保人、医师以内部键表示。"),
+            (
+                "有利情形",
+                "“有利情形”表列出数据中对其有利的情况（待遇备案、长期处方、病种等）及同类中位；"
+                "明显高于同类者应先排除，“无法判断”表示缺少相应数据。",
+            ),
+            (
+                "数据整改",
+                f"另有{targets.held.height}家数据错误足以改变其指标，整改前不评分、不排名，见“数据整改”表；"
+                "名单中“数据错误”一栏为另有的数据问题，去除受其影响的情形后仍居前一成，或影响不大。",
+            ),
             ("回执", targets.receipt),
         ]
     risk = (
@@ -97,6 +123,17 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
         (
             "evidence",
             "Every settlement behind each reason; patients and doctors are internal keys.",
+        ),
+        (
+            "in favour",
+            "What in the data speaks for each (entitlements, long prescriptions, case mix), beside "
+            "the peers' median: rule it out first where it lies well above. Some cannot be told.",
+        ),
+        (
+            "data to mend",
+            f"{targets.held.height} more have errors of data that move their figures: until these "
+            "are mended they are neither scored nor ranked. A data error of one listed is too "
+            "small, or leaves it in the first tenth by the schemes that it cannot move.",
         ),
         ("receipt", targets.receipt),
     ]

@@ -1,4 +1,4 @@
-"""The target list as inspectors keep it: an Excel file with the list, the claims and the terms."""
+"""The target list as inspectors keep it: list, claims, what speaks for each, the held, terms."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from features.atomic import replace_file
-from serving.words import LEAD, columns, sheet_names, terms
+from serving.words import COUNTER_SHEET, LEAD, columns, sheet_names, terms
 
 if TYPE_CHECKING:
     from serving.targets import TargetList
@@ -33,28 +33,57 @@ WIDTHS = {
     "amount_at_issue": 14,
     "behaviour": 34,
     "why": 40,
+    "data_error": 60,
+    "schemes": 24,
+    "told": 60,
 }
 LEFT_OUT = ("scheme", "receipt")
 """Told elsewhere in the workbook: the scheme by its name, the receipt among the terms."""
-FORMATS = {"risk": "0.0%", "percentile": "0.0", "amount_at_issue": "#,##0.00"}
-WRAPPED = ("name", "scheme_name", "reason_1", "reason_2", "reason_3", "why", "behaviour")
+FORMATS = {
+    **dict.fromkeys(("risk", "share", "usual_share"), "0.0%"),
+    "percentile": "0.0",
+    "amount_at_issue": "#,##0.00",
+}
+WRAPPED = (
+    "name",
+    "scheme_name",
+    "reason_1",
+    "reason_2",
+    "reason_3",
+    "why",
+    "behaviour",
+    "data_error",
+)
 DEFAULT_WIDTH = 12
 A4 = 9
 LINE_HEIGHT = 15
 """Points."""
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
 
 
 def write_workbook(path: Path, targets: "TargetList", *, lang: str) -> None:
-    """Write the workbook, whole or not at all: targets, evidence, terms; ids are text."""
+    """Write the workbook, whole or not at all; ids are text."""
     replace_file(path, lambda temporary: _write(temporary, targets, lang))
 
 
+def write_sheets(path: Path, sheets: dict[str, pl.DataFrame], *, lang: str) -> None:
+    """Write a workbook of tables by the names of their sheets, whole or not at all."""
+
+    def write(temporary: Path) -> None:
+        with xlsxwriter.Workbook(str(temporary), OPTIONS) as book:
+            for name, frame in sheets.items():
+                _table(book, name, frame, lang)
+
+    replace_file(path, write)
+
+
 def _write(path: Path, targets: "TargetList", lang: str) -> None:
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        list_name, evidence_name, terms_name = sheet_names(lang)
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        list_name, evidence_name, held_name, terms_name = sheet_names(lang)
         _table(book, list_name, targets.lines.drop(LEFT_OUT), lang)
         _table(book, evidence_name, targets.evidence.drop("scheme"), lang)
+        _table(book, COUNTER_SHEET[lang], targets.counter, lang)
+        _table(book, held_name, targets.held, lang)
         sheet = book.add_worksheet(terms_name)
         sheet.set_column(0, 0, 18)
         sheet.set_column(1, 1, 100, book.add_format({"text_wrap": True, "valign": "top"}))

@@ -20,7 +20,7 @@ LAYERS = (
     ("schemes",),
     ("catalogue",),
     ("vectors", "evidence", "at_issue"),
-    ("groups",),
+    ("groups", "counter"),
     ("ideas",),
 )
 """Parts of features/, each of which may import its own layer and those before it.

@@ -42,9 +42,15 @@ class Placed(_Told):
 
 
 class Ranked(Placed):
-    """One published entity, with its rank: 1 is the highest risk."""
+    """One published entity, with its rank: 1 is the highest risk.
+
+    An entity that is held (数据整改) has no numbers until its data is mended.
+    """
 
     rank: int | None = None
+    data_error: str | None = Field(
+        None, description="What is wrong with its data, in a sentence; of the held and of others."
+    )
 
 
 class _Answer(_Told):

@@ -45,6 +45,7 @@ def _item(explained: Explanations, row: int, line: dict[str, Any], request: Scor
         rank=line["rank"],
         percentile=line["percentile"],
         scheme=line["scheme"],
+        data_error=line.get(f"data_error_{request.lang}"),
         reasons=explained.sentences(row, request.lang) if explain else None,
         contributions=explained.contributions_of(row) if explain else None,
     )

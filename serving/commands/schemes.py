@@ -47,6 +47,7 @@ def schemes_command(
         print(f"{frame.height} lines: {path}")
     else:
         print(frame.write_csv(), end="")
-    for code, scored, without in scores.counts().iter_rows():
+    for code, scored, held, without in scores.counts().iter_rows():
         if not scheme or code in scheme:
-            say(f"{code}: {scored} scored, {without} with too little data")
+            also = f"{held} held for errors of their data (feijian quality), " if held else ""
+            say(f"{code}: {scored} scored, {also}{without} with too little data")

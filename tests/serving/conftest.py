@@ -1,6 +1,6 @@
 """A snapshot of the world, and the service that serves it, once per session.
 
-In `scores` every part of the stack has a weight, and one provider has no data.
+In `scores` every part of the stack has a weight, one provider has no data, and one is held.
 """
 
 import hashlib
@@ -9,13 +9,14 @@ from dataclasses import replace
 
 import pytest
 
+from serving.held import DataError
 from serving.scores import score
 from serving.snapshot import write_snapshot
 from training.bundle import Bundle
 from training.model import RiskModel
 from training.stack import Stack
 
-WITHOUT_DATA = "H-WITHOUT-DATA"
+WITHOUT_DATA, TO_MEND = "H-WITHOUT-DATA", "H-TO-MEND"
 WEIGHTS = (0.9, 0.4, 0.3)
 
 
@@ -28,7 +29,8 @@ def scores(world):
     text = json.dumps(card.model_dump(mode="json"), indent=2, sort_keys=True)
     bundle = Bundle(card, model, hashlib.sha256(text.encode()).hexdigest())
     told = score(world.store, replace(world.registered, bundle=bundle), world.as_of)
-    return replace(told, not_scoreable=[WITHOUT_DATA])
+    errors = {**told.errors, TO_MEND: DataError("对码错误", "a code is swapped", frozenset())}
+    return replace(told, not_scoreable=[WITHOUT_DATA], held=(TO_MEND,), errors=errors)
 
 
 @pytest.fixture(scope="session")

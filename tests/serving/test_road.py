@@ -28,7 +28,7 @@ def test_where_too_little_is_known_the_road_ends_with_ranks_and_promises_no_prob
     assert first.split("│")[3].strip() == "-"
     assert "6/6 grading by the truth" in told.err or "done" in told.err
     book = openpyxl.load_workbook(tmp_path / "targets" / "targets-provider-2026-01-01.xlsx")
-    terms = dict(book.worksheets[2].iter_rows(values_only=True))
+    terms = dict(book["说明"].iter_rows(values_only=True))
     assert "风险不是概率" in terms["风险"]
 
 

@@ -56,8 +56,8 @@ def test_who_shows_nothing_is_in_no_list(store, scores):
 
 
 def test_a_scheme_without_any_data_ranks_nobody(scores):
-    counted = {scheme: (scored, without) for scheme, scored, without in scores.counts().rows()}
-    assert counted["fake_admission"] == (0, 14)
+    counted = {scheme: told for scheme, *told in scores.counts().rows()}
+    assert counted["fake_admission"] == [0, 0, 14]
     assert counted["suspended_billing"][0] == 14
 
 

@@ -18,7 +18,7 @@ from training.labels import labels
 from training.model import FINAL
 
 COLUMNS = ["entity_id", "status", "risk", "rank", "percentile", "scheme"]
-COLUMNS += ["reason_1", "reason_2", "reason_3", "receipt"]
+COLUMNS += ["reason_1", "reason_2", "reason_3", "data_error", "receipt"]
 
 
 @pytest.fixture(scope="module")

@@ -66,6 +66,15 @@ def test_a_provider_without_data_is_published_without_a_number(scores, published
     assert {line[name] for name in ("risk", "log_odds", "rank", "percentile")} == {None}
 
 
+def test_a_provider_that_is_held_is_published_with_its_error_alone(scores, published):
+    (line,) = published.entities.filter(published.entities["status"] == "held").iter_rows(
+        named=True
+    )
+    assert line["entity_id"] == scores.held[0]
+    assert (line["data_error_zh"], line["data_error_en"]) == ("对码错误", "a code is swapped")
+    assert {line[name] for name in ("risk", "log_odds", "rank", "percentile")} == {None}
+
+
 def test_one_changed_byte_in_any_file_is_refused(snapshot, tmp_path):
     names = [path.relative_to(snapshot) for path in files(snapshot)]
     assert len(names) > 10

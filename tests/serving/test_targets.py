@@ -112,6 +112,7 @@ def test_it_is_written_as_csv_and_excel_named_by_entity_and_date(listed, tmp_pat
     assert [p.name for p in paths] == [
         "targets-provider-2026-01-01.csv",
         "targets-provider-2026-01-01.xlsx",
+        "held-provider-2026-01-01.csv",
     ]
     told = pl.read_csv(paths[0], schema_overrides={ID: pl.String})
     assert told.columns == listed.lines.columns

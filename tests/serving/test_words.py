@@ -1,6 +1,7 @@
 from datetime import date
 from types import SimpleNamespace
 
+import polars as pl
 import pytest
 
 from serving.targets import target_list
@@ -14,6 +15,7 @@ def a_list(**changes):
         "inspected": 94,
         "confirmed": 14,
         "receipt": "as_of=2026-01-01;store=abc",
+        "held": pl.DataFrame({"entity_id": ["H1", "H2"]}),
     }
     return SimpleNamespace(**told | changes)
 
@@ -22,7 +24,7 @@ def test_every_column_of_the_list_and_of_the_evidence_has_words(world):
     listed = target_list(world.store, world.scores, 2)
     for lang in ("zh", "en"):
         words = columns(lang)
-        for frame in (listed.lines, listed.evidence):
+        for frame in (listed.lines, listed.evidence, listed.counter, listed.held):
             assert [name for name in frame.columns if not words.get(name)] == []
 
 
@@ -32,8 +34,8 @@ def test_no_two_columns_have_the_same_words():
 
 
 def test_both_languages_name_the_same_sheets():
-    assert sheet_names("zh") == ("检查对象", "依据", "说明")
-    assert sheet_names("en") == ("targets", "evidence", "terms")
+    assert sheet_names("zh") == ("检查对象", "依据", "数据整改", "说明")
+    assert sheet_names("en") == ("targets", "evidence", "data to mend", "terms")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -53,3 +55,8 @@ def test_a_risk_that_is_not_calibrated_is_said_to_be_no_probability():
     told = a_list(calibrated=False)
     assert "风险不是概率，不得据以推算金额" in dict(terms(told, "zh"))["风险"]
     assert "the risk is no probability" in dict(terms(told, "en"))["risk"]
+
+
+def test_the_terms_say_how_many_are_held():
+    assert "另有2家数据错误足以改变其指标" in dict(terms(a_list(), "zh"))["数据整改"]
+    assert "2 more have errors of data" in dict(terms(a_list(), "en"))["data to mend"]

@@ -4,8 +4,9 @@ import openpyxl
 import polars as pl
 import pytest
 
-from serving.targets import TargetList, write_targets
-from serving.words import LEAD, columns, sheet_names, terms
+from features.counter.counter_evidence import SCHEMA
+from serving.targets import HELD_COLUMNS, TargetList, write_targets
+from serving.words import COUNTER_SHEET, LEAD, columns, sheet_names, terms
 from serving.workbook import write_workbook
 
 LINES = pl.DataFrame(
@@ -25,6 +26,7 @@ LINES = pl.DataFrame(
         "settlements": [1200, 3],
         "claims": [12, None],
         "amount_at_issue": [123456.78, None],
+        "data_error": [None, "延迟上传"],
         "receipt": ["as_of=2026-01-01", "as_of=2026-01-01"],
     },
     schema_overrides={"claims": pl.UInt32},
@@ -45,7 +47,21 @@ EVIDENCE = pl.DataFrame(
         "why": ["人在床上，不会在别处结算。"] * 2,
     }
 )
-LISTED = TargetList(date(2026, 1, 1), "provider", LINES, EVIDENCE, "as_of=2026-01-01", True, 94, 14)
+FAVOUR = pl.DataFrame(
+    [("00123", "entitlement", "超量开药", "8次结算中6次", 6, 8, 0.75, 0.3, 1, 2)],
+    schema=SCHEMA,
+    orient="row",
+)
+MENDED = pl.DataFrame(
+    [("00456", "=1+1", None, "320399", "编码003101000070000：本机构单价均值8.96")],
+    schema=HELD_COLUMNS,
+    orient="row",
+)
+LISTED = TargetList(
+    *(date(2026, 1, 1), "provider", LINES, EVIDENCE, "as_of=2026-01-01", True, 94, 14),
+    held=MENDED,
+    counter=FAVOUR,
+)
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -68,12 +84,13 @@ def as_written(value):
     return value.date() if midnight else value
 
 
-def test_it_has_three_sheets_named_in_its_language(book):
+def test_it_has_five_sheets_named_in_its_language(book):
     lang, told = book
-    assert tuple(told.sheetnames) == sheet_names(lang)
+    targets, evidence, held, about = sheet_names(lang)
+    assert told.sheetnames == [targets, evidence, COUNTER_SHEET[lang], held, about]
 
 
-@pytest.mark.parametrize(("place", "frame"), [(0, LINES), (1, EVIDENCE)])
+@pytest.mark.parametrize(("place", "frame"), [(0, LINES), (1, EVIDENCE), (2, FAVOUR), (3, MENDED)])
 def test_every_cell_is_what_the_list_says_and_every_heading_speaks_its_language(book, place, frame):
     lang, told = book
     sheet = told.worksheets[place]
@@ -85,7 +102,7 @@ def test_every_cell_is_what_the_list_says_and_every_heading_speaks_its_language(
         assert [read(cell) for cell in sheet[number]] == [as_written(value) for value in row]
 
 
-@pytest.mark.parametrize(("place", "frame"), [(0, LINES), (1, EVIDENCE)])
+@pytest.mark.parametrize(("place", "frame"), [(0, LINES), (1, EVIDENCE), (2, FAVOUR), (3, MENDED)])
 def test_text_is_text_numbers_are_numbers_and_dates_are_dates(book, place, frame):
     lang, told = book
     sheet = told.worksheets[place]
@@ -116,7 +133,7 @@ def test_a_leading_zero_stays(book):
     assert book[1].worksheets[1]["C2"].value == "000001"
 
 
-@pytest.mark.parametrize(("place", "frame"), [(0, LINES), (1, EVIDENCE)])
+@pytest.mark.parametrize(("place", "frame"), [(0, LINES), (1, EVIDENCE), (2, FAVOUR), (3, MENDED)])
 def test_the_heading_is_frozen_and_every_column_can_be_filtered(book, place, frame):
     sheet = book[1].worksheets[place]
     assert sheet.freeze_panes == "C2"
@@ -139,14 +156,14 @@ def test_risk_and_money_are_shown_as_people_write_them(book):
 
 def test_the_last_sheet_tells_the_terms_and_the_receipt(book):
     lang, told = book
-    rows = [(name, text) for name, text in told.worksheets[2].iter_rows(values_only=True)]
+    rows = [(name, text) for name, text in told.worksheets[4].iter_rows(values_only=True)]
     assert rows == terms(LISTED, lang)
     assert rows[-1][1] == "as_of=2026-01-01"
 
 
 def test_every_printed_page_says_that_these_are_leads(book):
     lang, told = book
-    for sheet in told.worksheets[:2]:
+    for sheet in told.worksheets[:4]:
         assert LEAD[lang] in sheet.oddFooter.left.text
         assert sheet.page_setup.orientation == "landscape"
 
@@ -157,7 +174,7 @@ def test_a_list_without_a_line_is_a_workbook_too(tmp_path):
     )
     write_workbook(tmp_path / "empty.xlsx", empty, lang="zh")
     told = openpyxl.load_workbook(tmp_path / "empty.xlsx")
-    assert [sheet.max_row for sheet in told.worksheets[:2]] == [1, 1]
+    assert [sheet.max_row for sheet in told.worksheets[:4]] == [1, 1, 1, 1]
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
@@ -174,7 +191,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypat
 
 
 def test_the_csv_beside_it_defuses_what_a_spreadsheet_would_run(tmp_path):
-    csv, _ = write_targets(tmp_path, LISTED)
+    csv, _, _ = write_targets(tmp_path, LISTED)
     told = pl.read_csv(csv, infer_schema=False)
     assert told["entity_id"].to_list() == ["00123", "'=1+1"]
     assert told["name"][0] == "'@SUM(A1)"

@@ -28,10 +28,18 @@ SOURCES = (
     (FEE_LIST_D, "bilg_dr_code", "fee_ocur_time", "det_item_fee_sumamt"),
 )
 DOCTOR = "doctor"
+SEEMS = {
+    "catch_all_doctor": ("疑为公用", "seem shared"),
+    "tireless_doctor": ("日日不休、量超常人", "never rest, far above the usual,"),
+}
 
 
 def catch_all_doctors(held: Held) -> Mend:
-    """Per provider the share of its rows that stand under such a code; the code is never told."""
+    """Per provider the share of its rows that stand under such a code; the code is never told.
+
+    A code for nobody, or of three providers, is a catch-all. A code that never rests may be one, or
+    a doctor in whose name more is billed than anybody can do: that is told apart.
+    """
     found, unchecked = [none_found()], []
     for table, column, time, charge in SOURCES:
         missing = held.lacks(table, column)
@@ -63,8 +71,19 @@ def _found(held: Held, table: Table, column: str, time: str, charge: str | None)
         )
     )
     restless = (pl.col("span") + 1 >= SPAN) & (pl.col("worked") >= WORKED * (pl.col("span") + 1))
-    pools = busy.join(days, on=DOCTOR).filter((pl.col("places") >= PLACES) | restless)
-    catching = pl.concat([pools.select(DOCTOR), nobody]).unique()
+    pooled = pl.col("places") >= PLACES
+    pools = busy.join(days, on=DOCTOR)
+    shared = pl.concat([pools.filter(pooled).select(DOCTOR), nobody]).unique()
+    tireless = pools.filter(restless).select(DOCTOR).join(shared, on=DOCTOR, how="anti")
+    return pl.concat(
+        _told(kind, each, codes, table, charge)
+        for kind, codes in (("catch_all_doctor", shared), ("tireless_doctor", tireless))
+    )
+
+
+def _told(
+    kind: str, each: pl.DataFrame, catching: pl.DataFrame, table: Table, charge: str | None
+) -> pl.DataFrame:
     total = each.group_by(PROVIDER).agg(pl.col("rows").sum().alias("all"))
     told = (
         each.join(catching, on=DOCTOR, how="semi")
@@ -75,7 +94,7 @@ def _found(held: Held, table: Table, column: str, time: str, charge: str | None)
         .with_columns((pl.col("rows") / pl.col("all")).alias("share"))
         .with_columns(pl.col("amount") if charge else pl.lit(None, pl.Int64).alias("amount"))
     )
-    return findings("catch_all_doctor", told, *_words(table))
+    return findings(kind, told, *_words(table, *SEEMS[kind]))
 
 
 def _nobody(held: Held, doctors: pl.Series) -> pl.DataFrame:
@@ -102,11 +121,11 @@ def _levels(held: Held) -> pl.DataFrame:
     return last.group_by(PROVIDER, maintain_order=True).agg(pl.col("hosp_lv").last())
 
 
-def _words(table: Table) -> tuple[pl.Expr, pl.Expr]:
+def _words(table: Table, seems_zh: str, seems: str) -> tuple[pl.Expr, pl.Expr]:
     codes, share = pl.col("codes").cast(pl.String), percent(pl.col("share"))
-    zh = pl.format(f"{table.zh}：{{}}个医师编码疑为公用，占该机构记录的{{}}", codes, share)
+    zh = pl.format(f"{table.zh}：{{}}个医师编码{seems_zh}，占该机构记录的{{}}", codes, share)
     en = pl.format(
-        f"{table.en}: {{}} doctor code(s) that seem shared hold {{}} of the provider's rows",
+        f"{table.en}: {{}} doctor code(s) that {seems} hold {{}} of the provider's rows",
         codes,
         share,
     )

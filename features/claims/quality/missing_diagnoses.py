@@ -17,18 +17,19 @@ MOST = 0.5
 """Share without a diagnosis: half; one county's audit found 75-100 % (claims reference 4.6)."""
 PHARMACY = "pharmacy"
 OF = ("psn_no", "setl_id", "mdtrt_id")
+MISSING = (SETL_LIST_DIAG_D.name, OUT_MED_SETL_DIAG_LIST_D.name, "mdtrt_d.dscg_maindiag_code")
 
 
 def missing_diagnoses(held: Held) -> Mend:
     """Settlements but for purchases at a pharmacy and refunds, by whether any table diagnoses them.
 
-    A diagnosis of the settlement, of its visit or the visit's main one will do.
+    A diagnosis of the settlement, of its visit or the visit's main one will do. Where no settlement
+    of anybody has one, nobody is blamed.
     """
     homes = (SETL_LIST_DIAG_D, OUT_MED_SETL_DIAG_LIST_D)
     main = held.filled(MDTRT_D, "dscg_maindiag_code")
-    if not main and not any(held.store.has(home) for home in homes):
-        missing = (*(home.name for home in homes), "mdtrt_d.dscg_maindiag_code")
-        return Mend(none_found(), (Unchecked("no_diagnosis", missing),))
+    if not main and not any(held.has(home) for home in homes):
+        return Mend(none_found(), (Unchecked("no_diagnosis", MISSING),))
     pharmacies = (*PHARMACY_MED_TYPES, *held.store.manifest.codes.get(PHARMACY, {}))
     bought = pl.any_horizontal(
         pl.col("med_type").str.starts_with(code).fill_null(False) for code in pharmacies
@@ -36,7 +37,7 @@ def missing_diagnoses(held: Held) -> Mend:
     refund = (pl.col("refd_setl_flag") == "1").fill_null(False)
     parts = []
     for setl, diagnosed, of_visit, visits in held.by_bucket(SETL_D, *homes, MDTRT_D):
-        rows = setl.filter(~bought & ~refund)
+        rows = setl.filter(~bought & ~refund, held.counts(SETL_D))
         coded = visits.filter(pl.col("dscg_maindiag_code").is_not_null())
         bare = rows.select(*OF, PROVIDER, "medfee_sumamt")
         for home, key in ((diagnosed, "setl_id"), (of_visit, "mdtrt_id"), (coded, "mdtrt_id")):
@@ -48,6 +49,8 @@ def missing_diagnoses(held: Held) -> Mend:
         every = rows.group_by(PROVIDER).agg(pl.len().alias("all"))
         parts.append(streamed(every.join(lost, on=PROVIDER, how="left")))
     told = pl.concat(parts).group_by(PROVIDER).sum()
+    if told["all"].sum() == told["rows"].sum():
+        return Mend(none_found(), (Unchecked("no_diagnosis", MISSING),))
     told = told.with_columns((pl.col("rows") / pl.col("all")).alias("share"))
     found = told.filter(pl.col("all") >= SETTLEMENTS, pl.col("share") >= MOST)
     counts = (pl.col("all").cast(pl.String), percent(pl.col("share")))

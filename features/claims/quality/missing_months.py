@@ -14,7 +14,7 @@ def missing_months(held: Held) -> Mend:
 
     `rows` are months here, and their share of all months between the two.
     """
-    if not held.store.has(SETL_D):
+    if not held.has(SETL_D):
         return Mend(none_found(), (Unchecked("missing_months", (SETL_D.name,)),))
     off = gaps_of_providers(held, SETL_D).filter(is_gap())
     lost, span = pl.col("missing_months"), pl.col("months")

@@ -11,6 +11,7 @@ from features.claims.quality.findings import Cell, Grid, Section
 from features.claims.quality.held import Held, streamed
 from features.claims.table import Table
 from features.claims.tables.fee_list_d import FEE_LIST_D
+from features.claims.tables.fixmedins_paus_d import FIXMEDINS_PAUS_D
 from features.claims.tables.mdtrt_d import MDTRT_D
 from features.claims.tables.setl_d import SETL_D
 
@@ -50,15 +51,38 @@ def months(held: Held) -> Section:
 
 
 def gaps_of_providers(held: Held, table: Table) -> pl.DataFrame:
-    """Per provider: rows, months from its first to its last, and how many of them hold no row."""
+    """Per provider: rows, months from its first to its last, and how many of them hold no row.
+
+    A month in which it was suspended (`fixmedins_paus_d`), for a day even, is no missing one.
+    """
     assert table.month is not None
     month = pl.col(table.month).cast(pl.Date).dt.truncate("1mo").alias(MONTH)
-    rows = held.valid(table).select(PROVIDER, month).drop_nulls()
+    rows = held.known(table).select(PROVIDER, month).drop_nulls()
+    if held.since is not None:
+        rows = rows.filter(pl.col(MONTH) >= held.since)
     by_month = streamed(rows.group_by(PROVIDER, MONTH).agg(pl.len().alias(ROWS)))
     number = pl.col(MONTH).dt.year().cast(pl.Int32) * 12 + pl.col(MONTH).dt.month()
     span = (number.max() - number.min() + 1).cast(pl.Int64).alias("months")
     told = by_month.group_by(PROVIDER).agg(pl.col(ROWS).sum(), span, pl.len().alias("there"))
-    return told.with_columns((pl.col("months") - pl.col("there")).alias("missing_months"))
+    ends = by_month.group_by(PROVIDER).agg(
+        pl.col(MONTH).min().alias("first"), pl.col(MONTH).max().alias("last")
+    )
+    shut = _suspended(held, ends).join(by_month, on=[PROVIDER, MONTH], how="anti")
+    told = told.join(shut.group_by(PROVIDER).agg(pl.len().alias("shut")), on=PROVIDER, how="left")
+    missing = pl.col("months") - pl.col("there") - pl.col("shut").fill_null(0)
+    return told.with_columns(missing.alias("missing_months")).drop("shut")
+
+
+def _suspended(held: Held, ends: pl.DataFrame) -> pl.DataFrame:
+    """provider, month: the months touched by a suspension between its first and last month."""
+    within = streamed(held.valid(FIXMEDINS_PAUS_D)).join(ends, on=PROVIDER)
+    begin = pl.max_horizontal(pl.col("begntime").dt.date(), "first").dt.truncate("1mo")
+    end = pl.min_horizontal(pl.col("endtime").dt.date(), "last").dt.truncate("1mo")
+    spans = within.select(PROVIDER, begin.alias("from"), end.alias("to"))
+    each = spans.filter(pl.col("from") <= pl.col("to")).select(
+        PROVIDER, pl.date_ranges("from", "to", interval="1mo").alias(MONTH)
+    )
+    return each.explode(MONTH).unique()
 
 
 def is_gap() -> pl.Expr:

@@ -1,5 +1,7 @@
 """The 数据整改 list: providers whose data must be mended before they are judged by them."""
 
+from datetime import date
+
 import polars as pl
 
 from features.claims.column import Ids
@@ -7,6 +9,7 @@ from features.claims.keys import KEY, RAW
 from features.claims.quality.catch_all_doctors import catch_all_doctors
 from features.claims.quality.findings import Section, Unchecked, grid
 from features.claims.quality.held import Held
+from features.claims.quality.held_before import HeldBefore
 from features.claims.quality.mend import COLUMNS, PROVIDER
 from features.claims.quality.missing_diagnoses import missing_diagnoses
 from features.claims.quality.missing_months import missing_months
@@ -26,8 +29,8 @@ LOOKED_FOR = (
     missing_months,
 )
 KINDS = (
-    *("swapped_price", "swapped_class", "catch_all_doctor", "no_diagnosis"),
-    *("late_upload", "unpaired_refund", "missing_months"),
+    *("swapped_price", "swapped_class", "catch_all_doctor", "tireless_doctor"),
+    *("no_diagnosis", "late_upload", "unpaired_refund", "missing_months"),
 )
 
 
@@ -39,6 +42,14 @@ def to_mend(store: Store) -> pl.DataFrame:
     store cannot tell are missing, not empty: `mend_section` says which.
     """
     return _looked(Held(store))[0]
+
+
+def to_mend_before(store: Store, as_of: date) -> pl.DataFrame:
+    """The same of what was visible before the date and belongs to the year before it.
+
+    Claims that become visible later change nothing of it.
+    """
+    return _looked(HeldBefore(store, as_of))[0]
 
 
 def mend_section(held: Held) -> Section:

@@ -22,7 +22,7 @@ def unpaired(held: Held) -> Mend:
     """Providers with refunds or negative amounts whose original the same patient does not have."""
     found, unchecked = [none_found()], []
     for table, key, original, charge in KINDS:
-        if not held.store.has(table):
+        if not held.has(table):
             unchecked.append(Unchecked("unpaired_refund", (table.name,)))
             continue
         backward = [pl.col(charge) < 0, pl.col(original).is_not_null()]
@@ -33,7 +33,9 @@ def unpaired(held: Held) -> Mend:
         refund = reduce(lambda one, other: one | other, backward)
         parts = []
         for (rows,) in held.by_bucket(table):
-            refunds = rows.filter(refund).select("psn_no", PROVIDER, original, charge)
+            refunds = rows.filter(refund, held.counts(table)).select(
+                "psn_no", PROVIDER, original, charge
+            )
             known = rows.select("psn_no", pl.col(key).alias(original)).with_columns(
                 pl.lit(True).alias("paired")
             )

@@ -107,6 +107,7 @@ VALUES: Words = {
     "swapped_price": ("疑似对码错误（价格）", "code seems mapped wrongly (price)"),
     "swapped_class": ("疑似对码错误（类别）", "code seems mapped wrongly (class)"),
     "catch_all_doctor": ("疑似公用医师编码", "seeming catch-all doctor"),
+    "tireless_doctor": ("医师编码日日不休", "doctor code that never rests"),
     "no_diagnosis": ("结算无诊断", "settlements without diagnosis"),
     "late_upload": ("上传延迟", "late upload"),
     "unpaired_refund": ("退费无原记录", "refunds without original"),

@@ -5,6 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.psn_info_b import PSN_INFO_B
 from features.claims.tables.setl_d import SETL_D
+from features.claims.valid import VALID
 
 OLDEST = 120
 """Years: beyond it, and below birth, a date of birth is a slip."""
@@ -20,7 +21,7 @@ def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """With `age`, completed years on the first day (Int64), null where nobody tells it."""
     people = (
         store.bucket(PSN_INFO_B, bucket)
-        .filter(pl.col("vali_flag").fill_null("1") != "0")
+        .filter(VALID)
         .select(pl.col("psn_no").alias("patient"), pl.col("brdy").alias("registered_born"))
     )
     bills = store.bucket(SETL_D, bucket).select(

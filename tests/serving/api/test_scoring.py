@@ -7,12 +7,14 @@ EXPLAINED = ("risk", "log_odds", "baseline", "percentile", "scheme", "reasons", 
 
 @pytest.fixture(scope="session")
 def ids(published):
-    return published.entities["entity_id"].to_list()
+    """Those scored."""
+    entities = published.entities
+    return entities.filter(entities["status"] == "scored")["entity_id"].to_list()
 
 
 @pytest.fixture(scope="session")
 def everyone(ask, ids):
-    return ask(ids[:-1])["items"]
+    return ask(ids)["items"]
 
 
 def test_baseline_and_contributions_add_up_to_the_log_odds_of_everyone(everyone):
@@ -70,6 +72,13 @@ def test_a_provider_without_data_has_a_status_and_no_number(ask, scores):
     assert {item[name] for name in EXPLAINED} == {item["rank"]} == {None}
 
 
+def test_a_provider_that_is_held_has_its_error_and_no_number(ask, scores):
+    for lang, words in (("zh", "对码错误"), ("en", "a code is swapped")):
+        (item,) = ask(scores.held, lang=lang)["items"]
+        assert (item["status"], item["data_error"]) == ("held", words)
+        assert {item[name] for name in EXPLAINED} == {item["rank"]} == {None}
+
+
 def test_without_explain_the_numbers_stand_alone(ask, ids, everyone):
     (item,) = ask(ids[:1], explain=False)["items"]
     assert item["reasons"] is item["contributions"] is None
@@ -77,7 +86,7 @@ def test_without_explain_the_numbers_stand_alone(ask, ids, everyone):
 
 
 def test_reasons_come_in_the_language_asked_for(ask, ids, everyone):
-    english = ask(ids[:-1], lang="en")["items"]
+    english = ask(ids, lang="en")["items"]
     assert any(item["reasons"] for item in everyone)
     for one, other in zip(english, everyone, strict=True):
         assert len(one["reasons"]) == len(other["reasons"])

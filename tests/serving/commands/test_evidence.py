@@ -1,6 +1,8 @@
+import openpyxl
 import polars as pl
 import pytest
 
+from features.counter.counter_evidence import SCHEMA
 from features.evidence import COLUMNS
 from features.vectors.vectors import ID
 from serving.targets import leading_behaviours
@@ -60,12 +62,40 @@ def test_what_is_printed_is_what_is_written(evidence, ids, tmp_path):
     assert printed.out == (tmp_path / "claims.csv").read_text("utf-8").splitlines()
 
 
+def test_what_speaks_for_each_is_a_table_on_the_terminal(evidence, ids, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "300")
+    said = evidence(ids[0], "--counter", "--scheme", "fake_admission", "--lang", "en")
+    assert said.code == 0
+    lines = [line for line in said.out if ids[0] in line]
+    assert len(lines) > 3
+    assert all("stays" in line or "settlements" in line for line in lines)
+
+
+def test_it_is_a_sheet_of_its_own_in_a_workbook(evidence, ids, tmp_path):
+    path = tmp_path / "claims.xlsx"
+    assert evidence(ids[0], "--counter", "--scheme", "fake_admission", "--out", path).code == 0
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["依据", "有利情形"]
+    assert "有利情形" in [cell.value for cell in book["有利情形"][1]]
+    assert book["有利情形"].max_row > 3
+
+
+def test_and_a_file_of_its_own_beside_any_other(evidence, ids, tmp_path):
+    path, beside = tmp_path / "claims.csv", tmp_path / "claims-counter.csv"
+    said = evidence(ids[0], "--counter", "--scheme", "fake_admission", "--out", path)
+    assert [line.partition(": ")[2] for line in said.out] == [str(path), str(beside)]
+    assert told(path).columns == list(COLUMNS)
+    assert told(beside).columns == list(SCHEMA)
+    assert set(told(beside)["entity_id"]) == {ids[0]}
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
         (["H404"], "H404: the store does not know this provider"),
         (["--scheme", "nonsense"], "--scheme nonsense: providers have no such scheme ("),
         (["--out", "claims.doc"], "--out ends in"),
+        (["--counter", "--entity", "employer"], "--entity employer: told of provider, patient"),
     ],
 )
 def test_what_is_not_known_is_refused(evidence, tmp_path, monkeypatch, words, why):

@@ -61,9 +61,15 @@ def test_score_prints_one_line_for_every_provider(feijian, tmp_path):
 def test_targets_writes_the_list_as_csv_and_excel(feijian, tmp_path):
     told = feijian("targets", *AS_OF, "--top", "3", "--out", tmp_path / "list")
     assert told.code == 0
-    csv, book = told.out
+    csv, book, _ = told.out
     assert pl.read_csv(csv).height == 3
-    assert openpyxl.load_workbook(book).sheetnames == ["检查对象", "依据", "说明"]
+    assert openpyxl.load_workbook(book).sheetnames == [
+        "检查对象",
+        "依据",
+        "有利情形",
+        "数据整改",
+        "说明",
+    ]
 
 
 def test_evidence_lists_the_claims_behind_the_first(feijian):

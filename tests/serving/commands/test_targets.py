@@ -18,6 +18,7 @@ def test_the_highest_risks_are_written_and_their_files_named(targets, world, tmp
     told = targets("--top", "5", "--lang", lang, "--out", tmp_path / "new" / "list")
     assert told.code == 0
     names = ["targets-provider-2026-01-01.csv", "targets-provider-2026-01-01.xlsx"]
+    names += ["held-provider-2026-01-01.csv"]
     assert told.out == [str(tmp_path / "new" / "list" / name) for name in names]
     first = world.scores.frame()[ID].head(5).to_list()
     assert pl.read_csv(told.out[0], infer_schema=False)[ID].to_list() == first

@@ -32,9 +32,12 @@ def test_a_doctor_with_the_work_of_many_at_three_providers_is_a_pool(tmp_path):
     assert told["H1"]["share"] == FEWEST / (FEWEST + len(USUAL))
     assert not any("pool" in row["zh"] + row["en"] for row in told.values())
 
+    assert {row["kind"] for row in told.values()} == {"catch_all_doctor"}
 
-def test_or_one_who_never_has_a_day_off(tmp_path):
-    assert set(found(tmp_path, USUAL + days("tireless", "H1", SPAN))) == {"H1"}
+
+def test_one_who_never_has_a_day_off_is_told_apart_from_a_pool(tmp_path):
+    told = found(tmp_path, USUAL + days("tireless", "H1", SPAN))
+    assert {name: row["kind"] for name, row in told.items()} == {"H1": "tireless_doctor"}
 
 
 def test_a_busy_doctor_of_one_provider_with_days_off_is_none(tmp_path):
