@@ -19,7 +19,7 @@ from training.shuffled import cross_validate_shuffled
 from training.stack import enough
 
 Say = Callable[[str], None]
-ENTITIES = ("provider",)
+ENTITIES = ("provider", "patient", "doctor")
 """Whom a model is trained for."""
 RISK, DIRECTED = "risk", "directed"
 

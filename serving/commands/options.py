@@ -71,10 +71,10 @@ Say = Callable[[str], None]
 
 
 def known_entity(entity: Entity) -> str:
-    """The entity's name; BadInput where no model is trained for it yet."""
-    if entity is not Entity.PROVIDER:
+    """The entity's name; BadInput where no model is trained for it: no case is decided on it."""
+    if entity is Entity.EMPLOYER:
         raise BadInput(
-            f"--entity {entity.value}: models are trained for providers only so far; "
+            f"--entity {entity.value}: models are trained for providers, patients and doctors; "
             f"`feijian schemes --entity {entity.value}` ranks by scheme without one"
         )
     return str(entity.value)

@@ -39,9 +39,9 @@ def _not_judged(gain: Gain) -> tuple[str, str]:
         return "未做交叉验证（重复次数为0），增益不明。", "Not cross-validated (0 repeats)."
     if gain.entity not in ENTITIES:
         return (
-            "目前只为机构训练模型：不判断增益，名次按方向分。",
-            "Models are trained for providers only: no gain is judged, and ranks are those of the "
-            "directed score.",
+            "只为机构、参保人、医师训练模型：不判断增益，名次按方向分。",
+            "Models are trained for providers, patients and doctors: no gain is judged, and ranks "
+            "are those of the directed score.",
         )
     return (
         f"已认定案件太少（认定{gain.confirmed}，未发现{gain.found_none}，各需{MIN_EACH}）："
