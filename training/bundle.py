@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from features.atomic import write_text
@@ -40,6 +41,7 @@ class Card(BaseModel):
     signs: list[int]
     intercept: float
     weights: tuple[float, float, float]
+    scales: dict[str, list[float]]
     calibrated: bool
     inspected: int
     confirmed: int
@@ -73,12 +75,14 @@ class Bundle:
 
 def write_bundle(folder: Path, model: RiskModel, **card: object) -> str:
     """Write the model and its card into the empty folder; the bundle's digest (sha256, hex)."""
+    members = {FINAL: model.final} | {f"fold{k}": m for k, m in enumerate(model.folds)}
     told = Card(
         features_digest=features_digest(),
         behaviours=list(model.design.names),
         signs=list(model.design.signs),
         intercept=model.stack.intercept,
         weights=model.stack.weights,
+        scales={name: member.scales.tolist() for name, member in members.items()},
         calibrated=model.stack.calibrated,
         folds=len(model.folds),
         files={name: sha256(text.encode()).hexdigest() for name, text in _texts(model).items()},
@@ -131,6 +135,7 @@ def _members(folder: Path, card: Card) -> list[Member]:
         Member(
             texts[f"{name}.boosted.txt"],
             texts[f"{name}.forest.txt"],
+            np.array(card.scales[name]),
             design,
         )
         for name in (FINAL, *(f"fold{k}" for k in range(card.folds)))

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
 from training.boosted import fit_boosted
+from training.directed import scheme_scales
 from training.folds import FOLDS, folds_of
 from training.forest import fit_forest
 from training.matrix import Design
@@ -46,8 +47,9 @@ def _member(
 ) -> Member:
     part = panel.rows(rows)
     forest = fit_forest(part.deviations, design, seed)
+    scales = scheme_scales(part.deviations, design)
     known = part.rows(part.labelled)
     if not learn or len(np.unique(known.label)) < 2:
-        return Member("", forest, design)
+        return Member("", forest, scales, design)
     boosted = fit_boosted(design.of_rows(known.values, known.deviations), known.label, design, seed)
-    return Member(boosted, forest, design)
+    return Member(boosted, forest, scales, design)

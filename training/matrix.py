@@ -24,6 +24,11 @@ class Design:
         )
 
     @property
+    def schemes(self) -> tuple[str, ...]:
+        """The codes of the behaviours' schemes, each once, in order."""
+        return tuple(dict.fromkeys(name.partition(".")[0] for name in self.names))
+
+    @property
     def columns(self) -> list[str]:
         """The columns' names, free of what LightGBM refuses."""
         return [f"value.{n}" for n in self.names] + [f"deviation.{n}" for n in self.names]

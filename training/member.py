@@ -1,4 +1,4 @@
-"""One member of a model: boosted trees and forest fitted on the same rows, the directed score."""
+"""One member of a model: boosted trees, forest and schemes' scales of the same rows."""
 
 from functools import cached_property
 
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
-from training.directed import directed_terms
+from training.directed import Scales, directed_terms
 from training.matrix import Design
 from training.model_text import load_booster
 
@@ -23,10 +23,11 @@ class Member:
         self,
         boosted_text: str,
         forest_text: str,
+        scales: Scales,
         design: Design,
     ) -> None:
         self.boosted_text, self.forest_text = boosted_text, forest_text
-        self.design = design
+        self.scales, self.design = scales, design
 
     @cached_property
     def boosted(self) -> lightgbm.Booster | None:
@@ -61,7 +62,7 @@ class Member:
         return expected, [boosted, -paths[:, :-1], self._directed(deviations)]
 
     def _directed(self, deviations: Matrix) -> Matrix:
-        return directed_terms(deviations, self.design)
+        return directed_terms(deviations, self.scales, self.design)
 
     def _sided(self, deviations: Matrix) -> NDArray[np.float32]:
         return self.design.one_sided(deviations).astype(np.float32)

@@ -109,6 +109,7 @@ def test_a_folder_without_a_bundle_is_refused(tmp_path):
         {"format": 1},
         {"unheard": 1},
         {"files": {}},
+        {"scales": {}},
         {"weights": [1.0]},
         {"folds": 6},
     ],

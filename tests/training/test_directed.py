@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from features.vectors.scheme_risk import ORDINARY
-from training.directed import POWER, directed_terms
+from training.directed import LEAST, POWER, directed_terms, scheme_scales
 from training.matrix import Design
 
 #: Two schemes, of two behaviours and of one, and one behaviour without a side.
@@ -16,18 +16,31 @@ deviations = st.lists(
 ).map(np.array)
 
 
+SCALES = np.array([2.0, 4.0])
+
+
+def terms(rows):
+    return directed_terms(np.array(rows), SCALES, DESIGN)
+
+
 def score(rows):
-    return directed_terms(np.array(rows), DESIGN).sum(axis=1)
+    return terms(rows).sum(axis=1)
+
+
+def test_a_scheme_is_measured_by_what_the_first_twentieth_of_all_have():
+    rows = np.full((100, 4), ORDINARY)
+    rows[:10, 2] += 3.0  # ten stand out in the second scheme, nobody in the first
+    assert scheme_scales(rows, DESIGN).tolist() == [LEAST, 3.0]
 
 
 def test_behaviours_of_a_scheme_add_up_and_the_highest_scheme_says_most():
     rows = np.array([[3.0, 4.0, 1.0, 5.0]]) + ORDINARY
-    within = (3 + 4) / 2**0.5
-    assert score(rows) == pytest.approx([(within**POWER + 1.0**POWER) ** (1 / POWER)])
+    one, other = (3 + 4) / 2**0.5 / 2.0, 1.0 / 4.0
+    assert score(rows) == pytest.approx([(one**POWER + other**POWER) ** (1 / POWER)])
 
 
 def test_much_in_one_scheme_says_more_than_a_little_in_two():
-    much, little = [[5.0, 1.0, 1.0, 1.0]], [[3.0, 1.0, 1.0 + 2 / 2**0.5, 1.0]]
+    much, little = [[5.0, 1.0, 1.0, 1.0]], [[3.0, 1.0, 1.0 + 4 / 2**0.5, 1.0]]
     assert score(much) > score(little)
 
 
@@ -37,23 +50,23 @@ def test_a_term_is_how_fast_the_score_grows_with_the_behaviour_times_what_it_has
     beyond = np.maximum(np.maximum(rows, 0) * [1, 1, 1, 0] - ORDINARY, 0)
 
     def slowly(sides):
-        a, b = (sides[0] + sides[1]) / 2**0.5, sides[2]
+        a, b = (sides[0] + sides[1]) / 2**0.5 / 2.0, sides[2] / 4.0
         return (a**POWER + b**POWER) ** (1 / POWER)
 
-    for row, terms in zip(beyond, directed_terms(rows, DESIGN), strict=True):
+    for row, told in zip(beyond, terms(rows), strict=True):
         step, way = 1e-6, np.linspace(0.05, 1, 7)
         for place in range(4):
             side = np.eye(4)[place] * step
             slopes = [(slowly(row * t + side) - slowly(row * t)) / step for t in way]
             if row.any():
-                assert terms[place] == pytest.approx(row[place] * np.mean(slopes), abs=1e-3)
+                assert told[place] == pytest.approx(row[place] * np.mean(slopes), abs=1e-3)
             else:
-                assert terms[place] == 0
+                assert told[place] == 0
 
 
 def test_what_is_ordinary_safe_unknown_or_without_a_side_counts_as_nothing():
     rows = np.array([[ORDINARY, -9.0, np.nan, 9.0], [0.0, ORDINARY / 2, 0.5, -9.0]])
-    assert not directed_terms(rows, DESIGN).any()
+    assert not terms(rows).any()
 
 
 @given(deviations, st.integers(0, 2), st.floats(0, 5))
@@ -71,6 +84,5 @@ def test_the_order_of_the_behaviours_changes_nothing(rows):
         names=tuple(DESIGN.names[k] for k in order),
         signs=tuple(DESIGN.signs[k] for k in order),
     )
-    assert directed_terms(rows[:, order], turned) == pytest.approx(
-        directed_terms(rows, DESIGN)[:, order]
-    )
+    there = directed_terms(rows[:, order], SCALES[::-1], turned)
+    assert there == pytest.approx(terms(rows)[:, order])

@@ -30,7 +30,7 @@ def test_what_the_behaviours_add_is_what_the_components_say(member, panel):
 
 def test_the_directed_component_is_the_sum_of_its_terms(member, panel):
     told = member.components(panel.values, panel.deviations)[:, 2]
-    terms = directed_terms(panel.deviations, member.design)
+    terms = directed_terms(panel.deviations, member.scales, member.design)
     assert np.array_equal(told, terms.sum(axis=1))
 
 
@@ -48,7 +48,7 @@ def test_a_row_alone_is_told_as_among_others(member, panel):
 
 
 def test_without_boosted_trees_their_component_is_0_and_adds_nothing(member, panel):
-    bare = Member("", member.forest_text, member.design)
+    bare = Member("", member.forest_text, member.scales, member.design)
     expected, parts = bare.explained(panel.values, panel.deviations)
     assert expected[0] == 0
     assert not parts[0].any()
@@ -56,6 +56,6 @@ def test_without_boosted_trees_their_component_is_0_and_adds_nothing(member, pan
 
 
 def test_trees_of_other_columns_are_not_loaded(member, panel):
-    swapped = Member("", member.boosted_text, member.design)
+    swapped = Member("", member.boosted_text, member.scales, member.design)
     with pytest.raises(ModelFileError):
         swapped.components(panel.values, panel.deviations)
