@@ -1,7 +1,8 @@
-"""Where the time of a build goes: seconds of each step and of each file of facts, by itself.
+"""Where the time of a build goes: CPU seconds of each step and each file of facts, by itself.
 
-Every step is replaced by itself with a clock around it, and a lazy frame that a step hands back is
-collected inside the clock; what a step spends in steps of its own counts there and not twice.
+They are of all threads together, and the same however busy the machine is. Every step is replaced
+by itself with a clock around it, and a lazy frame that a step hands back is collected inside the
+clock; what a step spends in steps of its own counts there and not twice.
 """
 
 import time
@@ -16,6 +17,7 @@ from features.claims.store import Store
 from features.facts import build, line_rows
 from features.facts.further import learned, learned_of_settlements
 from features.facts.further.learned import Learned
+from features.facts.further.lists import beside
 from features.vectors import vectors
 
 STEPS = {
@@ -45,7 +47,7 @@ FACTS = "facts"
 
 
 class Clock:
-    """Seconds by step, each without the steps inside it."""
+    """CPU seconds by step, each without the steps inside it."""
 
     def __init__(self) -> None:
         self.seconds: Counter[str] = Counter()
@@ -55,21 +57,25 @@ class Clock:
         """The function, its time counted under the name."""
 
         def run(*args: Any, **options: Any) -> Any:
-            begun = time.perf_counter()
+            begun = time.process_time()
             self._inside.append(0.0)
             result = function(*args, **options)
             if isinstance(result, pl.LazyFrame):
                 result = result.collect().lazy()
-            spent = time.perf_counter() - begun
+            spent = time.process_time() - begun
             self.seconds[name] += spent - self._inside.pop()
             self._inside[-1] += spent
             return result
 
         return run
 
-    def adds(self, add: Callable[..., Any], what: str = "adds") -> Callable[..., Any]:
+    def adds(self, add: Callable[..., Any]) -> Callable[..., Any]:
         """The function that adds facts, under the name of its file."""
-        return self.timed(f"{FACTS} {_file(add.__module__)}: {what}", add)
+
+        def whole(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+            return beside(rows.collect(), add(rows, store, bucket)).lazy()
+
+        return self.timed(f"{FACTS} {_file(add.__module__)}: adds", whole)
 
 
 class _Timed:
@@ -87,7 +93,7 @@ class _Timed:
 
 
 def steps_of(store: Store, as_of: date) -> dict[str, float]:
-    """Build the vectors of providers and tell the seconds of each step, the longest first.
+    """Build the vectors of providers and tell the CPU seconds of each step, the longest first.
 
     The process is for nothing else afterwards: its modules keep the clocks.
     """
