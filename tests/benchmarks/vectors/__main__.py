@@ -82,12 +82,12 @@ def _ratios(
 ) -> Iterator[str]:
     """The lines of the table, one by one."""
     builds: dict[tuple[int, str], Run] = {}
-    for size in sizes if wanted & {"S1", "S5", "S6"} else ():
-        here = [layout for layout in LAYOUTS if (size, layout) in cities]
-        runs = in_turn(repeats, *(("build", cities[size, layout].store) for layout in here))
-        builds |= {(size, layout): run for layout, run in zip(here, runs, strict=True)}
     for size in sizes:
         city = cities[size, ARRIVAL]
+        if wanted & {"S1", "S5", "S6"}:
+            here = [layout for layout in LAYOUTS if (size, layout) in cities]
+            runs = in_turn(repeats, *(("build", cities[size, layout].store) for layout in here))
+            builds |= {(size, layout): run for layout, run in zip(here, runs, strict=True)}
         if "S1" in wanted:
             yield from _beside_bare(city, builds[size, ARRIVAL], repeats)
         if wanted & {"S2", "S3"}:
