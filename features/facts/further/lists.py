@@ -93,8 +93,27 @@ OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
 }
 
 
+_ROW = "__row"
+"""The place of a row, by which what is added finds it."""
+
+
 def added(rows: pl.LazyFrame, adding: tuple[Adds, ...], store: Store, bucket: int) -> pl.LazyFrame:
     """The rows with what each adds, one after the other: each may look at them more than once."""
+    whole = rows.with_row_index(_ROW).collect()
     for add in adding:
-        rows = add(rows, store, bucket).collect().lazy()
-    return rows
+        whole = beside(whole, add(whole.lazy(), store, bucket))
+    return whole.drop(_ROW).lazy()
+
+
+def beside(whole: pl.DataFrame, told: pl.LazyFrame) -> pl.DataFrame:
+    """The rows with the columns that are told anew, and without those that are told no more.
+
+    No other column of `told` is asked for, so that a file's joins need not carry along the columns
+    of all the files before it.
+    """
+    names = told.collect_schema().names()
+    new = [name for name in names if name not in whole.columns]
+    columns = told.select(_ROW, *new).collect().sort(_ROW)
+    assert columns[_ROW].equals(whole[_ROW]), "each row once"
+    kept = whole.select(name for name in whole.columns if name in names)
+    return kept.hstack(columns.drop(_ROW))

@@ -17,7 +17,7 @@ from features.facts import build, further, line_rows
 from features.facts.build import FACT_TABLES, build_facts
 from features.facts.fact import FactTable
 from features.facts.further.learned import Adds
-from features.facts.further.lists import OF_STAYS
+from features.facts.further.lists import OF_STAYS, beside
 from features.facts.lines import LINES
 from features.facts.settlements import SETTLEMENTS
 from features.facts.stays import STAYS
@@ -210,3 +210,18 @@ def test_a_file_that_breaks_the_law_is_seen(monkeypatch):
     ):
         with pytest.raises(AssertionError, match="test_lists"):
             law([run])
+
+
+WHOLE = pl.DataFrame({"__row": [0, 1, 2], "old": ["a", "b", "c"], "left": [True, True, False]})
+
+
+def test_what_is_told_stands_beside_its_own_row_in_whatever_order_it_comes():
+    told = WHOLE.lazy().with_columns(new=pl.col("old").str.to_uppercase()).drop("left").reverse()
+    assert beside(WHOLE, told).drop("__row").rows() == [("a", "A"), ("b", "B"), ("c", "C")]
+
+
+def test_a_file_that_tells_a_row_twice_or_not_at_all_is_refused():
+    new = WHOLE.lazy().with_columns(new=1)
+    for told in (pl.concat([new, new.limit(1)]), new.limit(2)):
+        with pytest.raises(AssertionError, match="each row once"):
+            beside(WHOLE, told)
