@@ -31,28 +31,41 @@ Scales = NDArray[np.float64]
 
 def scheme_scales(deviations: Matrix, design: Design) -> Scales:
     """The scale of each scheme, in the order of the design, from all entities' deviations."""
-    sums = _parts(deviations, design) @ _membership(design)
+    sums = _by_scheme(_parts(deviations, design), design)
     return np.asarray(np.maximum(np.quantile(sums, FIRST, axis=0), LEAST))
 
 
 def directed_terms(deviations: Matrix, scales: Scales, design: Design) -> Matrix:
     """Rows x behaviours: each behaviour's term; their sum is the score."""
-    of_scheme = _membership(design)
-    scaled = _parts(deviations, design) / (of_scheme @ scales + (1.0 - of_scheme.sum(axis=1)))
-    sums = scaled @ of_scheme
-    score = (sums**POWER).sum(axis=1, keepdims=True) ** (1.0 / POWER)
+    scheme = _scheme_of(design)
+    scaled = _parts(deviations, design) / scales[scheme]
+    sums = _by_scheme(scaled, design)
+    score = _added(sums**POWER, np.zeros(sums.shape[1], dtype=np.intp), 1) ** (1.0 / POWER)
     slope = (sums / np.where(score > 0, score, 1.0)) ** (POWER - 1.0)
-    return np.asarray(scaled * (slope @ of_scheme.T))
+    return np.asarray(scaled * slope[:, scheme])
 
 
 def _parts(deviations: Matrix, design: Design) -> Matrix:
     """What each behaviour adds to its scheme's sum."""
-    of_scheme = _membership(design)
-    count = of_scheme @ of_scheme.sum(axis=0)
+    scheme = _scheme_of(design)
+    count = np.bincount(scheme, weights=np.abs(design.signs))[scheme]
     return np.asarray(beyond(design.one_sided(deviations)) / np.sqrt(np.maximum(count, 1.0)))
 
 
-def _membership(design: Design) -> NDArray[np.float64]:
-    """Behaviours x schemes: 1 where the behaviour is of the scheme and has a risky side, else 0."""
-    own = [[name.partition(".")[0] == code for code in design.schemes] for name in design.names]
-    return np.array(own, dtype=np.float64) * np.abs(design.signs)[:, None]
+def _scheme_of(design: Design) -> NDArray[np.intp]:
+    """Each behaviour's scheme, as a place in the design's schemes."""
+    place = {code: n for n, code in enumerate(design.schemes)}
+    return np.array([place[name.partition(".")[0]] for name in design.names], dtype=np.intp)
+
+
+def _by_scheme(parts: Matrix, design: Design) -> Matrix:
+    """The sums of the parts, rows x schemes."""
+    return _added(parts, _scheme_of(design), len(design.schemes))
+
+
+def _added(columns: Matrix, into: NDArray[np.intp], count: int) -> Matrix:
+    """Columns added up one by one: a row alone is told to the last bit as among others."""
+    sums = np.zeros((len(columns), count))
+    for column, place in enumerate(into):
+        sums[:, place] += columns[:, column]
+    return sums

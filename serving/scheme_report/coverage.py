@@ -41,7 +41,7 @@ def coverage_page(figures: Figures) -> str:
     return HEAD + "\n".join([*lines, "", "## Not built, or in part", "", *_missing(), ""])
 
 
-def tests_of(scheme: str) -> list[str]:
+def files_that_test(scheme: str) -> list[str]:
     """The scheme's test files, relative to the repository."""
     return sorted(
         str(TESTS / path.name)
@@ -58,7 +58,7 @@ def _scheme(code: str, zh: str, en: str, told: pl.DataFrame) -> str:
         if row["auc"] is not None
     )
     command = f"`feijian schemes --scheme {code}`"
-    return f"| {zh} {en} | {command} | {_linked(tests_of(code))} | {figures} |"
+    return f"| {zh} {en} | {command} | {_linked(files_that_test(code))} | {figures} |"
 
 
 def _linked(tests: list[str] | tuple[str, ...]) -> str:

@@ -1,4 +1,24 @@
-"""Why a scheme is found weakly, or most of its evidence is honest: written after looking."""
+"""Why a scheme is found weakly in simulated cities: written after looking at whom it misses."""
 
-REMARKS: dict[tuple[str, str], str] = {}
+REMARKS: dict[tuple[str, str], str] = {
+    ("rx_flow", "provider"): "half of the planted are the places where the prescriptions were "
+    "written: a filled prescription is the shop's row, and nothing points at the place; the shops "
+    "themselves stand first",
+    ("rx_flow", "doctor"): "a prescription without a source names no prescriber, so that most of "
+    "the doctors have no row of their own",
+    ("spending_outlier", "provider"): "the planted raise bills slowly from one stay in seven to "
+    "three in four, within what large and growing honest providers show; its behaviours are levels "
+    "and growth, which say little of who cheats: it belongs beside the other schemes",
+    ("third_party", "provider"): "a third party is told of months later, and most of the planted "
+    "have fewer than ten such bills in the year",
+    ("third_party", "patient"): "a patient has one injury or two: fewer rows than a share may rest "
+    "on, and the third party is told of months later",
+    ("hanging_bed", "patient"): "most have a single stay in the year, and a share on fewer than "
+    "five rows counts for nobody",
+    ("split_admission", "patient"): "most have two or three stays in the year, and a share on "
+    "fewer than five rows counts for nobody",
+    ("year_end_surge", "patient"): "two or three purchases in December tell little of one person",
+    ("suspended_billing", "provider"): "half of the planted lend their till to another that is "
+    "suspended: their own bills are in order",
+}
 """By scheme and kind of entity."""

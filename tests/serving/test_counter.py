@@ -12,10 +12,13 @@ from serving.counter import counter_of, shown_counter
 
 @pytest.fixture(scope="module")
 def asked(world):
-    first = world.scores.frame()[ID][0]
+    """The first of the list that has stays, and what is asked of stays."""
     schemes = ("hanging_bed", "split_admission")
     told = world.scores.vectors.behaviours
-    return {first: [next(b for b in told if b.scheme.code == code) for code in schemes]}
+    chosen = [next(b for b in told if b.scheme.code == code) for code in schemes]
+    stays = world.scores.vectors.frame.drop_nulls([b.name for b in chosen])[ID].to_list()
+    first = next(i for i in world.scores.frame()[ID] if i in stays)
+    return {first: chosen}
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,16 @@ COLUMNS = {
     "stays": (
         *("back_within_7", "back_within_31", "related_within_31", "overlaps", "overlaps_elsewhere"),
         *("settled_elsewhere", "often_idle", "empty_days", "after_death", "nights", "operations"),
-        *("days_ratio", "diagnoses", "cost_ratio", "days", "total", "fund", "cost_per_day"),
+        *(
+            "days_ratio",
+            "diagnoses",
+            "cost_ratio",
+            "expected_total",
+            "days",
+            "total",
+            "fund",
+            "cost_per_day",
+        ),
         *("known_here", "stays_before", "moved_within_31", "no_self_pay", "twins_before"),
         *("round_amount", "patient", "doctor", "begin"),
     ),
@@ -105,7 +114,9 @@ def _stays(rows: pd.DataFrame, month: int) -> pd.DataFrame:
     t.share("low_standard_admission.without_operation", rows["operations"] <= 0)
     t.share("low_standard_admission.light_stays", rows["days_ratio"] <= 10_000 / 3)
     t.share("low_standard_admission.few_diagnoses", rows["diagnoses"] <= 3, rows["diagnoses"] >= 1)
-    t.mean("over_treatment.cost_against_group", rows["cost_ratio"].clip(upper=50_000) / 10_000)
+    expected = rows["expected_total"]
+    spent = rows["total"].where(expected.notna(), 0)
+    t._ratio("over_treatment.charge_against_expected", spent, expected.fillna(0))
     t.share("over_treatment.double_cost", rows["cost_ratio"] >= 20_000)
     t.mean("over_treatment.days_per_stay", rows["days"].clip(upper=120))
     t._ratio("over_treatment.charge_per_day", rows["total"] / 100, rows["days"])

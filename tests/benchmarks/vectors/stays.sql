@@ -21,7 +21,8 @@ whole AS (
         share(operations <= 0, true) AS "low_standard_admission.without_operation",
         share(days_ratio <= 10000 / 3, true) AS "low_standard_admission.light_stays",
         share(diagnoses <= 3, diagnoses >= 1) AS "low_standard_admission.few_diagnoses",
-        mean(capped(cost_ratio, 50000)) / 10000 AS "over_treatment.cost_against_group",
+        sum(total) FILTER (expected_total IS NOT NULL)::DOUBLE
+        / nullif(sum(expected_total), 0) AS "over_treatment.charge_against_expected",
         share(cost_ratio >= 20000, true) AS "over_treatment.double_cost",
         mean(capped(days, 120)) AS "over_treatment.days_per_stay",
         sum(total) / 100.0 / nullif(sum(days), 0) AS "over_treatment.charge_per_day",

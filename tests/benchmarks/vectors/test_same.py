@@ -15,7 +15,7 @@ from tests.features.vectors.pool import Claims
 from tests.features.vectors.random_claims import AS_OF, claims
 
 MONTH = month_of(AS_OF)
-few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 whole = claims().filter(lambda pool: all(pool[name] for name in in_sql.RAW_TABLES))
 
 

@@ -34,4 +34,6 @@ def test_patients_and_doctors_need_no_model(schemes, entity, tmp_path):
 
 
 def test_an_unknown_scheme_is_one_sentence(schemes):
-    assert schemes("--scheme", "nonsense").refusal.startswith("--scheme nonsense: no such scheme")
+    assert schemes("--scheme", "nonsense").refusal.startswith(
+        "--scheme nonsense: providers have no such"
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from features.schemes import all_schemes
 from serving.commands.main import app
-from serving.scheme_report.coverage import ROOT, coverage_page, tests_of
+from serving.scheme_report.coverage import ROOT, coverage_page, files_that_test
 from serving.scheme_report.figures import read_figures
 from serving.scheme_report.pooled import by_scheme
 from serving.scheme_report.systems import SYSTEMS
@@ -22,7 +22,7 @@ def kept():
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_scheme_has_its_tests_and_a_measured_figure(code, kept):
-    assert tests_of(code)
+    assert files_that_test(code)
     own = by_scheme(kept).rows(named=True)
     assert any(row["scheme"] == code and row["auc"] is not None for row in own)
 

@@ -33,6 +33,6 @@ def test_few_confirmed_make_it_rough():
 
 
 def test_entities_without_a_model_are_not_judged():
-    gain = a_gain(figures=False, confirmed=4, entity="patient")
-    assert "for providers only" in verdict(gain, "en")
-    assert "只为机构训练模型" in verdict(gain, "zh")
+    gain = a_gain(figures=False, confirmed=4, entity="employer")
+    assert "for providers, patients and doctors" in verdict(gain, "en")
+    assert "只为机构、参保人、医师训练模型" in verdict(gain, "zh")
