@@ -37,7 +37,7 @@ def page(tried: Tried, gain: Gain, receipt: str, lang: str) -> str:
         simulated=SIMULATED[at],
         cautions_title=TITLES["cautions"][at],
         cautions=[c.sentence(lang) for c in (*tried.cautions, *gain.cautions)],
-        none=NONE[at],
+        nothing=NONE[at],
         tables=tables,
         pictures={
             "distribution": [

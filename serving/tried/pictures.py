@@ -4,6 +4,7 @@ import altair as alt
 import polars as pl
 
 from features.behaviour import Behaviour
+from features.claims.codes import HOSP_LV
 from features.ideas.try_behaviour import Tried
 from features.simulation.portrait.pictures.style import BLUE, GREY, ORANGE, Title, svg
 from serving.tried.words import EVERYBODY, VALUES
@@ -18,6 +19,7 @@ def of_values(tried: Tried, behaviour: Behaviour) -> str:
     """The middle 80 % and the median of each peer group; those without a value are left out."""
     words = {name: " ".join(dict.fromkeys(pair)) for name, pair in VALUES.items()}
     everybody = pl.col("type").is_null()
+    level = pl.col("level").replace(HOSP_LV.values).fill_null("-")
     lines = (
         tried.distribution.filter(
             pl.col("behaviour") == behaviour.name, pl.col("p50").is_not_null()
@@ -25,7 +27,7 @@ def of_values(tried: Tried, behaviour: Behaviour) -> str:
         .with_columns(
             pl.when(everybody)
             .then(pl.lit(" ".join(EVERYBODY)))
-            .otherwise(pl.col("type").replace(words) + " " + pl.col("level").fill_null("-"))
+            .otherwise(pl.col("type").replace(words) + " " + level)
             .alias("group")
         )
         .with_columns(

@@ -57,6 +57,13 @@ def test_the_page_needs_nothing_else_and_runs_nothing(tried, tmp_path):
     assert "idea=" in page
 
 
+def test_where_there_is_nothing_to_be_cautious_of_the_page_says_so_in_its_language(tried, tmp_path):
+    for lang, nothing in (("zh", "无"), ("en", "none")):
+        calm = replace(tried, cautions=[])
+        page = write_tried(tmp_path, calm, a_gain(), lang=lang)[0].read_text("utf-8")
+        assert f"<p>{nothing}</p>" in page
+
+
 def test_what_a_page_is_told_is_escaped(tried, tmp_path):
     sharp = replace(LEAK, en="<b>sharp</b>.", zh="<b>尖</b>。")
     for lang in ("zh", "en"):
