@@ -9,8 +9,8 @@ provider's level in it and to the age band in that:
     e(finer) = (sum of finer + PRIOR * e(coarser)) / (n of finer + PRIOR)
 
 so that a cell of few stays says little and an empty one nothing. A level or an age that is not
-told refines nothing. The level comes first since it
-foretells more than the age (docs/decisions/0012-raw-and-adjusted-stand-side-by-side.md).
+told refines nothing. The level comes first, since it foretells more than the age
+(docs/decisions/0012-raw-and-adjusted-stand-side-by-side.md).
 """
 
 from dataclasses import dataclass

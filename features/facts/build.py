@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from features.facts.context import Contexts, gather_contexts
 from features.facts.fill_facts import fill_facts
 from features.facts.fill_pool import gather_fills
 from features.facts.fills import FILLS
+from features.facts.finished import settlement_facts, stay_facts
 from features.facts.further.learned import Adds, learn
 from features.facts.further.learned_of_settlements import learn_of_settlements
 from features.facts.further.lists import (
@@ -32,7 +32,6 @@ from features.facts.further.lists import (
 )
 from features.facts.line_rows import line_rows
 from features.facts.lines import LINES
-from features.facts.neighbours import neighbours
 from features.facts.settlements import SETTLEMENTS, settlement_rows
 from features.facts.stay_rows import stay_rows
 from features.facts.stays import STAYS
@@ -115,7 +114,7 @@ def _done(folder: Path, table: str) -> Path:
 
 def _settlement_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
     contexts, adding = pool.contexts, (*OF_SETTLEMENTS, *whole)
-    return lambda rows, bucket: _settlements(added(rows, adding, pool.store, bucket), contexts)
+    return lambda rows, bucket: settlement_facts(added(rows, adding, pool.store, bucket), contexts)
 
 
 def _stay_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
@@ -123,7 +122,7 @@ def _stay_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
 
     def make(rows: pl.LazyFrame, bucket: int) -> pl.LazyFrame:
         beds = stay_rows(rows, pool.store, bucket).collect().lazy()
-        return _stays(added(beds, adding, pool.store, bucket), rows, contexts)
+        return stay_facts(added(beds, adding, pool.store, bucket), rows, contexts)
 
     return make
 
@@ -154,91 +153,3 @@ MAKERS: dict[str, Callable[[_Pool, tuple[Adds, ...]], _Make]] = {
 }
 BY_PROVIDER = ("provider", "settlement")
 ORDER = {ALLOWANCES.name: ("patient", "allowance")}
-
-
-def _stays(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: Contexts) -> pl.LazyFrame:
-    told = (
-        beds.join(contexts.norms, on=["group", "provider", "month"], how="left")
-        .join(neighbours(beds), on="settlement", how="left")
-        .join(contexts.alike, on="settlement", how="left")
-        .join(_elsewhere(beds, rows), on="settlement", how="left")
-    )
-    flags = (
-        "back_within_7",
-        "back_within_31",
-        "related_within_31",
-        "moved_within_31",
-        "overlaps",
-        "overlaps_elsewhere",
-        "known_elsewhere",
-        "known_here",
-        "last_here",
-    )
-    counts = ("stays_before", "admitted_before_on_day", "twins_before", "same_bill_before")
-    comparable = pl.col("visible") > pl.lit(contexts.outpatient_since, dtype=pl.Datetime("us"))
-    told = told.with_columns(
-        (pl.col("total") // pl.col("days")).alias("cost_per_day"),
-        (pl.col("total_norm") / pl.col("days_norm")).alias("cost_per_day_norm"),
-        _since(contexts.diagnoses_since, "diagnoses"),
-        _since(contexts.operations_since, "operations"),
-    )
-    return told.with_columns(
-        *(pl.col(name).fill_null(False) for name in flags),
-        *(pl.col(name).fill_null(0) for name in counts),
-        pl.when(comparable)
-        .then(pl.col("settled_elsewhere").fill_null(False))
-        .alias("settled_elsewhere"),
-        _ratio("total", "total_norm").alias("cost_ratio"),
-        _ratio("days", "days_norm").alias("days_ratio"),
-        _ratio("diagnoses", "diagnoses_norm").alias("diagnoses_ratio"),
-        _ratio("cost_per_day", "cost_per_day_norm").alias("cost_per_day_ratio"),
-        (pl.col("total") - 2 * pl.col("total_norm"))
-        .clip(lower_bound=0)
-        .round()
-        .cast(pl.Int64)
-        .alias("excess"),
-    ).select(*stays.KEYS, *(name for name in STAYS.columns if name not in stays.KEYS))
-
-
-def _settlements(rows: pl.LazyFrame, contexts: Contexts) -> pl.LazyFrame:
-    """Stays are measured against stays, all other care against other care of the same group."""
-    stays_norms = contexts.norms.with_columns(pl.lit(True).alias("inpatient"))
-    other_norms = contexts.outpatient_norms.with_columns(pl.lit(False).alias("inpatient"))
-    by = ["inpatient", "group", "provider", "month"]
-    norms = pl.concat([stays_norms, other_norms]).select(*by, "total_norm")
-    told = rows.join(norms, on=by, how="left")
-    return told.with_columns(_ratio("total", "total_norm").alias("cost_ratio")).select(
-        *settlements.KEYS, *SETTLEMENTS.columns
-    )
-
-
-def _elsewhere(beds: pl.LazyFrame, rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Stays with an outpatient settlement elsewhere, known before, strictly between their days."""
-    outside = rows.filter(~pl.col("inpatient")).select(
-        "patient", "provider", "begin", "visible", "void"
-    )
-    return (
-        beds.select("settlement", "patient", "provider", "begin", "end", "visible", "void")
-        .join(outside, on="patient", suffix="_other")
-        .filter(
-            pl.col("provider") != pl.col("provider_other"),
-            pl.col("begin_other") > pl.col("begin"),
-            pl.col("begin_other") < pl.col("end"),
-            pl.col("visible_other") <= pl.col("visible"),
-            pl.col("void_other").is_null() | (pl.col("void_other") > pl.col("visible")),
-        )
-        .select("settlement", pl.lit(True).alias("settled_elsewhere"))
-        .unique()
-    )
-
-
-def _since(first: datetime | None, count: str) -> pl.Expr:
-    """The count, null in stays known before the pool had any such row."""
-    there = pl.col("visible") >= pl.lit(first, dtype=pl.Datetime("us"))
-    return pl.when(there).then(pl.col(count)).alias(count)
-
-
-def _ratio(value: str, norm: str) -> pl.Expr:
-    """Value over norm in ten-thousandths, Int64; null without a norm above 0."""
-    above_nothing = pl.when(pl.col(norm) > 0).then(pl.col(value) * 10_000 / pl.col(norm))
-    return above_nothing.round().cast(pl.Int64)
