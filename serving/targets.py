@@ -48,6 +48,8 @@ class TargetList:
 def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> TargetList:
     """The list, best first: rank, id, risk, scheme, reasons, money paid and money at issue (yuan).
 
+    A model that is not calibrated gives ranks and no risk: the column is empty.
+
     Money at issue counts each claim once, however many reasons it supports; a reason that is a
     level of volume puts no claim at issue.
     """
@@ -73,7 +75,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
             "rank",
             ID,
             *(["name"] if vectors.entity == "provider" else []),
-            "risk",
+            pl.col("risk") if card.calibrated else pl.lit(None, pl.Float64).alias("risk"),
             "percentile",
             "scheme",
             "scheme_name",

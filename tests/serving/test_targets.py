@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import polars as pl
@@ -125,3 +126,13 @@ def test_it_is_written_as_csv_and_excel_named_by_entity_and_date(listed, tmp_pat
     assert told[ID].to_list() == listed.lines[ID].to_list()
     assert told["amount_at_issue"].equals(listed.lines["amount_at_issue"])
     assert sorted(tmp_path.glob("out/*")) == sorted(paths)
+
+
+def test_a_model_that_is_not_calibrated_ranks_and_lists_no_risk(world):
+    scores = world.scores
+    card = scores.bundle.card.model_copy(update={"calibrated": False})
+    unsure = replace(scores, bundle=replace(scores.bundle, card=card))
+    told = target_list(world.store, unsure, 3)
+    assert told.calibrated is False
+    assert told.lines["risk"].null_count() == 3
+    assert told.lines["rank"].to_list() == [1, 2, 3]
