@@ -15,7 +15,7 @@ COMPUTING = (
         "schemes",
         "vectors",
     ),
-    *("months.py", "behaviour.py"),
+    *("claims/not_before.py", "months.py", "behaviour.py"),
 )
 
 OF_GROUPS = (*COMPUTING, "groups", "evidence.py", "at_issue.py")

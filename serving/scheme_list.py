@@ -21,14 +21,7 @@ def scheme_list(
     """
     told = scores.frame(code, top, lang)
     rows = {entity_id: row for row, entity_id in enumerate(scores.ids)}
-    wanted = {
-        i: [
-            reason.behaviour
-            for reason in scores.reasons(rows[i], code)
-            if reason.contribution > 0 and not reason.behaviour.of_size
-        ]
-        for i in told[ID]
-    }
+    wanted = {i: scores.suspected(rows[i], code) for i in told[ID]}
     vectors = scores.vectors
     behind = evidence(store, vectors.as_of, wanted, entity=vectors.entity, lang=lang)
     issue = at_issue(behind).rename({"entity_id": ID})

@@ -78,6 +78,13 @@ class SchemeScores:
         told = reasons_of(self.vectors.behaviours, self.values, self.relative, self.risk.terms, row)
         return [reason for reason in told if reason.behaviour.scheme.code == code]
 
+    def suspected(self, row: int, code: str) -> list[Behaviour]:
+        """The behaviours that add to the entity's score in the scheme and have claims behind them:
+        a level of volume puts none at issue.
+        """
+        told = self.reasons(row, code)
+        return [r.behaviour for r in told if r.contribution > 0 and not r.behaviour.of_size]
+
     def frame(self, code: str, top: int, lang: str) -> pl.DataFrame:
         """The `top` first of a scheme with their reasons, columns as SCHEMA; may be empty."""
         self.behaviours_of(code)

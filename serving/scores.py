@@ -24,6 +24,7 @@ from serving.reasons import Reason, leading, leading_scheme, reasons_of
 from training.bundle import Bundle
 from training.labels import labels
 from training.model import Explained
+from training.ranks import ranks
 from training.registry import Registered, current
 
 Say = Callable[[str], None]
@@ -170,20 +171,12 @@ def score(
         peers,
         explained,
         members[rows],
-        _ranked(explained.log_odds, vectors.frame[ID].to_list()),
+        ranks(explained.log_odds, vectors.frame[ID].to_list()),
         sorted(set(store.keys(Ids(entity))[RAW]) - set(everybody)),
         registered.receipt(store, as_of),
         tuple(everybody[row] for row in np.flatnonzero(held)),
         errors,
     )
-
-
-def _ranked(log_odds: NDArray[np.float64], ids: list[str]) -> NDArray[np.int64]:
-    """1 for the highest, ties by id."""
-    order = sorted(range(len(ids)), key=lambda row: (-log_odds[row], ids[row]))
-    rank = np.empty(len(ids), dtype=np.int64)
-    rank[order] = np.arange(1, len(ids) + 1)
-    return rank
 
 
 def open_scores(

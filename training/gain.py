@@ -19,8 +19,8 @@ from training.shuffled import cross_validate_shuffled
 from training.stack import enough
 
 Say = Callable[[str], None]
-ENTITIES = ("provider", "patient", "doctor")
-"""Whom a model is trained for."""
+ENTITIES = tuple(ID_COLUMN)
+"""Whom a model is trained for: cases are decided on them."""
 RISK, DIRECTED = "risk", "directed"
 
 
@@ -63,7 +63,7 @@ def gain(
     """
     vectors, live = tried.vectors, tried.live
     entity, as_of = vectors.entity, vectors.as_of
-    if entity not in ID_COLUMN or not live:
+    if entity not in ENTITIES or not live:
         label = np.empty(0, np.int8)
         alone_told = alone(None, tried.behaviours)
     else:
@@ -71,14 +71,14 @@ def gain(
             tried.store,
             as_of,
             entity=entity,
-            behaviours=vectors.behaviours if entity in ENTITIES else tried.behaviours,
+            behaviours=vectors.behaviours,
             facts=tried.facts,
             say=say,
         )
         label = panel.label
         alone_told = alone(panel, tried.behaviours)
     confirmed, found_none = int((label == 1).sum()), int((label == 0).sum())
-    learns = enough(label) and entity in ENTITIES
+    learns = enough(label)
     figures = pl.DataFrame(schema=DIFFERENCE)
     if learns:
         without = panel.only(live)

@@ -13,6 +13,7 @@ from training.fit import fit_model
 from training.labels import labels
 from training.matrix import Design
 from training.panel import Panel
+from training.ranks import ranks
 
 SCHEMA = {
     ID: pl.String,
@@ -40,7 +41,8 @@ def risk_ranks(tried: Tried, panel: Panel, *, seed: int) -> NDArray[np.int64]:
         for i, key in vectors.frame.select(ID, ENTITY).iter_rows()
     ]
     values, deviations = vectors.values()[:, columns], tried.relative.deviation[:, columns]
-    return _ranks(tried, model.explain(values, deviations, members).log_odds)
+    log_odds = model.explain(values, deviations, members).log_odds
+    return ranks(log_odds, vectors.frame[ID].to_list())
 
 
 def directed_ranks(tried: Tried, behaviours: tuple[Behaviour, ...]) -> NDArray[np.int64]:
@@ -48,7 +50,8 @@ def directed_ranks(tried: Tried, behaviours: tuple[Behaviour, ...]) -> NDArray[n
     design = Design.of(behaviours)
     deviations = tried.relative.deviation[:, _columns(tried, behaviours)]
     scales = scheme_scales(deviations, design)
-    return _ranks(tried, directed_terms(deviations, scales, design).sum(axis=1))
+    score = directed_terms(deviations, scales, design).sum(axis=1)
+    return ranks(score, tried.vectors.frame[ID].to_list())
 
 
 def moves(
@@ -78,12 +81,3 @@ def moves(
 def _columns(tried: Tried, behaviours: tuple[Behaviour, ...]) -> list[int]:
     places = {b.name: place for place, b in enumerate(tried.vectors.behaviours)}
     return [places[b.name] for b in behaviours]
-
-
-def _ranks(tried: Tried, score: NDArray[np.float64]) -> NDArray[np.int64]:
-    """1 for the highest; ties by id."""
-    ids = tried.vectors.frame[ID].to_list()
-    order = sorted(range(len(ids)), key=lambda row: (-score[row], ids[row]))
-    rank = np.empty(len(ids), dtype=np.int64)
-    rank[order] = np.arange(1, len(ids) + 1)
-    return rank

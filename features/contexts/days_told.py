@@ -4,9 +4,9 @@ import polars as pl
 
 from features.claims.codes import INPATIENT_MED_TYPES
 from features.claims.codes.prefixed import care_is
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
-from features.claims.valid import VALID
 from features.contexts.elsewhere import Elsewhere
 from features.months import month_number
 

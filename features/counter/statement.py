@@ -12,6 +12,8 @@ from features.claims.store import Store
 from features.claims.table import Table
 from features.evidence import counted
 from features.facts.build import Facts, build_facts
+from features.facts.settlements import SETTLEMENTS
+from features.facts.stays import STAYS
 from features.months import as_of_month
 
 SPEAKS = "speaks"
@@ -24,7 +26,7 @@ class Asked:
     def __init__(self, store: Store, as_of: date) -> None:
         self.store, self.as_of = store, as_of
         self.month = as_of_month(as_of)
-        self.facts: Facts = build_facts(store)
+        self.facts: Facts = build_facts(store, tables={SETTLEMENTS.name, STAYS.name})
         self.held = HeldBefore(store, as_of)
         self._known: dict[str, pl.DataFrame] = {}
 
@@ -77,6 +79,19 @@ def with_key(rows: pl.LazyFrame, found: pl.LazyFrame, *by: str) -> pl.LazyFrame:
     """The rows with `speaks`: whether their key stands among those found."""
     there = found.select(*by).unique().with_columns(pl.lit(True).alias(SPEAKS))
     return rows.join(there, on=[*by], how="left").with_columns(pl.col(SPEAKS).fill_null(False))
+
+
+def of_people_on(table: Table) -> Callable[[pl.LazyFrame, Asked, int], pl.LazyFrame]:
+    """What adds `speaks`: whether the patient's entry in the table held on the first day."""
+
+    def speaks(rows: pl.LazyFrame, asked: Asked, bucket: int) -> pl.LazyFrame:
+        entries = asked.seen(table, bucket).select(
+            pl.col("psn_no").alias("patient"), "begndate", "enddate"
+        )
+        both = rows.select("settlement", "patient", "begin").join(entries, on="patient")
+        return with_key(rows, both.filter(in_force()), "settlement")
+
+    return speaks
 
 
 def in_force(begin: str = "begndate", end: str = "enddate") -> pl.Expr:

@@ -2,13 +2,13 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.matn_alwn_crtf_d import MATN_ALWN_CRTF_D
 from features.claims.tables.matn_alwn_reg_d import MATN_ALWN_REG_D
 from features.claims.tables.psn_clctstd_d import PSN_CLCTSTD_D
 from features.claims.tables.psn_insu_d import PSN_INSU_D
 from features.claims.tables.staf_psn_clct_detl_d import STAF_PSN_CLCT_DETL_D
-from features.claims.valid import VALID
 from features.months import month_number
 
 EMPLOYEES = ("310", "510")

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
@@ -11,7 +12,6 @@ from features.claims.tables.drug_trac_d import DRUG_TRAC_D
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.no_trace_list import NO_TRACE_LIST
 from features.claims.tables.purc_trac_d import PURC_TRAC_D
-from features.claims.valid import VALID
 from features.facts.further.learned import Adds
 from features.facts.further.lists import added
 from features.facts.lines import KEYS, LINES

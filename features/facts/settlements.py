@@ -4,11 +4,11 @@ import polars as pl
 
 from features.claims.codes import INPATIENT_MED_TYPES, PHARMACY_MED_TYPES
 from features.claims.codes.prefixed import care_is
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
 from features.claims.tables.psn_info_b import PSN_INFO_B
 from features.claims.tables.setl_d import SETL_D
-from features.claims.valid import VALID
 from features.facts.fact import FactTable
 from features.months import month_number
 

@@ -2,10 +2,10 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.claims.tables.setl_list_oprn_d import SETL_LIST_OPRN_D
-from features.claims.valid import VALID
 from features.months import month_number
 
 OF = (pl.col("setl_id").alias("settlement"), pl.col("psn_no").alias("patient"))

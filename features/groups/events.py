@@ -2,9 +2,9 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
-from features.claims.valid import VALID
 from features.groups.boxes import BOX
 from features.groups.standing import COUNTER, WARD
 from features.groups.tight_sets import SET

@@ -72,14 +72,8 @@ def _of_scheme(
 
 def listed_claims(store: Store, scores: SchemeScores, code: str) -> pl.DataFrame:
     """The claims behind the scores of the first LISTED; a level of volume has none."""
-    wanted = {
-        scores.ids[row]: [
-            reason.behaviour
-            for reason in scores.reasons(row, code)
-            if reason.contribution > 0 and not reason.behaviour.of_size
-        ]
-        for row in scores.order(code)[:LISTED]
-    }
+    first = scores.order(code)[:LISTED]
+    wanted = {scores.ids[row]: scores.suspected(row, code) for row in first}
     vectors = scores.vectors
     rows = evidence(store, vectors.as_of, wanted, entity=vectors.entity)
     return rows.unique(["setl_id", "bkkp_sn", "drug_trac_codg"], maintain_order=True)

@@ -1,5 +1,6 @@
 """Any change of the code between claims and vectors is another digest."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def copy(tmp_path, monkeypatch) -> Path:
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name)
         else:
-            folder.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(exist_ok=True, parents=True)
             shutil.copy(root / name, folder / name)
     monkeypatch.setattr(digest, "__file__", str(folder / "digest.py"))
     return folder
@@ -50,3 +51,24 @@ def test_a_file_more_is_another_digest(copy):
 def test_it_is_a_hex_sha256():
     assert len(features_digest()) == 64
     assert int(features_digest(), 16) >= 0
+
+
+STORAGE = {
+    *("atomic", "bad_input", "digest", "catalogue"),
+    *(f"claims.{name}" for name in ("column", "keys", "store", "table", "intake.runs")),
+}
+"""What computing code reads and writes by: another file format is told by the manifest's schema."""
+
+
+def test_nothing_that_computes_lies_outside_the_digest():
+    root = Path(digest.__file__).parent
+    parts = [root / name for name in COMPUTING]
+    files = [path for part in parts for path in (part.rglob("*.py") if part.is_dir() else [part])]
+    named = {
+        module
+        for path in files
+        for module in re.findall(r"^from features\.([\w.]+) import", path.read_text("utf-8"), re.M)
+    }
+    inside = tuple(name.removesuffix(".py").replace("/", ".") for name in COMPUTING)
+    outside = {m for m in named if not any(m == own or m.startswith(f"{own}.") for own in inside)}
+    assert outside <= STORAGE

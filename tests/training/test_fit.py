@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 
 def texts(member):
-    return member.boosted_text, member.forest_text
+    return member.boosted_text, member.forest_text, member.scales.tolist()
 
 
 def test_the_same_seed_gives_the_same_bytes_of_every_file(tmp_path):
@@ -51,12 +51,13 @@ def test_the_label_of_an_entity_changes_nothing_of_what_its_own_member_says_of_i
     assert np.array_equal(after, before)
 
 
-def test_unlabelled_rows_teach_the_forest_and_nothing_else():
+def test_unlabelled_rows_teach_the_forest_and_the_scales_and_nothing_else():
     panel = a_panel()
     before = fit_model(panel).final
     panel.deviations[panel.label < 0] *= 3.0
     after = fit_model(panel).final
     assert after.forest_text != before.forest_text
+    assert not np.array_equal(after.scales, before.scales)
     assert after.boosted_text == before.boosted_text
 
 

@@ -5,12 +5,10 @@ from datetime import date
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.table import Table
 from features.claims.tables import TABLES
-
-INVALID = "0"
-"""`vali_flag` of a row that the platform withdrew; statistics leave it out (reference 1.22)."""
 
 
 class Held:
@@ -84,4 +82,4 @@ def streamed(frame: pl.LazyFrame) -> pl.DataFrame:
 def _valid(rows: pl.LazyFrame, table: Table) -> pl.LazyFrame:
     if "vali_flag" not in table.by_name:
         return rows
-    return rows.filter(pl.col("vali_flag").is_null() | (pl.col("vali_flag") != INVALID))
+    return rows.filter(VALID)

@@ -1,20 +1,8 @@
 """People whose stay elsewhere is on file: they are seen at both ends of a journey."""
 
-import polars as pl
-
 from features.claims.tables.out_appy_d import OUT_APPY_D
-from features.counter.statement import SETTLED, Asked, Statement, in_force, with_key
+from features.counter.statement import SETTLED, Statement, of_people_on
 from features.facts.settlements import SETTLEMENTS
-
-
-def _speaks(rows: pl.LazyFrame, asked: Asked, bucket: int) -> pl.LazyFrame:
-    """Whether a filing for care elsewhere was in force on the first day of care."""
-    filed = asked.seen(OUT_APPY_D, bucket).select(
-        pl.col("psn_no").alias("patient"), "begndate", "enddate"
-    )
-    away = rows.select("settlement", "patient", "begin").join(filed, on="patient")
-    return with_key(rows, away.filter(in_force()), "settlement")
-
 
 STATEMENT = Statement(
     name="filed_travel",
@@ -27,5 +15,5 @@ STATEMENT = Statement(
     table=SETTLEMENTS.name,
     rows=SETTLED,
     needs=((OUT_APPY_D, ()),),
-    speaks=_speaks,
+    speaks=of_people_on(OUT_APPY_D),
 )

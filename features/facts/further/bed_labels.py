@@ -2,9 +2,9 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
-from features.claims.valid import VALID
 from features.facts.further.known import known_before
 from features.facts.further.learned import Adds
 from features.facts.stay_rows import stay_rows

@@ -4,10 +4,10 @@ from datetime import date
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.medins_dept_b import MEDINS_DEPT_B
 from features.claims.tables.medins_info_b import MEDINS_INFO_B
-from features.claims.valid import VALID
 from features.contexts.there_by_then import there_by_then
 from features.facts.further.learned import Adds
 from features.facts.stay_rows import stay_rows

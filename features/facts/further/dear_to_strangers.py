@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
-from features.claims.valid import VALID
 from features.facts.further.learned import Adds
 from features.facts.further.minutes_apart import together
 from features.facts.further.strangers import strangers

@@ -2,10 +2,10 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.fixmedins_die_info_c import FIXMEDINS_DIE_INFO_C
 from features.claims.tables.psn_info_b import PSN_INFO_B
-from features.claims.valid import VALID
 
 ENTERED = pl.duration(days=2)
 """Ours: what an outage held up is entered within two days."""

@@ -6,10 +6,10 @@ else what the outpatient visit names, where that is a code.
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.out_med_setl_diag_list_d import OUT_MED_SETL_DIAG_LIST_D
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
-from features.claims.valid import VALID
 from features.facts.stay_rows import CODE
 
 

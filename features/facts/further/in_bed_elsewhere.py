@@ -4,11 +4,11 @@ import polars as pl
 
 from features.claims.codes import INPATIENT_MED_TYPES
 from features.claims.codes.prefixed import care_is
+from features.claims.codes.valid import VALID
 from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
-from features.claims.valid import VALID
 from features.facts.further.shown import TEMPORARY, shown
 from features.facts.lines import LINES
 

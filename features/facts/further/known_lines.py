@@ -2,11 +2,11 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
-from features.claims.valid import VALID
 
 LODGING = ("bed", "consult", "register")
 """Classes of items that are charged for being there; nursing by level (护理) is one more."""

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.out_med_setl_diag_list_d import OUT_MED_SETL_DIAG_LIST_D
 from features.claims.tables.setl_d import SETL_D
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
-from features.claims.valid import VALID
 from features.contexts.elsewhere import Elsewhere, hardly
 from features.contexts.kinds import kinds_of
 from features.facts.further.learned import Adds

@@ -7,13 +7,13 @@ import polars as pl
 
 from features.claims.codes import OPSP_MED_TYPES
 from features.claims.codes.prefixed import care_is
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.mdtrt_d import MDTRT_D
 from features.claims.tables.psn_info_b import PSN_INFO_B
 from features.claims.tables.rule_items import RULE_ITEMS
 from features.claims.tables.setl_d import SETL_D
-from features.claims.valid import VALID
 from features.contexts.item_rules import in_force, item_rules
 from features.contexts.kinds import kinds_of
 from features.facts.further.age import completed_years

@@ -2,9 +2,9 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
-from features.claims.valid import VALID
 from features.facts.further import deaths
 from features.facts.lines import LINES
 

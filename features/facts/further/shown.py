@@ -2,10 +2,10 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
 from features.claims.tables.setl_d import SETL_D
-from features.claims.valid import VALID
 
 E_CREDENTIAL = "01"
 """mdtrt_cert_type of the electronic credential, which asks for its holder's face or telephone."""

@@ -2,10 +2,10 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.psn_info_b import PSN_INFO_B
 from features.claims.tables.setl_d import SETL_D
-from features.claims.valid import VALID
 
 
 def strangers(store: Store, bucket: int) -> pl.LazyFrame:

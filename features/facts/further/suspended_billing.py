@@ -2,9 +2,9 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.fixmedins_paus_d import FIXMEDINS_PAUS_D
-from features.claims.valid import VALID
 from features.facts.settlements import SETTLEMENTS
 
 suspended = SETTLEMENTS.column("suspended", "the first day of care lies in a suspension")

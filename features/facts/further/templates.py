@@ -2,11 +2,11 @@
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
-from features.claims.valid import VALID
 from features.contexts.earlier_alike import alike_before
 from features.facts.further.learned import Adds
 from features.facts.further.shown import TEMPORARY, shown

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.mdtrt_d import MDTRT_D
 from features.claims.tables.out_med_setl_diag_list_d import OUT_MED_SETL_DIAG_LIST_D
 from features.claims.tables.setl_d import SETL_D
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.claims.tables.third_party_payment import THIRD_PARTY_PAYMENT
-from features.claims.valid import VALID
 from features.facts.settlements import SETTLEMENTS
 from features.months import month_number
 

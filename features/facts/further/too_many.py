@@ -8,9 +8,9 @@ that category. What a stay has is counted by its days.
 
 import polars as pl
 
+from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.medins_info_b import MEDINS_INFO_B
-from features.claims.valid import VALID
 from features.contexts.elsewhere import Elsewhere
 from features.facts.further import diagnosis
 from features.facts.further.diagnosis import category
