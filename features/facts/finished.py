@@ -17,7 +17,7 @@ def stay_facts(beds: pl.LazyFrame, rows: pl.LazyFrame, contexts: Contexts) -> pl
         beds.join(contexts.norms, on=["group", "provider", "month"], how="left")
         .join(neighbours(beds), on="settlement", how="left")
         .join(contexts.alike, on="settlement", how="left")
-        .join(_elsewhere(beds, rows), on="settlement", how="left")
+        .join(settled_elsewhere(beds, rows), on="settlement", how="left")
     )
     flags = (
         "back_within_7",
@@ -71,7 +71,7 @@ def settlement_facts(rows: pl.LazyFrame, contexts: Contexts) -> pl.LazyFrame:
     )
 
 
-def _elsewhere(beds: pl.LazyFrame, rows: pl.LazyFrame) -> pl.LazyFrame:
+def settled_elsewhere(beds: pl.LazyFrame, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Stays with an outpatient settlement elsewhere, known before, strictly between their days."""
     outside = rows.filter(~pl.col("inpatient")).select(
         "patient", "provider", "begin", "visible", "void"

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from features.claims.store import Store
-from features.facts.build import _elsewhere
+from features.facts.finished import settled_elsewhere
 from features.facts.neighbours import neighbours
 from features.facts.settlements import settlement_rows
 from features.facts.stay_rows import stay_rows
@@ -51,7 +51,7 @@ def _bucket(store: Store, bucket: int) -> tuple[pl.DataFrame, object]:
     ]
     told = (
         beds.join(found, on="settlement", how="left")
-        .join(_elsewhere(beds, rows), on="settlement", how="left")
+        .join(settled_elsewhere(beds, rows), on="settlement", how="left")
         .with_columns(pl.col(flags).fill_null(False), pl.col("stays_before").fill_null(0))
     )
     first = rows.filter(~pl.col("inpatient")).select(pl.col("visible").min()).collect().item()
