@@ -15,8 +15,8 @@ ORDINARY = 1.0
 LEAST = 5
 """Ours: a share or mean on fewer rows than this is told of nobody. Counts are what they are."""
 LEAST_OF_PEOPLE = 2
-"""The same for patients and doctors, many of whom have two or three rows in a year. Of 1 to 5, on two
-simulated cities."""
+"""The same for patients and doctors, many of whom have two or three rows in a year. Of 1 to 5, on
+two simulated cities."""
 
 
 def beyond(one_sided: Matrix) -> Matrix:
