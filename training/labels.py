@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from features.claims.outcomes.states import states_at
 from features.claims.store import Store
 from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
@@ -54,13 +55,13 @@ def _cases(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
     confirmed = pl.col("decision_type").is_in(CONFIRMED)
     fraud = confirmed & (pl.col("tier").fill_null("fraud") == "fraud")
     begun = pl.coalesce("inspected_at", "dscvr_date", "filed_at", "decided_at")
-    rows = store.scan(CASE_D).filter(known, ~corrected)
+    rows = states_at(store, CASE_D, as_of).filter(known, ~corrected)
     return _rows(rows, entity, fraud, confirmed | unpunished, begun)
 
 
 def _inspections(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
     """Inspections without punishment; one that punished says nothing until its case tells what."""
-    rows = store.scan(INSPECTION_D).filter(
+    rows = states_at(store, INSPECTION_D, as_of).filter(
         pl.col("decided_at") <= as_of, ~pl.col("result").is_in(CONFIRMED)
     )
     begun = pl.coalesce("inspected_at", "decided_at")

@@ -245,3 +245,15 @@ def test_a_store_without_a_ledger_has_no_label(ledger):
 def test_an_as_of_date_within_a_month_is_refused(ledger):
     with pytest.raises(BadInput, match="2026-01-15"):
         ledger(date(2026, 1, 15), case_d="fixmedins_code decided_at\neast 2025-09-01")
+
+
+def test_labels_of_a_date_are_those_of_the_state_known_then(ledger):
+    states = """
+        case_no  fixmedins_code  tier       inspected_at  decided_at  reversed_at  recorded_at
+        C1       east            violation  2025-06-10    2025-07-01  -            -
+        C1       east            fraud      -             2025-07-01  -            2025-09-01
+        C1       -               -          -             2025-07-01  2025-12-01   2025-12-05
+    """
+    assert ledger(date(2025, 8, 1), case_d=states) == {"east": (0, "2025-06-01")}
+    assert ledger(date(2025, 10, 1), case_d=states) == {"east": (1, "2025-06-01")}
+    assert ledger(date(2026, 1, 1), case_d=states) == {}
