@@ -7,7 +7,7 @@ from features.claims.column import Ids
 from features.claims.keys import KEY, RAW
 from features.months import first_day
 from tests.tables import a_store
-from training.labels import labels
+from training.labels import dated_labels, labels
 
 AS_OF = date(2026, 1, 1)
 CLAIMS = "setl_id psn_no fixmedins_code\nS1 Zhang east\nS2 Li west"
@@ -223,6 +223,15 @@ def test_no_vector_after_the_as_of_date_counts(ledger):
     # A case may be decided by the documents, before anybody went there.
     rows = "fixmedins_code inspected_at decided_at\neast 2026-03-10 2025-12-20"
     assert ledger(case_d=rows) == {"east": (1, "2026-01-01")}
+
+
+def test_an_embargo_moves_the_vector_and_not_the_dates(tmp_path):
+    case = "fixmedins_code inspected_at decided_at\neast 2025-08-10 2025-11-01"
+    store = a_store(tmp_path, setl_d=CLAIMS, case_d=case)
+    told = [dated_labels(store, AS_OF, embargo=months).row(0, named=True) for months in (0, 2)]
+    assert [str(first_day(row["month"])) for row in told] == ["2025-08-01", "2025-06-01"]
+    for row in told:
+        assert (str(row["begun"]), str(row["known"])) == ("2025-08-10", "2025-11-01")
 
 
 def test_patients_and_doctors_have_labels_of_their_own(ledger):
