@@ -31,6 +31,8 @@ class Report:
     unlabelled: int
     stack: Stack
     table: dict[str, dict[str, Interval]]
+    embargo: int = 0
+    """Months between the vector that counts and the inspection."""
 
     @property
     def alarms(self) -> list[str]:

@@ -10,6 +10,7 @@ from features.claims.store import Store
 from training.bundle import write_bundle
 from training.crossvalidate import REPEATS, Interval, cross_validate, intervals
 from training.fit import fit_model
+from training.leaks import check_leaks
 from training.log import log_run
 from training.panel import build_panel
 from training.report import Report, write_report
@@ -37,13 +38,19 @@ def train(
     entity: str = "provider",
     seed: int = 0,
     repeats: int = REPEATS,
+    embargo: int = 0,
+    leaks: bool = False,
     say: Say = lambda line: None,
 ) -> Trained:
     """Train on what was visible before `as_of` and decided by it, and register a candidate.
 
-    With too few labels there are no figures and the model ranks without a probability.
+    With too few labels there are no figures and the model ranks without a probability. A labelled
+    entity counts by its vector `embargo` months before its inspection; with `leaks` it is checked
+    first that nothing sees its future, and Leak raised where something does.
     """
-    panel = build_panel(store, as_of, entity=entity, say=say)
+    panel = build_panel(store, as_of, entity=entity, embargo=embargo, say=say)
+    if leaks:
+        check_leaks(store, panel, as_of, entity=entity, embargo=embargo, seed=seed, say=say)
     calibrated = enough(panel.label)
     table: Table = {}
     if calibrated and repeats:
@@ -65,6 +72,7 @@ def train(
         unlabelled=int((panel.label < 0).sum()),
         stack=model.stack,
         table=table,
+        embargo=embargo,
     )
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "bundle"

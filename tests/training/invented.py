@@ -65,7 +65,7 @@ def a_panel(
     money = np.exp(draws.normal(10, 1, rows))
     ids = tuple(sorted(f"H{number:05d}" for number in draws.permutation(99_999)[:rows]))
     violation = np.where((label == 0) & (draws.random(rows) < 1 / 4), 1, label).astype(np.int8)
-    return Panel(BEHAVIOURS, ids, label, values, deviations, money, np.ones(rows), violation)
+    return Panel(BEHAVIOURS, ids, label, values, deviations, money, np.ones(rows), violation, ids)
 
 
 def a_bundle(folder: Path, model: RiskModel) -> str:
