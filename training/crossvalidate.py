@@ -56,7 +56,7 @@ def cross_validate(
         for number, held in enumerate(_folds(label, group[places], folds, seed + repeat), start=1):
             say(f"cross-validation: repeat {repeat + 1} of {repeats}, fold {number} of {folds}")
             out = places[held]
-            rest = panel.rows(_outside(group, out))
+            rest = panel.apart(_held_out(group, out))
             guard_split(rest.ids, [panel.ids[i] for i in out], "entity")
             guard_split(rest.group, [panel.group[i] for i in out], "group")
             model = fit_model(rest, seed=seed + repeat)
@@ -79,9 +79,9 @@ def _folds(
     return (held for _, held in together.split(label, label, group))
 
 
-def _outside(group: NDArray[np.str_], out: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The rows of no group that is held out."""
-    return np.flatnonzero(~np.isin(group, group[out]))
+def _held_out(group: NDArray[np.str_], out: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The rows of every group that has one held out."""
+    return np.flatnonzero(np.isin(group, group[out]))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from features.vectors.parts import ENTITY
 from features.vectors.peers import Matrix
 from features.vectors.relative import relative_of
 from features.vectors.vectors import ID, Vectors, build_vectors
+from training.crowd import Crowd
 from training.folds import draw
 from training.guard import guard_rows
 from training.labels import dated_labels
@@ -34,7 +35,8 @@ class Panel:
 
     `label` is confirmed fraud, `violation` fraud or a violation: two heads of the same rows.
     `money` is paid by the fund in the window (yuan) and `size` the settlements in it. `group` names
-    those in one hand, whom no split parts; who stands alone is a group of its own.
+    those in one hand, whom no split parts; who stands alone is a group of its own. `crowd` is
+    everybody at the as-of date.
     """
 
     behaviours: tuple[Behaviour, ...]
@@ -46,9 +48,10 @@ class Panel:
     size: Matrix
     violation: NDArray[np.int8]
     group: tuple[str, ...]
+    crowd: Crowd
 
     def rows(self, chosen: NDArray[np.intp]) -> "Panel":
-        """The panel of the chosen rows."""
+        """The panel of the chosen rows, in the same crowd."""
         return Panel(
             self.behaviours,
             tuple(self.ids[i] for i in chosen),
@@ -59,17 +62,24 @@ class Panel:
             self.size[chosen],
             self.violation[chosen],
             tuple(self.group[i] for i in chosen),
+            self.crowd,
         )
+
+    def apart(self, out: NDArray[np.intp]) -> "Panel":
+        """The panel without the rows held out, who are not in its crowd either."""
+        kept = self.rows(np.setdiff1d(np.arange(len(self.ids)), out))
+        return replace(kept, crowd=self.crowd.without([self.ids[place] for place in out]))
 
     def only(self, behaviours: tuple[Behaviour, ...]) -> "Panel":
         """The panel of these behaviours alone, all rows."""
         places = {b.name: place for place, b in enumerate(self.behaviours)}
-        columns = [places[b.name] for b in behaviours]
+        columns = np.array([places[b.name] for b in behaviours], dtype=np.intp)
         return replace(
             self,
             behaviours=behaviours,
             values=self.values[:, columns],
             deviations=self.deviations[:, columns],
+            crowd=self.crowd.only(columns),
         )
 
     @property
@@ -87,11 +97,12 @@ def panel_of(
     """All entities of the vectors as a panel."""
     told, _ = relative_of(vectors)
     values = vectors.values()
+    ids = tuple(vectors.frame[ID].to_list())
     names = [b.name for b in vectors.behaviours]
     money = values[:, names.index(MONEY)] if MONEY in names else np.zeros(len(values))
     return Panel(
         vectors.behaviours,
-        tuple(vectors.frame[ID].to_list()),
+        ids,
         label,
         values,
         told.deviation,
@@ -99,6 +110,7 @@ def panel_of(
         vectors.frame["settlements"].to_numpy().astype(np.float64),
         violation,
         group,
+        Crowd(ids, told.deviation),
     )
 
 
@@ -172,7 +184,7 @@ def with_claims(store: Store, months: list[int], say: Say) -> list[int]:
 
 
 def _joined(parts: list[Panel]) -> Panel:
-    """All rows, sorted by id, so that no order of building changes a model."""
+    """All rows, sorted by id, so that no order of building changes a model; the last crowd."""
     ids = [i for part in parts for i in part.ids]
     whole = Panel(
         parts[0].behaviours,
@@ -184,5 +196,6 @@ def _joined(parts: list[Panel]) -> Panel:
         np.concatenate([p.size for p in parts]),
         np.concatenate([p.violation for p in parts]),
         tuple(g for part in parts for g in part.group),
+        parts[-1].crowd,
     )
     return whole.rows(np.array(sorted(range(len(ids)), key=lambda i: ids[i]), dtype=np.intp))

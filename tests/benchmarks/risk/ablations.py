@@ -37,7 +37,12 @@ def without_peers(city: City) -> Scores:
     rows = np.array([place.get(i, -1) for i in city.panel.ids])
     kept = np.flatnonzero(rows >= 0)
     panel = city.panel.rows(kept)
-    panel = replace(panel, values=values[rows[kept]], deviations=told.deviation[rows[kept]])
+    panel = replace(
+        panel,
+        values=values[rows[kept]],
+        deviations=told.deviation[rows[kept]],
+        crowd=replace(panel.crowd, deviations=told.deviation),
+    )
     return risk(fitted(replace(city, panel=panel, everybody=everybody)))
 
 
@@ -76,4 +81,5 @@ def _sideless(behaviour: Behaviour) -> Behaviour:
 
 def _two_sided(panel: Panel, behaviours: tuple[Behaviour, ...]) -> Panel:
     distance = np.abs(panel.deviations)
-    return replace(panel, behaviours=behaviours, values=distance, deviations=distance)
+    crowd = replace(panel.crowd, deviations=np.abs(panel.crowd.deviations))
+    return replace(panel, behaviours=behaviours, values=distance, deviations=distance, crowd=crowd)

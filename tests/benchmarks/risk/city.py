@@ -76,7 +76,7 @@ def the_city(work: Path, world: str, seed: int, as_of: date, entity: str, say: S
         entity=entity,
         panel=panel,
         vectors=vectors,
-        everybody=panel_of(vectors, nobody, nobody),
+        everybody=panel_of(vectors, nobody, nobody, tuple(ids)),
         labelled=vectors.frame[ENTITY].is_in(known.implode()).to_numpy(),
         bad=money.is_not_null().to_numpy(),
         looked_at=ids.is_in(inspected(claims, entity, as_of).implode()).to_numpy(),

@@ -5,7 +5,7 @@ from tests.benchmarks.risk.kept import Kept, Measured
 from tests.benchmarks.risk.lists import ABLATIONS, REMOVED, RISK, TAUGHT
 
 ENOUGH = 0.9
-"""Better in this share of resamples is called better (issue: training that a sceptic would sign)."""
+"""Better in this share of resamples is called better; ours."""
 PLAIN = ("logistic regression", "LightGBM on volume")
 HEAD = """# The risk beside its parts and simple lists, in simulated cities
 
