@@ -52,7 +52,15 @@ def _keep(before: Store, after: Store) -> None:
                 shutil.copytree(
                     version / name,
                     after.derived / version.name / name,
-                    copy_function=os.link,
+                    copy_function=_link,
                     ignore=shutil.ignore_patterns(".*"),
                     dirs_exist_ok=True,
                 )
+
+
+def _link(source: str, target: str) -> None:
+    """One file under two names, or a copy where the file system knows no such thing."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)

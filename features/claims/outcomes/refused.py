@@ -36,7 +36,7 @@ class Refused:
         """The refused rows under the file's own headers, all text, after sheet, row and reason.
 
         A row is numbered as a spreadsheet does; one refused as a case and as an inspection is there
-        once with both reasons.
+        once with both reasons. Of rows that were refused before the new reason counts.
         """
         sheet, row, why = WORDS[lang]
         told: dict[tuple[str, int], list[str]] = {}
@@ -49,7 +49,8 @@ class Refused:
         )
         parts = []
         for each in self.sheets:
-            rows = each.rows.with_columns(pl.exclude(POSITION).cast(pl.String))
+            rows = each.rows.drop(WORDS[lang], strict=False)
+            rows = rows.with_columns(pl.exclude(POSITION).cast(pl.String))
             own = reasons.filter(pl.col(sheet) == each.name)
             parts.append(own.join(rows, on=POSITION, how="left", maintain_order="left"))
         whole = pl.concat(parts, how="diagonal")

@@ -48,6 +48,19 @@ def test_facts_are_handed_on_and_not_built_anew(tmp_path):
     assert facts.scan("settlements").collect().height == 2
 
 
+def test_where_there_are_no_hard_links_copies_are_handed_on(tmp_path, monkeypatch):
+    def unknown(*_):
+        raise PermissionError("operation not permitted")
+
+    monkeypatch.setattr("os.link", unknown)
+    store = a_ledger(tmp_path)
+    build_facts(store, tables={"settlements"})
+    added(store, CASE)
+    said = []
+    build_facts(Store.open(store.folder), said.append, tables={"settlements"})
+    assert said == []
+
+
 def test_what_is_handed_on_never_reads_the_ledger():
     """Whatever is computed of claims imports neither table of the ledger."""
     root = Path(features.__file__).parent

@@ -48,3 +48,13 @@ def test_mended_they_can_be_added(tmp_path):
         store, "\n".join("|".join(map(str, r)) for r in [mended.columns, *mended.rows()]), NOW
     )
     assert (told.appended["case_d"], len(told.refused)) == (2, 0)
+
+
+def test_refused_again_they_stand_there_with_the_new_reason(tmp_path):
+    store = a_ledger(tmp_path)
+    frame = added(store, ROWS).refused.frame("zh")
+    mended = frame.with_columns(pl.col("机构编号").replace("north", "west"))
+    text = "\n".join("|".join(map(str, r)) for r in [mended.columns, *mended.rows()])
+    again = added(store, text.replace("2025-09-01", "2027-09-01")).refused.frame("zh")
+    assert again.columns == frame.columns
+    assert again["未采纳原因"].to_list() == ["有日期晚于今天", "决定日期(decided_at)无法读取"]
