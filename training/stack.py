@@ -9,14 +9,14 @@ from features.vectors.peers import Matrix
 from training.logistic import fit_non_negative
 
 COMPONENTS = ("boosted", "forest", "directed")
-PULL = 10.0
+PULL = 30.0
 """Strength of the pull towards UNTAUGHT: a dozen confirmed cases move little, hundreds all. Of 1 to
 100, on three simulated cities (11 or 12 confirmed each) and the US claims (315), 2026-11-29."""
 EVEN_PULL = 0.5
 """A light pull to zero on how much UNTAUGHT says in all."""
 MIN_EACH = 10
 """Fewer confirmed, or fewer unconfirmed, inspections calibrate nothing."""
-UNTAUGHT = np.array([0.0, 0.35, 1.0])
+UNTAUGHT = np.array([0.0, 0.2, 1.0])
 """Weights in spreads without labels: the directed score, and the forest by about a third."""
 
 
