@@ -18,7 +18,7 @@ from training.own.columns import Column
 from training.own.linear import Linear
 from training.own.member import OwnMember, OwnModel, Shape
 from training.own.norms import Norms
-from training.own.roles import Roles
+from training.own.roles import Roles, bare
 from training.stack import Stack
 
 CARD = "own.json"
@@ -81,9 +81,9 @@ class OwnBundle:
 
 
 def id_digest(entity_id: str, card: Card | str) -> str:
-    """The id's digest, salted with that of the vectors that the model was trained on."""
+    """The digest of the id without leading zeros, salted with that of the training vectors."""
     salt = card if isinstance(card, str) else card.vectors_digest
-    return sha256(f"{salt}\0{entity_id}".encode()).hexdigest()[:SHORT]
+    return sha256(f"{salt}\0{bare(entity_id)}".encode()).hexdigest()[:SHORT]
 
 
 def write_own_bundle(

@@ -105,7 +105,7 @@ def _refusal(column: pl.Series) -> str:
     if not (kind.is_numeric() or kind in (pl.Boolean, pl.Null) or is_text(kind)):
         return f"({kind})"
     if of_words(column):
-        levels = text(column).n_unique()
-        return f"({levels} different words)" if levels > MOST_LEVELS + 1 else ""
+        levels = text(column).drop_nulls().n_unique()
+        return f"({levels} different words)" if levels > MOST_LEVELS else ""
     wrong = numbers(column)[1]
     return f"({wrong} values are no numbers)" if wrong else ""

@@ -47,6 +47,11 @@ def ids(column: pl.Series) -> pl.Series:
     return column.cast(pl.String).str.strip_chars()
 
 
+def bare(entity_id: str) -> str:
+    """The id without leading zeros: spreadsheets eat them."""
+    return entity_id.lstrip("0")
+
+
 def days(column: pl.Series, what: str) -> pl.Series:
     """Dates of a column of dates or of text 2026-01-31; BadInput for what is none."""
     if column.dtype == pl.Date or column.dtype == pl.Null:

@@ -12,7 +12,7 @@ from features.vectors.peers import Matrix
 from training.own.columns import Column, learn_columns, matrix
 from training.own.labels import DATE, ID, LABEL, read_labels
 from training.own.numbers import numbers, text
-from training.own.roles import Roles, days, ids
+from training.own.roles import Roles, bare, days, ids
 
 Say = Callable[[str], None]
 NO_PEERS = "-"
@@ -114,12 +114,29 @@ def read_table(
 
 
 def _labelled(everybody: tuple[str, ...], known: pl.DataFrame, say: Say) -> NDArray[np.int8]:
-    """A label per id, -1 for none; BadInput where labels and vectors have no id in common."""
-    by_id = dict(known.select(ID, LABEL).iter_rows())
-    here = set(everybody)
-    lost = sum(entity not in here for entity in by_id)
-    if by_id and lost == len(by_id):
-        raise BadInput(f"none of the {lost} labelled ids is among the {len(here)} of the vectors")
+    """A label per id, -1 for none; BadInput where labels and vectors have no id in common.
+
+    An id that is in one file alone is looked for without its leading zeros, which spreadsheets eat.
+    """
+    place = {entity: row for row, entity in enumerate(everybody)}
+    without: dict[str, list[int]] = {}
+    for entity, row in place.items():
+        without.setdefault(bare(entity), []).append(row)
+    told = np.full(len(everybody), -1, dtype=np.int8)
+    lost, guessed = [], 0
+    for entity, label in known.select(ID, LABEL).iter_rows():
+        rows = [place[entity]] if entity in place else without.get(bare(entity), [])
+        if len(rows) != 1 or (entity not in place and told[rows[0]] >= 0):
+            lost.append(entity)
+            continue
+        guessed += entity not in place
+        told[rows[0]] = label
+    if lost and len(lost) == known.height:
+        raise BadInput(
+            f"none of the {len(lost)} labelled ids is among the {len(everybody)} of the vectors"
+        )
+    if guessed:
+        say(f"{guessed} labels are of ids that differ in leading zeros alone: taken as the same")
     if lost:
-        say(f"{lost} of {len(by_id)} labels are of ids without a vector: left out")
-    return np.array([by_id.get(entity, -1) for entity in everybody], dtype=np.int8)
+        say(f"{len(lost)} of {known.height} labels are of ids without a vector: left out")
+    return told
