@@ -46,14 +46,19 @@ StoreOption = Annotated[
 ]
 EntityOption = Annotated[Entity, typer.Option("--entity", help="Whom to look at.")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of sentences and headings.")]
-AS_OF = typer.Option(
-    "--as-of",
-    parser=_date,
-    metavar="YYYY-MM-01",
-    help="The first day of a month; what was visible before it counts.",
-)
-AsOfOption = Annotated[date, AS_OF]
-AsOfOfStoreOption = Annotated[date | None, AS_OF]
+AS_OF = "The first day of a month; what was visible before it counts."
+AsOfOption = Annotated[
+    date, typer.Option("--as-of", parser=_date, metavar="YYYY-MM-01", help=AS_OF)
+]
+AsOfOfStoreOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=_date,
+        metavar="YYYY-MM-01",
+        help=f"{AS_OF} Required without --vectors.",
+    ),
+]
 """Of a command that takes vectors instead of a store too, which have no such date."""
 OutOption = Annotated[
     Path | None,
