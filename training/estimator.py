@@ -84,7 +84,8 @@ class RiskEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self, X: ArrayLike, peers: Sequence[str] | None = None
     ) -> NDArray[np.float64]:
         """Log-odds of the second class, by the final member."""
-        return self.model_.stack.log_odds(self.components(X, peers))
+        components = self.components(X, peers)
+        return self.model_.stack.log_odds(components)
 
     def predict_proba(self, X: ArrayLike, peers: Sequence[str] | None = None) -> Matrix:
         """Rows x (first class, second class)."""
@@ -125,7 +126,7 @@ class RiskEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         given = column_or_1d(y, warn=True)
         if len(given) != rows:
             raise ValueError(f"inconsistent numbers of samples: X has {rows}, y {len(given)}")
-        if given.dtype.kind == "f" and np.isinf(given).any():
+        if any(isinstance(v, float) and np.isinf(v) for v in given):
             raise ValueError("Input y contains infinity or a value too large for dtype('float64').")
         known = np.array([not (v is None or v != v or v == UNLABELLED) for v in given], dtype=bool)
         told = given[known]

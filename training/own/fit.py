@@ -9,10 +9,10 @@ from training.forest import fit_forest
 from training.own.linear import fit_linear, no_linear
 from training.own.member import OwnMember, OwnModel, Shape
 from training.own.trees import fit_trees
-from training.stack import default_stack, enough, fit_stack
+from training.stack import UNTAUGHT, default_stack, enough, fit_stack
 
-NOBODY = np.array([0.0, 0.35, 1.0, 0.0])
-"""Weights in spreads without labels, as behaviours' are (training.stack.UNTAUGHT)."""
+NOBODY = np.append(UNTAUGHT, 0.0)
+"""Weights in spreads without labels, as behaviours' are."""
 FEW = np.array([0.0, 0.2, 0.2, 1.0])
 """With MIN_LEARNT and too few to calibrate: the linear part leads, and trees are not fitted."""
 MANY = np.array([1.0, 0.1, 0.1, 0.5])
