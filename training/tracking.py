@@ -10,6 +10,9 @@ from pathlib import Path
 from filelock import FileLock
 
 os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
+os.environ.setdefault(
+    "MLFLOW_UV_AUTO_DETECT", "false"
+)  # a model takes no lock of where it was made
 FOLDER = "mlruns"
 EXPERIMENT = "feijian"
 SQLITE = "sqlite:///"
