@@ -6,7 +6,7 @@ nobody gets off the list by spoiling one column.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 import numpy as np
@@ -90,9 +90,7 @@ def moved_schemes(
 
 def chosen(told: Explained, rows: NDArray[np.intp]) -> Explained:
     """The explanation of the chosen rows."""
-    return Explained(
-        told.log_odds[rows], told.baseline[rows], told.contributions[rows], told.components[rows]
-    )
+    return Explained(*(getattr(told, field.name)[rows] for field in fields(Explained)))
 
 
 def matrix_rows(matrix: Matrix, rows: NDArray[np.intp]) -> Matrix:

@@ -29,9 +29,10 @@ MATRICES = (VALUES, EXPOSURES, CONTRIBUTIONS, *PLACES)
 class Published:
     """The scores of one as-of date and what places a foreign vector among them.
 
-    `entities` has entity_id, settlements, type, level, region, status, risk, log_odds, baseline,
-    rank, percentile, scheme (code), out_of_fold (not scored by the final member), data_error_zh and
-    data_error_en; the scored come first, and the matrices have their rows, NaN for "no data".
+    `entities` has entity_id, settlements, type, level, region, status, risk, risk_violation,
+    log_odds, baseline, rank, percentile, scheme (code), out_of_fold (not scored by the final
+    member), data_error_zh and data_error_en; the scored come first, and the matrices have their
+    rows, NaN for "no data".
     """
 
     card: Card

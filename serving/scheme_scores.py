@@ -17,8 +17,9 @@ from features.claims.keys import RAW
 from features.claims.store import Store
 from features.digest import features_digest
 from features.receipt import receipt
+from features.vectors.groups import PEOPLE
 from features.vectors.relative import Relative, relative_of
-from features.vectors.scheme_risk import SchemeRisk, scheme_risk
+from features.vectors.scheme_risk import LEAST, LEAST_OF_PEOPLE, SchemeRisk, scheme_risk
 from features.vectors.vectors import ID, Vectors, stored_vectors
 from serving.held import DataError, errors_of, moved_schemes
 from serving.reasons import Reason, leading, reasons_of
@@ -137,7 +138,10 @@ def scheme_scores(
     """Score every entity by scheme as of the date."""
     vectors = stored_vectors(store, as_of, entity=entity, say=say)
     told, _ = relative_of(vectors)
-    risk = scheme_risk(vectors.behaviours, vectors.values(), vectors.exposures(), told.deviation)
+    least = LEAST_OF_PEOPLE if entity in PEOPLE else LEAST
+    risk = scheme_risk(
+        vectors.behaviours, vectors.values(), vectors.exposures(), told.deviation, least
+    )
     ids = vectors.frame[ID].to_list()
     errors = errors_of(store, as_of, entity, say)
     moved = moved_schemes(ids, errors, [scheme.code for scheme in risk.schemes])

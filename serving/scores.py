@@ -89,17 +89,19 @@ class Scores:
         )
 
     def frame(self, lang: str = "zh") -> pl.DataFrame:
-        """entity_id, status, risk, rank, percentile, scheme, reason_1..3, data_error, receipt.
+        """A line per entity, columns as SCORES: status, risk, rank, reasons and more.
 
         Best first; then the held, then those without data, neither with a rank.
         """
         rows = [self._line(row, lang) for row in np.argsort(self.rank)]
-        empty = dict.fromkeys(["risk", "rank", "percentile", "scheme", *_REASON_COLUMNS])
+        places = ("risk", "risk_violation", "rank", "percentile", "scheme")
+        empty = dict.fromkeys([*places, *_REASON_COLUMNS])
         for status, ids in ((HELD, self.held), (NOT_SCOREABLE, self.not_scoreable)):
             rows += [
                 {ID: i, "status": status, **empty, **self._beside(i, lang)} for i in sorted(ids)
             ]
-        return pl.DataFrame(rows, schema=_SCHEMA)
+        told = pl.DataFrame(rows, schema=SCORES)
+        return told.with_columns(pl.col("risk_violation").fill_nan(None))
 
     def _beside(self, entity_id: str, lang: str) -> dict[str, str | None]:
         error = self.errors.get(entity_id)
@@ -112,6 +114,7 @@ class Scores:
             ID: self.vectors.frame[ID][int(row)],
             "status": SCORED,
             "risk": float(self.explained.risk[row]),
+            "risk_violation": float(self.explained.risk_violation[row]),
             "rank": int(self.rank[row]),
             "percentile": float(self.percentile[row]),
             "scheme": leading_scheme(reasons) or None,
@@ -121,10 +124,11 @@ class Scores:
 
 
 _REASON_COLUMNS = [f"reason_{n}" for n in range(1, REASONS + 1)]
-_SCHEMA = {
+SCORES = {
     ID: pl.String,
     "status": pl.String,
     "risk": pl.Float64,
+    "risk_violation": pl.Float64,
     "rank": pl.Int64,
     "percentile": pl.Float64,
     "scheme": pl.String,

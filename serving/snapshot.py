@@ -88,6 +88,7 @@ def _entities(scores: Scores) -> pl.DataFrame:
     scored = scores.vectors.frame.select(ID, "settlements", *TRAITS).with_columns(
         status=pl.lit(SCORED),
         risk=pl.Series(told.risk),
+        risk_violation=pl.Series(told.risk_violation).fill_nan(None),
         log_odds=pl.Series(told.log_odds),
         baseline=pl.Series(told.baseline),
         rank=pl.Series(scores.rank),

@@ -76,6 +76,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
             ID,
             *(["name"] if vectors.entity == "provider" else []),
             pl.col("risk") if card.calibrated else pl.lit(None, pl.Float64).alias("risk"),
+            "risk_violation",
             "percentile",
             "scheme",
             "scheme_name",

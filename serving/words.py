@@ -14,6 +14,7 @@ _COLUMNS = {
     "entity_id": ("机构编号", "provider"),
     "name": ("机构名称", "name"),
     "risk": ("风险", "risk"),
+    "risk_violation": ("违规风险", "risk of a violation"),
     "percentile": ("百分位", "percentile"),
     "scheme": ("情形代码", "scheme code"),
     "scheme_name": ("可疑情形", "scheme"),

@@ -21,6 +21,7 @@ WIDTHS = {
     "entity_id": 15,
     "name": 22,
     "risk": 7,
+    "risk_violation": 7,
     "percentile": 7,
     "scheme_name": 14,
     "reason_1": 32,
@@ -40,7 +41,7 @@ WIDTHS = {
 LEFT_OUT = ("scheme", "receipt")
 """Told elsewhere in the workbook: the scheme by its name, the receipt among the terms."""
 FORMATS = {
-    **dict.fromkeys(("risk", "share", "usual_share"), "0.0%"),
+    **dict.fromkeys(("risk", "risk_violation", "share", "usual_share"), "0.0%"),
     "percentile": "0.0",
     "amount_at_issue": "#,##0.00",
 }

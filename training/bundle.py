@@ -18,13 +18,23 @@ from training.matrix import Design
 from training.member import Member
 from training.model import RiskModel
 from training.stack import Stack
+from training.violation import ViolationHead
 
 if TYPE_CHECKING:
     from features.behaviour import Behaviour
 
 MODEL = "model.json"
 FINAL = "final"
-FORMAT: Literal[2] = 2
+FORMAT: Literal[3] = 3
+
+
+class Head(BaseModel):
+    """The stack of the second head, risk_violation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    intercept: float
+    weights: tuple[float, float, float]
 
 
 class Card(BaseModel):
@@ -32,7 +42,7 @@ class Card(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal[2] = FORMAT
+    format: Literal[3] = FORMAT
     entity: str
     as_of: date
     store_id: str
@@ -44,6 +54,7 @@ class Card(BaseModel):
     weights: tuple[float, float, float]
     scales: dict[str, list[float]]
     calibrated: bool
+    violation: Head | None = None
     inspected: int
     confirmed: int
     seed: int
@@ -87,6 +98,7 @@ def write_bundle(folder: Path, model: RiskModel, **card: object) -> str:
         weights=model.stack.weights,
         scales={name: member.scales.tolist() for name, member in members.items()},
         calibrated=model.stack.calibrated,
+        violation=_head(model),
         folds=len(model.folds),
         files={name: sha256(text.encode()).hexdigest() for name, text in _texts(model).items()},
         **card,
@@ -102,13 +114,22 @@ def put_bundle(folder: Path, model: RiskModel, card: Card) -> str:
     return file_digest(folder / MODEL)
 
 
+def _head(model: RiskModel) -> Head | None:
+    if model.violation is None:
+        return None
+    stack = model.violation.stack
+    return Head(intercept=stack.intercept, weights=stack.weights)
+
+
 def _texts(model: RiskModel) -> dict[str, str]:
     """The files of trees: `<member>.<kind>.txt` and their text."""
     members = {FINAL: model.final} | {f"fold{k}": m for k, m in enumerate(model.folds)}
     texts = {}
-    for name, member in members.items():
+    for place, (name, member) in enumerate(members.items()):
         texts[f"{name}.boosted.txt"] = member.boosted_text
         texts[f"{name}.forest.txt"] = member.forest_text
+        if model.violation is not None:
+            texts[f"{name}.violation.txt"] = model.violation.texts[place]
     return texts
 
 
@@ -122,17 +143,29 @@ def read_bundle(folder: Path, digest: str | None = None) -> Bundle:
         raise BadInput(f"{path}: not the file that was registered (sha256 differs)")
     try:
         card = Card.model_validate_json(path.read_bytes())
-        members = _members(folder, card)
+        texts = {name: _text(folder / name, sha) for name, sha in card.files.items()}
+        members, head = _members(texts, card), _violation(texts, card)
     except (ValidationError, KeyError):
         raise BadInput(f"{path}: not the card of a model that this version reads") from None
     design = Design(tuple(card.behaviours), tuple(card.signs))
     stack = Stack(card.intercept, card.weights, card.calibrated)
-    return Bundle(card, RiskModel(design, members[0], members[1:], stack), found)
+    return Bundle(card, RiskModel(design, members[0], members[1:], stack, head), found)
 
 
-def _members(folder: Path, card: Card) -> list[Member]:
-    """The final member, then one per fold."""
-    texts = {name: _text(folder / name, sha) for name, sha in card.files.items()}
+def _names(card: Card) -> list[str]:
+    """The members' names: the final one, then one per fold."""
+    return [FINAL, *(f"fold{k}" for k in range(card.folds))]
+
+
+def _violation(texts: dict[str, str], card: Card) -> ViolationHead | None:
+    if card.violation is None:
+        return None
+    stack = Stack(card.violation.intercept, card.violation.weights, calibrated=True)
+    return ViolationHead(tuple(texts[f"{name}.violation.txt"] for name in _names(card)), stack)
+
+
+def _members(texts: dict[str, str], card: Card) -> list[Member]:
+    """The members in the order of their names."""
     design = Design(tuple(card.behaviours), tuple(card.signs))
     return [
         Member(
@@ -141,7 +174,7 @@ def _members(folder: Path, card: Card) -> list[Member]:
             np.array(card.scales[name]),
             design,
         )
-        for name in (FINAL, *(f"fold{k}" for k in range(card.folds)))
+        for name in _names(card)
     ]
 
 

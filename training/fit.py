@@ -11,8 +11,10 @@ from training.forest import fit_forest
 from training.matrix import Design
 from training.member import Member
 from training.model import RiskModel
+from training.model_text import load_booster
 from training.panel import Panel
 from training.stack import default_stack, enough, fit_stack
+from training.violation import ViolationHead
 
 
 def fit_model(panel: Panel, *, seed: int = 0, folds: int = FOLDS) -> RiskModel:
@@ -28,7 +30,37 @@ def fit_model(panel: Panel, *, seed: int = 0, folds: int = FOLDS) -> RiskModel:
     members = [_member(panel, everyone[fold != k], design, seed) for k in range(folds)]
     components = _out_of_fold(panel, members, folds)
     stack = fit_stack(components[labelled], panel.label[labelled])
-    return RiskModel(design, _member(panel, everyone, design, seed), members, stack)
+    head = _violation(panel, components, design, fold, seed) if enough(panel.violation) else None
+    return RiskModel(design, _member(panel, everyone, design, seed), members, stack, head)
+
+
+def _violation(
+    panel: Panel, components: Matrix, design: Design, fold: NDArray[np.int64], seed: int
+) -> ViolationHead:
+    """The second head: trees by fold and for all, and a stack on what they say out of fold."""
+    known = panel.labelled
+    matrix, label = design.of_rows(panel.values, panel.deviations), panel.violation
+    texts = [_taught(matrix, label, known[fold[known] != k], design, seed) for k in np.unique(fold)]
+    own = components[known].copy()
+    for k, text in zip(np.unique(fold), texts, strict=True):
+        rows = fold[known] == k
+        trees = load_booster(text, features=design.columns) if text else None
+        own[rows, 0] = trees.predict(matrix[known[rows]], raw_score=True) if trees else 0.0
+    stack = fit_stack(own, label[known])
+    return ViolationHead((_taught(matrix, label, known, design, seed), *texts), stack)
+
+
+def _taught(
+    matrix: NDArray[np.float32],
+    label: NDArray[np.int8],
+    rows: NDArray[np.intp],
+    design: Design,
+    seed: int,
+) -> str:
+    """Boosted trees taught by the rows; empty where their labels are all alike."""
+    if len(np.unique(label[rows])) < 2:
+        return ""
+    return fit_boosted(matrix[rows], label[rows], design, seed)
 
 
 def _out_of_fold(panel: Panel, members: list[Member], folds: int) -> Matrix:
@@ -48,8 +80,6 @@ def _member(
     part = panel.rows(rows)
     forest = fit_forest(part.deviations, design, seed)
     scales = scheme_scales(part.deviations, design)
-    known = part.rows(part.labelled)
-    if not learn or len(np.unique(known.label)) < 2:
-        return Member("", forest, scales, design)
-    boosted = fit_boosted(design.of_rows(known.values, known.deviations), known.label, design, seed)
+    matrix = design.of_rows(part.values, part.deviations)
+    boosted = _taught(matrix, part.label, part.labelled, design, seed) if learn else ""
     return Member(boosted, forest, scales, design)

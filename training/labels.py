@@ -15,20 +15,31 @@ PARTY = {"provider": "PROVIDER", "patient": "INDIVIDUAL", "doctor": "INDIVIDUAL"
 """The kind of main party (claims reference 1.18), by entity."""
 CONFIRMED = ("PUNISH", "TRANSFER_ADMIN", "TRANSFER_JUDICIAL")
 """Decisions that confirm; NO_PUNISH and NOT_ESTABLISHED do not."""
+UNPUNISHED = "NO_PUNISH"
+"""不予处罚: the act is established, minor and made good (Administrative Penalty Law, article 33): a
+violation, no fraud. Without an inspection it is a self-correction (自查自纠)."""
+COLUMNS = ("entity", "label", "violation", "month")
 
 
 def labels(store: Store, as_of: date, entity: str = "provider") -> pl.DataFrame:
-    """entity (key), label (1 confirmed fraud, 0 inspected without), month, known by `as_of`.
+    """entity (key), label, violation, month, of every inspected one, known by `as_of`.
 
-    Only what was decided on or before `as_of` and not reversed by then counts. `month` is the month
-    start whose vector counts: the last on or before the inspection began (else discovery, filing,
-    decision), never after `as_of`. A violation that is no fraud is an inspection without fraud.
+    `label` is 1 where fraud is confirmed, `violation` where fraud or a violation is, each 0 where
+    somebody looked and it is not. Only what was decided on or before `as_of` and not reversed by
+    then counts. Who was never inspected, or only told of himself (自查自纠), has no row. `month` is
+    the month start whose vector counts: the last on or before the inspection began (else discovery,
+    filing, decision), never after `as_of`; of several inspections that of the gravest finding, the
+    latest of equals.
     """
     found = pl.concat([_cases(store, as_of, entity), _inspections(store, as_of, entity)])
     return (
         found.group_by("entity")
-        .agg(pl.col("label").max(), pl.col("month").sort_by("label", "month").last())
+        .agg(
+            pl.col("label", "violation").max(),
+            pl.col("month").sort_by("label", "violation", "month").last(),
+        )
         .with_columns(pl.col("month").clip(upper_bound=as_of_month(as_of)))
+        .select(COLUMNS)
         .sort("entity")
         .collect()
     )
@@ -38,25 +49,32 @@ def _cases(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
     known = (pl.col("decided_at") <= as_of) & (
         pl.col("reversed_at").is_null() | (pl.col("reversed_at") > as_of)
     )
-    fraud = pl.col("decision_type").is_in(CONFIRMED) & (
-        pl.col("tier").fill_null("fraud") == "fraud"
-    )
+    unpunished = pl.col("decision_type") == UNPUNISHED
+    corrected = unpunished & pl.col("inspected_at").is_null()
+    confirmed = pl.col("decision_type").is_in(CONFIRMED)
+    fraud = confirmed & (pl.col("tier").fill_null("fraud") == "fraud")
     begun = pl.coalesce("inspected_at", "dscvr_date", "filed_at", "decided_at")
-    return _rows(store.scan(CASE_D).filter(known), entity, fraud, begun)
+    rows = store.scan(CASE_D).filter(known, ~corrected)
+    return _rows(rows, entity, fraud, confirmed | unpunished, begun)
 
 
 def _inspections(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
-    """Inspections that found nothing; one that did says nothing until its case tells what."""
-    none = ~pl.col("result").is_in(CONFIRMED)
-    rows = store.scan(INSPECTION_D).filter(pl.col("decided_at") <= as_of, none)
-    return _rows(rows, entity, pl.lit(False), pl.coalesce("inspected_at", "decided_at"))
+    """Inspections without punishment; one that punished says nothing until its case tells what."""
+    rows = store.scan(INSPECTION_D).filter(
+        pl.col("decided_at") <= as_of, ~pl.col("result").is_in(CONFIRMED)
+    )
+    begun = pl.coalesce("inspected_at", "decided_at")
+    return _rows(rows, entity, pl.lit(False), pl.col("result") == UNPUNISHED, begun)
 
 
-def _rows(rows: pl.LazyFrame, entity: str, fraud: pl.Expr, begun: pl.Expr) -> pl.LazyFrame:
+def _rows(
+    rows: pl.LazyFrame, entity: str, fraud: pl.Expr, violation: pl.Expr, begun: pl.Expr
+) -> pl.LazyFrame:
     """Rows whose main party is the entity; others named in them are not what was decided on."""
     party, main = pl.col(ID_COLUMN[entity]), pl.col("party_type") == PARTY[entity]
     return rows.filter(party.is_not_null(), main).select(
         party.alias("entity"),
         fraud.cast(pl.Int8).alias("label"),
+        violation.cast(pl.Int8).alias("violation"),
         month_number(begun).alias("month"),
     )

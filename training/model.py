@@ -11,6 +11,7 @@ from training.folds import fold_of
 from training.matrix import Design
 from training.member import Member
 from training.stack import Stack
+from training.violation import ViolationHead
 
 FINAL = -1
 
@@ -20,12 +21,15 @@ class Explained:
     """risk = sigmoid(log_odds); log_odds = baseline + sum of contributions, per row.
 
     `contributions` is rows x behaviours, in log-odds; `components` rows x 3, before weighting.
+    `risk_violation` is the second head's probability, never below the risk: fraud violates too; NaN
+    where too few labels calibrate it.
     """
 
     log_odds: NDArray[np.float64]
     baseline: NDArray[np.float64]
     contributions: Matrix
     components: Matrix
+    risk_violation: NDArray[np.float64]
 
     @property
     def risk(self) -> NDArray[np.float64]:
@@ -37,13 +41,19 @@ class RiskModel:
     """A final member for everybody, and one member per fold for those it was trained on.
 
     `folds[k]` was fitted without the entities of fold k; an entity that carried a label is scored
-    by the member that never saw it.
+    by the member that never saw it. `violation` is the second head, None without enough labels.
     """
 
     def __init__(
-        self, design: Design, final: Member, folds: Sequence[Member], stack: Stack
+        self,
+        design: Design,
+        final: Member,
+        folds: Sequence[Member],
+        stack: Stack,
+        violation: ViolationHead | None = None,
     ) -> None:
         self.design, self.final, self.folds, self.stack = design, final, tuple(folds), stack
+        self.violation = violation
 
     def member_of(self, entity_id: str, *, labelled: bool) -> int:
         """Which member scores the entity: its fold's where it carried a label, else FINAL."""
@@ -57,6 +67,7 @@ class RiskModel:
         baseline, contributions = np.zeros(len(values)), np.zeros(values.shape)
         components = np.zeros((len(values), 3))
         weights = np.array(self.stack.weights)
+        violation = np.full(len(values), np.nan)
         for which in np.unique(chosen):
             member = self.final if which == FINAL else self.folds[which]
             rows = np.flatnonzero(chosen == which)
@@ -64,7 +75,13 @@ class RiskModel:
             baseline[rows] = self.stack.intercept + float(expected @ weights)
             contributions[rows] = sum(w * part for w, part in zip(weights, told, strict=True))
             components[rows] = expected + np.column_stack([part.sum(axis=1) for part in told])
-        return Explained(baseline + contributions.sum(axis=1), baseline, contributions, components)
+            if self.violation is not None:
+                violation[rows] = self.violation.log_odds(
+                    self.design, which + 1, components[rows], values[rows], deviations[rows]
+                )
+        log_odds = baseline + contributions.sum(axis=1)
+        above = sigmoid(np.maximum(violation, log_odds))
+        return Explained(log_odds, baseline, contributions, components, above)
 
 
 def sigmoid(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:

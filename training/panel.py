@@ -29,6 +29,7 @@ UNLABELLED = -1
 class Panel:
     """Rows of entities: ids, labels (1, 0, -1 unlabelled), values and deviations by behaviour.
 
+    `label` is confirmed fraud, `violation` fraud or a violation: two heads of the same rows.
     `money` is paid by the fund in the window (yuan) and `size` the settlements in it.
     """
 
@@ -39,6 +40,7 @@ class Panel:
     deviations: Matrix
     money: Matrix
     size: Matrix
+    violation: NDArray[np.int8]
 
     def rows(self, chosen: NDArray[np.intp]) -> "Panel":
         """The panel of the chosen rows."""
@@ -50,6 +52,7 @@ class Panel:
             self.deviations[chosen],
             self.money[chosen],
             self.size[chosen],
+            self.violation[chosen],
         )
 
     def only(self, behaviours: tuple[Behaviour, ...]) -> "Panel":
@@ -69,7 +72,7 @@ class Panel:
         return np.flatnonzero(self.label != UNLABELLED)
 
 
-def panel_of(vectors: Vectors, label: NDArray[np.int8]) -> Panel:
+def panel_of(vectors: Vectors, label: NDArray[np.int8], violation: NDArray[np.int8]) -> Panel:
     """All entities of the vectors as a panel."""
     told, _ = relative_of(vectors)
     values = vectors.values()
@@ -83,6 +86,7 @@ def panel_of(vectors: Vectors, label: NDArray[np.int8]) -> Panel:
         told.deviation,
         np.nan_to_num(money),
         vectors.frame["settlements"].to_numpy().astype(np.float64),
+        violation,
     )
 
 
@@ -119,9 +123,12 @@ def build_panel(
         drawn = np.array([draw(i) for i in rows[place][ID]]) * upto[-1]
         low, high = ([0, *upto])[place], upto[place]
         free = rows[place]["label"].is_null().to_numpy() & (low <= drawn) & (drawn < high)
-        label = rows[place]["label"].fill_null(UNLABELLED).to_numpy().astype(np.int8)
+        label, violation = (
+            rows[place][head].fill_null(UNLABELLED).to_numpy().astype(np.int8)
+            for head in ("label", "violation")
+        )
         chosen = here[place].to_numpy() | free
-        parts.append(panel_of(vectors, label).rows(np.flatnonzero(chosen)))
+        parts.append(panel_of(vectors, label, violation).rows(np.flatnonzero(chosen)))
     return _joined(parts)
 
 
@@ -143,5 +150,6 @@ def _joined(parts: list[Panel]) -> Panel:
         np.concatenate([p.deviations for p in parts]),
         np.concatenate([p.money for p in parts]),
         np.concatenate([p.size for p in parts]),
+        np.concatenate([p.violation for p in parts]),
     )
     return whole.rows(np.array(sorted(range(len(ids)), key=lambda i: ids[i]), dtype=np.intp))

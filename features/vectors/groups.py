@@ -8,6 +8,8 @@ NESTING: tuple[tuple[str, ...], ...] = ((), ("type", "level"), ("size",), ("regi
 """What each nesting level adds: all, then type and level, then size, then region."""
 WIDE = 2
 """Nesting levels that do not look at size."""
+PEOPLE = ("patient", "doctor")
+"""Entities whose settlements are conduct and no size: all of a type and level are their peers."""
 
 
 def size_band(settlements: pl.Expr) -> pl.Expr:

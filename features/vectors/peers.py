@@ -60,15 +60,23 @@ def compared(values: Matrix, behaviours: tuple[Behaviour, ...]) -> Matrix:
     return np.asarray(np.where(heavy, np.log1p(np.maximum(values, 0.0)), values))
 
 
-def fit_peers(traits: pl.DataFrame, values: Matrix, behaviours: tuple[Behaviour, ...]) -> Peers:
-    """The peers of a whole population: traits and values, one row per entity."""
+def fit_peers(
+    traits: pl.DataFrame,
+    values: Matrix,
+    behaviours: tuple[Behaviour, ...],
+    depth: int = len(NESTING),
+) -> Peers:
+    """The peers of a whole population: traits and values, one row per entity.
+
+    Groups are nested `depth` levels deep, all of them the first.
+    """
     labels = group_labels(traits)
     matrix = compared(values, behaviours)
     norms: dict[str, Norm] = {}
-    for depth in range(len(NESTING)):
-        inside = labels.with_row_index("row").group_by(str(depth), maintain_order=True)
+    for level in range(depth):
+        inside = labels.with_row_index("row").group_by(str(level), maintain_order=True)
         for (label,), rows in inside:
-            parent = None if depth == 0 else norms[labels[str(depth - 1)][rows["row"][0]]]
+            parent = None if level == 0 else norms[labels[str(level - 1)][rows["row"][0]]]
             norms[str(label)] = _norm(matrix[rows["row"].to_numpy()], parent)
     return Peers(tuple(b.name for b in behaviours), norms)
 

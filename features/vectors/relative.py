@@ -6,12 +6,12 @@ import numpy as np
 import polars as pl
 
 from features.behaviour import LOWER, Behaviour
-from features.vectors.groups import WIDE, group_labels
+from features.vectors.groups import NESTING, PEOPLE, WIDE, group_labels
 from features.vectors.peers import LOGARITHMIC, Matrix, Norm, Peers, compared, fit_peers
 from features.vectors.vectors import Vectors
 
-PRIOR_ROWS = 8.0
-"""Prior rows: an average on n rows counts n / (n + 8) of its distance from the peers."""
+PRIOR_ROWS = 4.0
+"""Prior rows: an average on n rows counts n / (n + 4) of its distance from the peers."""
 LIMIT = 10.0
 """Deviations are cut at 10 spreads: beyond that, more says nothing more."""
 
@@ -69,7 +69,8 @@ def relative(
 def relative_of(vectors: Vectors) -> tuple[Relative, Peers]:
     """The place of every entity among all entities of the same vectors, and those peers."""
     values, exposures = vectors.values(), vectors.exposures()
-    peers = fit_peers(vectors.frame, values, vectors.behaviours)
+    depth = WIDE if vectors.entity in PEOPLE else len(NESTING)
+    peers = fit_peers(vectors.frame, values, vectors.behaviours, depth)
     return relative(vectors.frame, values, exposures, vectors.behaviours, peers), peers
 
 

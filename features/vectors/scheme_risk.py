@@ -13,6 +13,9 @@ from features.vectors.matrix import Matrix
 
 LEAST = 5
 """Ours: a share or mean on fewer rows than this is told of nobody. Counts are what they are."""
+LEAST_OF_PEOPLE = 2
+"""The same for patients and doctors, many of whom have two or three rows in a year. Of 1 to 5, on
+two simulated cities."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +38,19 @@ class SchemeRisk:
 
 
 def scheme_risk(
-    behaviours: tuple[Behaviour, ...], values: Matrix, exposures: Matrix, deviations: Matrix
+    behaviours: tuple[Behaviour, ...],
+    values: Matrix,
+    exposures: Matrix,
+    deviations: Matrix,
+    least: int = LEAST,
 ) -> SchemeRisk:
     """The risk by scheme of rows x behaviours; behaviours without a risky side count for none.
 
-    A behaviour counts where it has a value and, if few rows make it uncertain, LEAST of them.
+    A behaviour counts where it has a value and, if few rows make it uncertain, `least` of them.
     """
     directed = np.array([b.riskier_when is not Direction.EITHER for b in behaviours])
     uncertain = np.array([b.measure.average for b in behaviours])
-    enough = np.nan_to_num(exposures) >= np.where(uncertain, LEAST, 0)
+    enough = np.nan_to_num(exposures) >= np.where(uncertain, least, 0)
     counts = ~np.isnan(values) & enough & directed
     terms = np.where(counts, beyond(np.nan_to_num(deviations)), np.nan)
     rows = np.where(counts, np.nan_to_num(exposures), np.nan)

@@ -31,6 +31,9 @@ class Placed(_Told):
     id: str | None
     status: Literal["scored", "not_scoreable", "held", "unknown"]
     risk: float | None = None
+    risk_violation: float | None = Field(
+        None, description="Probability that an inspection confirms fraud or a violation (违规)."
+    )
     log_odds: float | None = None
     baseline: float | None = None
     percentile: float | None = Field(

@@ -42,9 +42,9 @@ class Explanations:
                 behaviour=behaviour.name,
                 zh=behaviour.zh,
                 en=behaviour.en,
-                value=_known(value),
-                peer_median=_known(median),
-                percentile=_known(percentile),
+                value=known(value),
+                peer_median=known(median),
+                percentile=known(percentile),
                 contribution=contribution,
             )
             for behaviour, value, median, percentile, contribution, _ in told
@@ -56,5 +56,6 @@ class Explanations:
         return [matrix[row].tolist() for matrix in matrices]
 
 
-def _known(number: float) -> float | None:
+def known(number: float) -> float | None:
+    """The number, None for NaN."""
     return None if math.isnan(number) else number

@@ -40,6 +40,7 @@ def _item(explained: Explanations, row: int, line: dict[str, Any], request: Scor
         id=line["entity_id"],
         status=line["status"],
         risk=line["risk"],
+        risk_violation=line["risk_violation"],
         log_odds=line["log_odds"],
         baseline=line["baseline"],
         rank=line["rank"],

@@ -8,7 +8,7 @@ import polars as pl
 from features.vectors.peers import Matrix
 from serving.api.answers import Placed, VectorAnswer
 from serving.api.bodies import Vector, VectorRequest
-from serving.api.explained import Explanations
+from serving.api.explained import Explanations, known
 from serving.api.placing import placed
 from serving.published import Published
 from serving.reasons import leading_scheme
@@ -36,6 +36,7 @@ def scored_vectors(published: Published, request: VectorRequest) -> VectorAnswer
             id=vector.id,
             status="scored",
             risk=float(told.explained.risk[row]),
+            risk_violation=known(told.explained.risk_violation[row]),
             log_odds=log_odds,
             baseline=float(told.explained.baseline[row]),
             percentile=published.percentile_of(log_odds),

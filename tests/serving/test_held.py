@@ -27,7 +27,7 @@ def explained(**adding):
         contributions[IDS.index(name), column] = much
     baseline = np.arange(len(IDS)) / 10.0
     whole = baseline + contributions.sum(axis=1)
-    return Explained(whole, baseline, contributions, np.zeros((len(IDS), 3)))
+    return Explained(whole, baseline, contributions, np.zeros((len(IDS), 3)), whole)
 
 
 def held_of(errors, told):

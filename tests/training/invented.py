@@ -53,7 +53,7 @@ def a_panel(
     missing: float = 0.05,
 ) -> Panel:
     """A third are frauds, whose deviations lie `signal` spreads higher; `inspected` were chosen by
-    lot. Ids do not tell which is which.
+    lot. Ids do not tell which is which. Of the others inspected a quarter have a violation.
     """
     draws = np.random.default_rng(seed)
     fraud = draws.random(rows) < 1 / 3
@@ -64,7 +64,8 @@ def a_panel(
     label = np.where(draws.permutation(rows) < inspected, fraud, UNLABELLED).astype(np.int8)
     money = np.exp(draws.normal(10, 1, rows))
     ids = tuple(sorted(f"H{number:05d}" for number in draws.permutation(99_999)[:rows]))
-    return Panel(BEHAVIOURS, ids, label, values, deviations, money, np.ones(rows))
+    violation = np.where((label == 0) & (draws.random(rows) < 1 / 4), 1, label).astype(np.int8)
+    return Panel(BEHAVIOURS, ids, label, values, deviations, money, np.ones(rows), violation)
 
 
 def a_bundle(folder: Path, model: RiskModel) -> str:

@@ -16,7 +16,7 @@ def texts(member):
 def test_the_same_seed_gives_the_same_bytes_of_every_file(tmp_path):
     digests = [a_bundle(tmp_path / name, fit_model(a_panel(), seed=3)) for name in ("one", "two")]
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(files) == 1 + 2 * (FOLDS + 1)
+    assert len(files) == 1 + 3 * (FOLDS + 1)
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert digests[0] == digests[1]
@@ -32,9 +32,11 @@ def test_the_member_of_a_fold_is_fitted_without_the_entities_of_that_fold():
     inside = folds_of(panel.ids) == 2
     panel.deviations[inside] = 9.0
     panel.values[inside] = -9.0
-    panel.label[inside] = np.where(panel.label[inside] < 0, -1, 1 - panel.label[inside])
+    for head in (panel.label, panel.violation):
+        head[inside] = np.where(head[inside] < 0, -1, 1 - head[inside])
     after = fit_model(panel)
     assert texts(after.folds[2]) == texts(before.folds[2])
+    assert after.violation.texts[1 + 2] == before.violation.texts[1 + 2]
     for k in (0, 1, 3, 4):
         assert texts(after.folds[k]) != texts(before.folds[k])
     assert texts(after.final) != texts(before.final)

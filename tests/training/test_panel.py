@@ -20,7 +20,7 @@ from training.panel import UNLABELLED, build_panel
 
 PATIENTS_AND_LEDGER = ("psn_info_b", "case_d", "inspection_d")
 """Tables whose rows tell by themselves from when on they hold."""
-FIELDS = ("label", "values", "deviations", "money", "size")
+FIELDS = ("label", "violation", "values", "deviations", "money", "size")
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +38,12 @@ def vectors(world):
 
 @pytest.fixture(scope="module")
 def known(world, vectors):
-    """The labelled ones that had a settlement by then: id to (label, month)."""
+    """The labelled ones that had a settlement by then: id to (label, violation, month)."""
     ids = dict(next(iter(vectors.values())).frame.select(ENTITY, ID).iter_rows())
     ids |= {key: i for v in vectors.values() for key, i in v.frame.select(ENTITY, ID).iter_rows()}
     rows = labels(world.store, world.as_of).iter_rows()
-    told = {ids[key]: (label, month) for key, label, month in rows if key in ids}
-    return {i: said for i, said in told.items() if i in set(vectors[said[1]].frame[ID])}
+    told = {ids[key]: (*said, month) for key, *said, month in rows if key in ids}
+    return {i: said for i, said in told.items() if i in set(vectors[said[2]].frame[ID])}
 
 
 def same(one, other):
@@ -60,14 +60,23 @@ def test_everybody_stands_in_it_once(panel):
 def test_the_labels_are_those_of_the_ledger(panel, known):
     told = dict(zip(panel.ids, panel.label.tolist(), strict=True))
     assert {i: label for i, label in told.items() if label != UNLABELLED} == {
-        i: label for i, (label, _) in known.items()
+        i: label for i, (label, _, _) in known.items()
     }
     assert set(told.values()) == {0, 1, UNLABELLED}
 
 
+def test_the_second_head_has_the_same_rows_and_more_ones(panel, known):
+    told = dict(zip(panel.ids, panel.violation.tolist(), strict=True))
+    assert {i: violation for i, violation in told.items() if violation != UNLABELLED} == {
+        i: violation for i, (_, violation, _) in known.items()
+    }
+    assert (panel.violation >= panel.label).all()
+    assert (panel.violation == 1).sum() > (panel.label == 1).sum()
+
+
 def test_a_labelled_row_is_its_vector_at_the_date_of_its_own_inspection(panel, vectors, known):
     for place in panel.labelled:
-        told = vectors[known[panel.ids[place]][1]]
+        told = vectors[known[panel.ids[place]][2]]
         row = told.frame[ID].to_list().index(panel.ids[place])
         assert np.array_equal(panel.values[place], told.values()[row], equal_nan=True)
         assert panel.size[place] == told.frame["settlements"][row]
@@ -76,7 +85,7 @@ def test_a_labelled_row_is_its_vector_at_the_date_of_its_own_inspection(panel, v
 def test_an_unlabelled_row_is_its_vector_at_a_date_drawn_among_the_labelled_ones(
     panel, vectors, known
 ):
-    dates = sorted(month for _, month in known.values())
+    dates = sorted(month for _, _, month in known.values())
     checked = 0
     for place in np.flatnonzero(panel.label == UNLABELLED):
         told = vectors[dates[int(draw(panel.ids[place]) * len(dates))]]
@@ -87,7 +96,7 @@ def test_an_unlabelled_row_is_its_vector_at_a_date_drawn_among_the_labelled_ones
 
 
 def test_labelled_and_unlabelled_come_from_the_same_dates_in_the_same_proportions(panel, known):
-    dates = sorted(month for _, month in known.values())
+    dates = sorted(month for _, _, month in known.values())
     free = [i for i, label in zip(panel.ids, panel.label, strict=True) if label == UNLABELLED]
     drawn = Counter(dates[int(draw(i) * len(dates))] for i in free)
     for month, count in Counter(dates).items():

@@ -1,6 +1,7 @@
 """Each entity's place among its peers."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -108,6 +109,11 @@ def test_most_behaviours_are_ranked_among_peers_of_the_same_size():
     assert told.percentile[11, 0] == pytest.approx(100 * 11.5 / 12)
     assert told.percentile[23, 0] == pytest.approx(100 * 11.5 / 12)
     assert told.peers[11, 0] == 12
+
+
+def test_people_are_ranked_among_all_of_their_kind_however_often_they_come():
+    rows = replace(population(SMALL_AND_LARGE, a_level(riskier_when=HIGHER)), entity="patient")
+    assert _column(relative_of(rows)[0].peers) == [24] * 24
 
 
 def test_a_level_of_volume_is_ranked_among_peers_of_any_size():

@@ -78,6 +78,12 @@ def test_without_a_value_it_is_not_scoreable():
     assert np.isnan(told.score).all()
 
 
+def test_how_few_rows_are_enough_is_asked_for():
+    few = np.array([[2.0] * 5])
+    assert np.isnan(scheme_risk(BEHAVIOURS, few, few, few).score[0, 1])
+    assert scheme_risk(BEHAVIOURS, few, few, few, 2).score[0, 1] == 1.0
+
+
 ROWS = arrays(float, (4, 5), elements=st.floats(-10, 10) | st.just(np.nan))
 
 
