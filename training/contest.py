@@ -56,7 +56,8 @@ def contest(
     panel = build_panel(store, as_of, entity=entity, say=say)
     panel = panel.rows(panel.labelled)
     vectors = stored_vectors(store, as_of, entity=entity, say=say)
-    everybody = panel_of(vectors, np.full(vectors.frame.height, UNLABELLED, dtype=np.int8))
+    nobody = np.full(vectors.frame.height, UNLABELLED, dtype=np.int8)
+    everybody = panel_of(vectors, nobody, nobody)
     first = list_length(len(everybody.ids), top)
     lists = [_first(everybody, log_odds(store, b, everybody), first) for b in bundles]
     kinds = dict(vectors.frame.select(ID, "type").iter_rows())
