@@ -11,6 +11,7 @@ from pathlib import Path
 from features.claims.store import Store
 from features.digest import features_digest
 from training.bundle import read_bundle
+from training.card import description
 from training.carried import carry
 from training.columns import signature
 from training.registry import DIGEST, FINISHED, model_name, put_challenger
@@ -19,8 +20,15 @@ from training.stack import COMPONENTS
 from training.tracking import ready, tracking_uri
 
 
-def log_run(store: Store, report: Report, bundle: Path, digest: str, page: Path) -> tuple[str, str]:
-    """Log figures, report and bundle, then register; the model's name and version.
+def log_run(
+    store: Store,
+    report: Report,
+    bundle: Path,
+    digest: str,
+    page: Path,
+    papers: Path | None = None,
+) -> tuple[str, str]:
+    """Log figures, report, papers and bundle, then register; the model's name and version.
 
     The mark of being finished is put last, when the run has ended, so that one that is killed
     leaves nothing that looks finished; then the version is the challenger.
@@ -50,12 +58,16 @@ def log_run(store: Store, report: Report, bundle: Path, digest: str, page: Path)
         mlflow.log_metrics(_metrics(report))
         mlflow.log_artifact(str(page))
         mlflow.log_artifact(str(page.with_suffix(".json")))
+        if papers is not None:
+            mlflow.log_artifacts(str(papers))
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             uri = _log_model(bundle)
             version = mlflow.register_model(uri, name, tags={DIGEST: digest})
-    mlflow.MlflowClient().set_model_version_tag(name, version.version, FINISHED, "true")
+    client, number = mlflow.MlflowClient(), str(version.version)
+    client.update_model_version(name, number, description(report, digest))
+    client.set_model_version_tag(name, number, FINISHED, "true")
     put_challenger(name)
-    return name, str(version.version)
+    return name, number
 
 
 def _log_model(bundle: Path) -> str:

@@ -61,8 +61,8 @@ def _store(store: Store, digest: str) -> tuple[Store | None, list[Difference]]:
     if whole(then):
         return then, []
     names = ", ".join(_told(one) for one in changed(then.manifest, store.manifest))
-    zh = f"数据版本 {digest} 的文件已不在；此后变动的表（文件所含月份，rows 为行数有变的月份）：{names}"
-    en = f"the files of generation {digest} are gone; changed since, by table (months of its files, rows where their number is another): {names}"
+    zh = f"数据版本 {digest} 的文件已不在；此后变动的表（文件月份，rows 行数有变）：{names}"
+    en = f"the files of generation {digest} are gone; changed since (files by month): {names}"
     return None, [Difference("store", zh, en)]
 
 
