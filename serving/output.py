@@ -16,12 +16,12 @@ PAGE = (".md",)
 """What a page can be written as."""
 
 
-def checked(path: Path, suffixes: tuple[str, ...] = SUFFIXES) -> Path:
+def checked(path: Path, suffixes: tuple[str, ...] = SUFFIXES, option: str = "--out") -> Path:
     """The path, if the file can be written there; BadInput before any work is done."""
     if path.suffix not in suffixes:
-        raise BadInput(f"{path}: --out ends in {' or '.join(suffixes)}")
+        raise BadInput(f"{path}: {option} ends in {' or '.join(suffixes)}")
     if path.is_dir():
-        raise BadInput(f"{path}: --out is a folder")
+        raise BadInput(f"{path}: {option} is a folder")
     checked_folder(path.parent)
     return path
 

@@ -2,8 +2,10 @@
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from features.behaviour import Direction
+from features.behaviour import Behaviour, Direction
+from features.vectors.relative import Relative
 from features.vectors.vectors import ID
 from serving.scores import Scores
 
@@ -14,11 +16,16 @@ NATIONAL = ("GZ", "ZB")
 
 
 def rules_only(scores: Scores) -> pl.DataFrame:
-    """entity_id and `risk`: behaviours of schemes with a national rule that stand out, a count.
+    """entity_id and `risk`: see rules_count."""
+    told = rules_count(scores.vectors.behaviours, scores.relative)
+    return pl.DataFrame({ID: scores.vectors.frame[ID], "risk": told})
+
+
+def rules_count(behaviours: tuple[Behaviour, ...], relative: Relative) -> NDArray[np.float64]:
+    """Behaviours of schemes with a national rule that stand out, a count by row.
 
     Ties are broken by how far they stand out on average, which adds less than one.
     """
-    behaviours = scores.vectors.behaviours
     ruled = np.array(
         [
             b.riskier_when is not Direction.EITHER
@@ -27,9 +34,9 @@ def rules_only(scores: Scores) -> pl.DataFrame:
         ]
     )
     lower = np.array([b.riskier_when is Direction.LOWER for b in behaviours])
-    percentile = np.where(lower, 100.0 - scores.relative.percentile, scores.relative.percentile)
+    percentile = np.where(lower, 100.0 - relative.percentile, relative.percentile)
     out = (np.nan_to_num(percentile, nan=0.0) >= STANDS_OUT) & ruled
     count = out.sum(axis=1)
-    beyond = np.where(out, np.nan_to_num(scores.relative.deviation), 0.0).sum(axis=1)
+    beyond = np.where(out, np.nan_to_num(relative.deviation), 0.0).sum(axis=1)
     tie = np.maximum(beyond, 0.0) / np.maximum(count, 1) / 100.0
-    return pl.DataFrame({ID: scores.vectors.frame[ID], "risk": count + tie})
+    return np.asarray(count + tie)

@@ -92,12 +92,14 @@ DEFAULTS: dict[str, dict[str, Fill]] = {
     "setl_list_diag_d": {"setl_id": lambda row, of, n: "S1", "diag_code": lambda row, of, n: "I10"},
     "setl_list_oprn_d": {"setl_id": lambda row, of, n: "S1"},
     "case_d": {
+        "case_no": lambda row, of, n: f"case_d-{n}",
         "party_type": lambda row, of, n: "PROVIDER",
         "fixmedins_code": lambda row, of, n: "H1",
         "decision_type": lambda row, of, n: "PUNISH",
         "tier": lambda row, of, n: "fraud",
     },
     "inspection_d": {
+        "inspection_no": lambda row, of, n: f"inspection_d-{n}",
         "party_type": lambda row, of, n: "PROVIDER",
         "fixmedins_code": lambda row, of, n: "H1",
         "result": lambda row, of, n: "NOT_ESTABLISHED",

@@ -57,7 +57,7 @@ def contest(
     panel = panel.rows(panel.labelled)
     vectors = stored_vectors(store, as_of, entity=entity, say=say)
     nobody = np.full(vectors.frame.height, UNLABELLED, dtype=np.int8)
-    everybody = panel_of(vectors, nobody, nobody)
+    everybody = panel_of(vectors, nobody, nobody, tuple(vectors.frame[ID]))
     first = list_length(len(everybody.ids), top)
     lists = [_first(everybody, log_odds(store, b, everybody), first) for b in bundles]
     kinds = dict(vectors.frame.select(ID, "type").iter_rows())

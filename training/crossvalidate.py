@@ -1,14 +1,15 @@
 """Repeated cross-validation: every figure on entities that no part of the model has seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 from training.figures import BRIER, FIGURES
 from training.fit import fit_model
+from training.guard import guard_once, guard_split
 from training.model import sigmoid
 from training.panel import Panel
 
@@ -41,26 +42,46 @@ def cross_validate(
     """Score every labelled entity `repeats` times by models fitted without it.
 
     A fold holds whole entities, and a held-out one is on no side of fitting: not among the labels,
-    not in the forest, not in the stack, which is learned on folds inside the rest.
+    not in the forest, not in the stack, which is learned on folds inside the rest. Nor is anybody
+    in one hand with it. Raises Leak where the panel parts neither.
     """
+    guard_once(panel.ids)
     places = panel.labelled
+    group = np.array(panel.group)
     label, money = panel.label[places], panel.money[places]
     names = (RISK, *BASELINES)
     scores = {name: np.zeros((repeats, len(places))) for name in names}
     for repeat in range(repeats):
         scores["size"][repeat] = money
-        split = StratifiedKFold(folds, shuffle=True, random_state=seed + repeat)
-        for number, (_, held) in enumerate(split.split(places, label), start=1):
+        for number, held in enumerate(_folds(label, group[places], folds, seed + repeat), start=1):
             say(f"cross-validation: repeat {repeat + 1} of {repeats}, fold {number} of {folds}")
             out = places[held]
-            rest = np.setdiff1d(np.arange(len(panel.ids)), out)
-            model = fit_model(panel.rows(rest), seed=seed + repeat)
+            rest = panel.apart(_held_out(group, out))
+            guard_split(rest.ids, [panel.ids[i] for i in out], "entity")
+            guard_split(rest.group, [panel.group[i] for i in out], "group")
+            model = fit_model(rest, seed=seed + repeat)
             told = model.final.components(panel.values[out], panel.deviations[out])
             scores["boosted"][repeat, held] = sigmoid(told[:, 0])
             scores["forest"][repeat, held] = told[:, 1]
             scores["directed"][repeat, held] = told[:, 2]
             scores[RISK][repeat, held] = sigmoid(model.stack.log_odds(told))
     return CrossValidated(label, money, scores)
+
+
+def _folds(
+    label: NDArray[np.int8], group: NDArray[np.str_], folds: int, seed: int
+) -> Iterator[NDArray[np.intp]]:
+    """What each fold holds out: stratified by label, and no group in two of them."""
+    if len(np.unique(group)) == len(group):
+        alone = StratifiedKFold(folds, shuffle=True, random_state=seed)
+        return (held for _, held in alone.split(label, label))
+    together = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
+    return (held for _, held in together.split(label, label, group))
+
+
+def _held_out(group: NDArray[np.str_], out: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The rows of every group that has one held out."""
+    return np.flatnonzero(np.isin(group, group[out]))
 
 
 @dataclass(frozen=True)

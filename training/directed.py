@@ -31,8 +31,13 @@ Scales = NDArray[np.float64]
 
 def scheme_scales(deviations: Matrix, design: Design) -> Scales:
     """The scale of each scheme, in the order of the design, from all entities' deviations."""
-    sums = _by_scheme(_parts(deviations, design), design)
+    sums = scheme_sums(deviations, design)
     return np.asarray(np.maximum(np.quantile(sums, FIRST, axis=0), LEAST))
+
+
+def scheme_sums(deviations: Matrix, design: Design) -> Matrix:
+    """Rows x schemes: what each scheme's behaviours have beyond the ordinary, before any scale."""
+    return _by_scheme(_parts(deviations, design), design)
 
 
 def directed_terms(deviations: Matrix, scales: Scales, design: Design) -> Matrix:

@@ -1,5 +1,8 @@
 """A model fitted on a panel: members by fold, the stack on what they say of rows they never saw."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,20 +21,27 @@ from training.violation import ViolationHead
 
 
 def fit_model(panel: Panel, *, seed: int = 0, folds: int = FOLDS) -> RiskModel:
-    """Fit on the panel's labelled rows, the forest on all; reproducible by seed."""
+    """Fit on the panel's labelled rows, forest and scales on its crowd; reproducible by seed."""
     design = Design.of(panel.behaviours)
-    everyone = np.arange(len(panel.ids))
     labelled = panel.labelled
     if not enough(panel.label):
-        final = _member(panel, everyone, design, seed, learn=False)
+        final = _member(panel, design, seed, learn=False)
         told = final.components(panel.values, panel.deviations)
         return RiskModel(design, final, (), default_stack(told))
     fold = folds_of(panel.ids, folds)
-    members = [_member(panel, everyone[fold != k], design, seed) for k in range(folds)]
+    members = [_member(part, design, seed) for part in _left_out(panel, fold, folds)]
     components = _out_of_fold(panel, members, folds)
     stack = fit_stack(components[labelled], panel.label[labelled])
     head = _violation(panel, components, design, fold, seed) if enough(panel.violation) else None
-    return RiskModel(design, _member(panel, everyone, design, seed), members, stack, head)
+    return RiskModel(design, _member(panel, design, seed), members, stack, head)
+
+
+def _left_out(panel: Panel, fold: NDArray[np.int64], folds: int) -> Iterator[Panel]:
+    """For each fold the panel without its entities, in the rows and in the crowd."""
+    of_crowd = folds_of(panel.crowd.ids, folds)
+    for k in range(folds):
+        crowd = panel.crowd.rows(np.flatnonzero(of_crowd != k))
+        yield replace(panel.rows(np.flatnonzero(fold != k)), crowd=crowd)
 
 
 def _violation(
@@ -74,12 +84,9 @@ def _out_of_fold(panel: Panel, members: list[Member], folds: int) -> Matrix:
     return components
 
 
-def _member(
-    panel: Panel, rows: NDArray[np.intp], design: Design, seed: int, *, learn: bool = True
-) -> Member:
-    part = panel.rows(rows)
-    forest = fit_forest(part.deviations, design, seed)
-    scales = scheme_scales(part.deviations, design)
-    matrix = design.of_rows(part.values, part.deviations)
-    boosted = _taught(matrix, part.label, part.labelled, design, seed) if learn else ""
+def _member(panel: Panel, design: Design, seed: int, *, learn: bool = True) -> Member:
+    forest = fit_forest(panel.crowd.deviations, design, seed)
+    scales = scheme_scales(panel.crowd.deviations, design)
+    matrix = design.of_rows(panel.values, panel.deviations)
+    boosted = _taught(matrix, panel.label, panel.labelled, design, seed) if learn else ""
     return Member(boosted, forest, scales, design)

@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from features.claims.outcomes.states import states_at
 from features.claims.store import Store
 from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
@@ -21,25 +22,32 @@ violation, no fraud. Without an inspection it is a self-correction (自查自纠
 COLUMNS = ("entity", "label", "violation", "month")
 
 
-def labels(store: Store, as_of: date, entity: str = "provider") -> pl.DataFrame:
+def labels(
+    store: Store, as_of: date, entity: str = "provider", *, embargo: int = 0
+) -> pl.DataFrame:
     """entity (key), label, violation, month, of every inspected one, known by `as_of`.
 
     `label` is 1 where fraud is confirmed, `violation` where fraud or a violation is, each 0 where
     somebody looked and it is not. Only what was decided on or before `as_of` and not reversed by
     then counts. Who was never inspected, or only told of himself (自查自纠), has no row. `month` is
     the month start whose vector counts: the last on or before the inspection began (else discovery,
-    filing, decision), never after `as_of`; of several inspections that of the gravest finding, the
-    latest of equals.
+    filing, decision) less `embargo` months, never after `as_of`; of several inspections that of the
+    gravest finding, the latest of equals.
     """
+    return dated_labels(store, as_of, entity, embargo=embargo).select(COLUMNS)
+
+
+def dated_labels(
+    store: Store, as_of: date, entity: str = "provider", *, embargo: int = 0
+) -> pl.DataFrame:
+    """As `labels`, and the dates: `begun`, of the inspection; `known`, the latest decision used."""
     found = pl.concat([_cases(store, as_of, entity), _inspections(store, as_of, entity)])
+    gravest = pl.col("begun").sort_by("label", "violation", "begun").last()
+    month = (month_number(pl.col("begun")) - embargo).clip(upper_bound=as_of_month(as_of))
     return (
         found.group_by("entity")
-        .agg(
-            pl.col("label", "violation").max(),
-            pl.col("month").sort_by("label", "violation", "month").last(),
-        )
-        .with_columns(pl.col("month").clip(upper_bound=as_of_month(as_of)))
-        .select(COLUMNS)
+        .agg(pl.col("label", "violation").max(), gravest, pl.col("known").max())
+        .select(*COLUMNS[:3], month.alias("month"), "begun", "known")
         .sort("entity")
         .collect()
     )
@@ -54,13 +62,13 @@ def _cases(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
     confirmed = pl.col("decision_type").is_in(CONFIRMED)
     fraud = confirmed & (pl.col("tier").fill_null("fraud") == "fraud")
     begun = pl.coalesce("inspected_at", "dscvr_date", "filed_at", "decided_at")
-    rows = store.scan(CASE_D).filter(known, ~corrected)
+    rows = states_at(store, CASE_D, as_of).filter(known, ~corrected)
     return _rows(rows, entity, fraud, confirmed | unpunished, begun)
 
 
 def _inspections(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
     """Inspections without punishment; one that punished says nothing until its case tells what."""
-    rows = store.scan(INSPECTION_D).filter(
+    rows = states_at(store, INSPECTION_D, as_of).filter(
         pl.col("decided_at") <= as_of, ~pl.col("result").is_in(CONFIRMED)
     )
     begun = pl.coalesce("inspected_at", "decided_at")
@@ -76,5 +84,6 @@ def _rows(
         party.alias("entity"),
         fraud.cast(pl.Int8).alias("label"),
         violation.cast(pl.Int8).alias("violation"),
-        month_number(begun).alias("month"),
+        begun.alias("begun"),
+        pl.col("decided_at").alias("known"),
     )

@@ -45,6 +45,7 @@ def log_run(
                 "as_of": report.as_of.isoformat(),
                 "seed": report.seed,
                 "repeats": report.repeats,
+                "embargo": report.embargo,
                 "store_digest": report.store_digest,
                 "features_digest": features_digest(),
                 "confirmed": report.confirmed,

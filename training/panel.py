@@ -18,11 +18,15 @@ from features.vectors.parts import ENTITY
 from features.vectors.peers import Matrix
 from features.vectors.relative import relative_of
 from features.vectors.vectors import ID, Vectors, build_vectors
+from training.crowd import Crowd
 from training.folds import draw
-from training.labels import labels
+from training.guard import guard_rows
+from training.labels import dated_labels
+from training.owners import owners_of
 
 Say = Callable[[str], None]
 UNLABELLED = -1
+OWNER = "owner "
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,9 @@ class Panel:
     """Rows of entities: ids, labels (1, 0, -1 unlabelled), values and deviations by behaviour.
 
     `label` is confirmed fraud, `violation` fraud or a violation: two heads of the same rows.
-    `money` is paid by the fund in the window (yuan) and `size` the settlements in it.
+    `money` is paid by the fund in the window (yuan) and `size` the settlements in it. `group` names
+    those in one hand, whom no split parts; who stands alone is a group of its own. `crowd` is
+    everybody at the as-of date.
     """
 
     behaviours: tuple[Behaviour, ...]
@@ -41,9 +47,11 @@ class Panel:
     money: Matrix
     size: Matrix
     violation: NDArray[np.int8]
+    group: tuple[str, ...]
+    crowd: Crowd
 
     def rows(self, chosen: NDArray[np.intp]) -> "Panel":
-        """The panel of the chosen rows."""
+        """The panel of the chosen rows, in the same crowd."""
         return Panel(
             self.behaviours,
             tuple(self.ids[i] for i in chosen),
@@ -53,17 +61,25 @@ class Panel:
             self.money[chosen],
             self.size[chosen],
             self.violation[chosen],
+            tuple(self.group[i] for i in chosen),
+            self.crowd,
         )
+
+    def apart(self, out: NDArray[np.intp]) -> "Panel":
+        """The panel without the rows held out, who are not in its crowd either."""
+        kept = self.rows(np.setdiff1d(np.arange(len(self.ids)), out))
+        return replace(kept, crowd=self.crowd.without([self.ids[place] for place in out]))
 
     def only(self, behaviours: tuple[Behaviour, ...]) -> "Panel":
         """The panel of these behaviours alone, all rows."""
         places = {b.name: place for place, b in enumerate(self.behaviours)}
-        columns = [places[b.name] for b in behaviours]
+        columns = np.array([places[b.name] for b in behaviours], dtype=np.intp)
         return replace(
             self,
             behaviours=behaviours,
             values=self.values[:, columns],
             deviations=self.deviations[:, columns],
+            crowd=self.crowd.only(columns),
         )
 
     @property
@@ -72,21 +88,29 @@ class Panel:
         return np.flatnonzero(self.label != UNLABELLED)
 
 
-def panel_of(vectors: Vectors, label: NDArray[np.int8], violation: NDArray[np.int8]) -> Panel:
+def panel_of(
+    vectors: Vectors,
+    label: NDArray[np.int8],
+    violation: NDArray[np.int8],
+    group: tuple[str, ...],
+) -> Panel:
     """All entities of the vectors as a panel."""
     told, _ = relative_of(vectors)
     values = vectors.values()
+    ids = tuple(vectors.frame[ID].to_list())
     names = [b.name for b in vectors.behaviours]
     money = values[:, names.index(MONEY)] if MONEY in names else np.zeros(len(values))
     return Panel(
         vectors.behaviours,
-        tuple(vectors.frame[ID].to_list()),
+        ids,
         label,
         values,
         told.deviation,
         np.nan_to_num(money),
         vectors.frame["settlements"].to_numpy().astype(np.float64),
         violation,
+        group,
+        Crowd(ids, told.deviation),
     )
 
 
@@ -101,14 +125,17 @@ def build_panel(
     entity: str = "provider",
     behaviours: tuple[Behaviour, ...] | None = None,
     facts: Facts | None = None,
+    embargo: int = 0,
     say: Say = lambda line: None,
 ) -> Panel:
-    """Every entity once: a labelled one by its vector at its own date, an unlabelled one at a date
-    drawn in the same proportions, or the date would predict the label. `behaviours` and `facts` are
-    the live ones and the store's own, unless others are given.
+    """Every entity once: a labelled one by its vector at its own date, `embargo` months before its
+    inspection, an unlabelled one at a date drawn in the same proportions, or the date would predict
+    the label. `behaviours` and `facts` are the live ones and the store's own, unless others are
+    given. Raises Leak where a row would see its own future.
     """
-    known = labels(store, as_of, entity).rename({"entity": ENTITY, "month": "counts_at"})
-    months = _with_claims(store, sorted({*known["counts_at"], as_of_month(as_of)}), say)
+    known = dated_labels(store, as_of, entity, embargo=embargo)
+    known = known.rename({"entity": ENTITY, "month": "counts_at"})
+    months = with_claims(store, sorted({*known["counts_at"], as_of_month(as_of)}), say)
     if not months:
         raise BadInput(f"as-of {as_of}: no settlement is visible in the year before it")
     days = [first_day(m) for m in months]
@@ -118,7 +145,8 @@ def build_panel(
     upto = np.cumsum([h.sum() for h in here])
     if upto[-1] == 0:
         upto[-1] = 1
-    parts = []
+    hands = _hands(store, entity)
+    parts, seen = [], []
     for place, vectors in enumerate(told):
         drawn = np.array([draw(i) for i in rows[place][ID]]) * upto[-1]
         low, high = ([0, *upto])[place], upto[place]
@@ -128,11 +156,27 @@ def build_panel(
             for head in ("label", "violation")
         )
         chosen = here[place].to_numpy() | free
-        parts.append(panel_of(vectors, label, violation).rows(np.flatnonzero(chosen)))
+        group = tuple(hands.get(key, i) for i, key in rows[place].select(ID, ENTITY).iter_rows())
+        whole = panel_of(vectors, label, violation, group)
+        parts.append(whole.rows(np.flatnonzero(chosen)))
+        seen.append(_seen(rows[place].filter(chosen), months[place]))
+    guard_rows(pl.concat(seen), as_of, embargo)
     return _joined(parts)
 
 
-def _with_claims(store: Store, months: list[int], say: Say) -> list[int]:
+def _seen(rows: pl.DataFrame, month: int) -> pl.DataFrame:
+    """What the guard asks of the rows of one month."""
+    return rows.select(ID, pl.lit(month).alias("month"), "begun", "known")
+
+
+def _hands(store: Store, entity: str) -> dict[int, str]:
+    """The group of every provider that is not alone, by key."""
+    if entity != "provider":
+        return {}
+    return {key: f"{OWNER}{owner}" for key, owner in owners_of(store).iter_rows()}
+
+
+def with_claims(store: Store, months: list[int], say: Say) -> list[int]:
     """The months with a settlement in the window before them; the ledger may reach further back."""
     there = build_facts(store, say).scan(SETTLEMENTS.name).select(pl.col("month").unique())
     seen = there.collect()["month"].to_list()
@@ -140,7 +184,7 @@ def _with_claims(store: Store, months: list[int], say: Say) -> list[int]:
 
 
 def _joined(parts: list[Panel]) -> Panel:
-    """All rows, sorted by id, so that no order of building changes a model."""
+    """All rows, sorted by id, so that no order of building changes a model; the last crowd."""
     ids = [i for part in parts for i in part.ids]
     whole = Panel(
         parts[0].behaviours,
@@ -151,5 +195,7 @@ def _joined(parts: list[Panel]) -> Panel:
         np.concatenate([p.money for p in parts]),
         np.concatenate([p.size for p in parts]),
         np.concatenate([p.violation for p in parts]),
+        tuple(g for part in parts for g in part.group),
+        parts[-1].crowd,
     )
     return whole.rows(np.array(sorted(range(len(ids)), key=lambda i: ids[i]), dtype=np.intp))

@@ -38,6 +38,8 @@ class Report:
     behaviours: int = 0
     schemes: tuple[tuple[str, str], ...] = ()
     """The schemes of the behaviours, in Chinese and English."""
+    embargo: int = 0
+    """Months between the vector that counts and the inspection."""
 
     @property
     def alarms(self) -> list[str]:

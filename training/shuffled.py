@@ -20,7 +20,11 @@ def shuffled(panel: Panel, behaviours: tuple[Behaviour, ...], seed: int) -> Pane
     values, deviations = panel.values.copy(), panel.deviations.copy()
     values[:, columns] = panel.values[np.ix_(rows, columns)]
     deviations[:, columns] = panel.deviations[np.ix_(rows, columns)]
-    return replace(panel, values=values, deviations=deviations)
+    dealt = panel.crowd.deviations.copy()
+    crowd = np.random.default_rng(seed).permutation(len(dealt))
+    dealt[:, columns] = panel.crowd.deviations[np.ix_(crowd, columns)]
+    crowd_dealt = replace(panel.crowd, deviations=dealt)
+    return replace(panel, values=values, deviations=deviations, crowd=crowd_dealt)
 
 
 def cross_validate_shuffled(

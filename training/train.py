@@ -11,6 +11,7 @@ from training.bundle import write_bundle
 from training.card import write_papers
 from training.crossvalidate import REPEATS, Interval, cross_validate, intervals
 from training.fit import fit_model
+from training.leaks import check_leaks
 from training.log import log_run
 from training.panel import build_panel
 from training.pictures.training import training_pictures
@@ -39,13 +40,19 @@ def train(
     entity: str = "provider",
     seed: int = 0,
     repeats: int = REPEATS,
+    embargo: int = 0,
+    leaks: bool = False,
     say: Say = lambda line: None,
 ) -> Trained:
     """Train on what was visible before `as_of` and decided by it, and register a candidate.
 
-    With too few labels there are no figures and the model ranks without a probability.
+    With too few labels there are no figures and the model ranks without a probability. A labelled
+    entity counts by its vector `embargo` months before its inspection; with `leaks` it is checked
+    first that nothing sees its future, and Leak raised where something does.
     """
-    panel = build_panel(store, as_of, entity=entity, say=say)
+    panel = build_panel(store, as_of, entity=entity, embargo=embargo, say=say)
+    if leaks:
+        check_leaks(store, panel, as_of, entity=entity, embargo=embargo, seed=seed, say=say)
     calibrated = enough(panel.label)
     table: Table = {}
     if calibrated and repeats:
@@ -70,6 +77,7 @@ def train(
         violations=int(((panel.violation == 1) & (panel.label == 0)).sum()),
         behaviours=len(panel.behaviours),
         schemes=tuple(dict.fromkeys((b.scheme.zh, b.scheme.en) for b in panel.behaviours)),
+        embargo=embargo,
     )
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "bundle"

@@ -1,12 +1,12 @@
 """The store's facts with the columns that an idea adds to them."""
 
-from datetime import date, datetime
+from datetime import date
 
 import polars as pl
 
 from features.bad_input import BadInput
 from features.claims.store import Store
-from features.claims.table import Table
+from features.claims.store_until import StoreUntil
 from features.facts.build import Facts
 from features.ideas.idea import Idea
 from features.ideas.load import what_failed
@@ -22,7 +22,7 @@ class FactsOfIdea(Facts):
     def __init__(self, facts: Facts, idea: Idea, store: Store, until: date | None = None) -> None:
         super().__init__(facts.folder, facts.buckets)
         self.idea, self.until = idea, until
-        self.store = store if until is None else _StoreUntil(store, until)
+        self.store = store if until is None else StoreUntil(store, until)
 
     def bucket(self, table: str, number: int) -> pl.LazyFrame:
         """The rows of one patient bucket; BadInput where the idea's function fails or loses rows.
@@ -45,22 +45,3 @@ class FactsOfIdea(Facts):
         if lost:
             raise BadInput(f"{self.idea.source}: what adds to {table} loses column {lost[0]!r}")
         return told
-
-
-class _StoreUntil(Store):
-    """A store as if what became visible at the date or later had not yet come."""
-
-    def __init__(self, store: Store, until: date) -> None:
-        super().__init__(store.folder, store.manifest)
-        self.until = datetime.combine(until, datetime.min.time())
-
-    def scan(self, table: Table) -> pl.LazyFrame:
-        return self._known(super().scan(table), table)
-
-    def bucket(self, table: Table, number: int) -> pl.LazyFrame:
-        return self._known(super().bucket(table, number), table)
-
-    def _known(self, rows: pl.LazyFrame, table: Table) -> pl.LazyFrame:
-        if not table.visible:
-            return rows
-        return rows.filter((table.visible_at() < self.until).fill_null(True))

@@ -16,6 +16,7 @@ from serving.commands import (
     identities,
     ingest,
     items,
+    outcomes,
     promote,
     quality,
     replay,
@@ -69,6 +70,7 @@ for name, command in COMMANDS.items():
     app.command(name)(command)
 app.add_typer(simulate.app, name="simulate")
 app.add_typer(identities.app, name="identities")
+app.add_typer(outcomes.app, name="outcomes")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -1,5 +1,6 @@
 """feijian train: a model from the decided cases."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -23,14 +24,34 @@ def train_command(
     repeats: Annotated[
         int, typer.Option(min=0, help="Repeats of five-fold cross-validation; 0 leaves it out.")
     ] = 3,
+    embargo: Annotated[
+        int, typer.Option(min=0, max=24, help="Months before an inspection that are not looked at.")
+    ] = 0,
+    check_leaks: Annotated[
+        bool, typer.Option("--check-leaks", help="First see that nothing looks into its future.")
+    ] = False,
 ) -> None:
     """Train on what was visible before the date and decided by it; figures beside baselines."""
     from features.claims.store import Store
     from serving.figures_table import figures_table
+    from training.guard import Leak
     from training.train import train
 
     who = known_entity(entity)
-    done = train(Store.open(store), as_of, entity=who, seed=seed, repeats=repeats, say=say)
+    try:
+        done = train(
+            Store.open(store),
+            as_of,
+            entity=who,
+            seed=seed,
+            repeats=repeats,
+            embargo=embargo,
+            leaks=check_leaks,
+            say=say,
+        )
+    except Leak as leak:
+        print(f"feijian: {leak}", file=sys.stderr)
+        raise typer.Exit(1) from None
     if done.table:
         print(figures_table(done.table))
     if not done.calibrated:

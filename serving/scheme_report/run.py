@@ -1,20 +1,14 @@
-"""One simulated city from its making to its figures; what is there already is not made again."""
+"""One simulated city and its figures."""
 
-import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from features.bad_input import BadInput
-from features.claims.ingest import ingest
-from features.claims.store import Store
-from features.simulation import WORLDS, simulate
 from features.simulation.grade.grade import grade
-from features.simulation.writer import MARKER, is_simulation
 from serving.rules_only import rules_only
+from serving.scheme_report.city import a_city
 from serving.scheme_report.figures import ListFigures, LookAlikeFigures, SchemeFigures
 from serving.scheme_report.measure import measured
 from serving.scores import score
@@ -32,17 +26,7 @@ def run(
 
     BadInput where another city lies in its folder.
     """
-    folder = work / f"{world}-{seed}"
-    claims, kept = folder / "claims", folder / "store"
-    if not is_simulation(claims):
-        settings = replace(WORLDS[world], seed=seed)
-        simulate(claims, settings, progress=lambda step, n, of: say(f"{step} ({n}/{of})"))
-    made = json.loads((claims / MARKER).read_text("utf-8"))["settings"]["seed"]
-    if made != seed:
-        raise BadInput(f"{claims}: a city of seed {made}, not {seed}")
-    if not kept.exists():
-        ingest(claims, kept, say=say)
-    store = Store.open(kept)
+    claims, store = a_city(work, world, seed, say)
     schemes, alike = measured(claims, store, as_of, seed, say)
     train(store, as_of, seed=0, repeats=0, say=say)
     scores = score(store, current(store), as_of, say=say)

@@ -24,7 +24,8 @@ WEIGHTS = (0.9, 0.4, 0.3)
 def scores(world):
     bundle = world.registered.bundle
     stack = Stack(bundle.model.stack.intercept, WEIGHTS, calibrated=True)
-    model = RiskModel(bundle.model.design, bundle.model.final, bundle.model.folds, stack)
+    own = bundle.model
+    model = RiskModel(own.design, own.final, own.folds, stack, own.violation)
     card = bundle.card.model_copy(update={"weights": WEIGHTS})
     text = json.dumps(card.model_dump(mode="json"), indent=2, sort_keys=True)
     bundle = Bundle(card, model, hashlib.sha256(text.encode()).hexdigest())

@@ -17,7 +17,7 @@ from training.folds import fold_of
 from training.labels import labels
 from training.model import FINAL
 
-COLUMNS = ["entity_id", "status", "risk", "rank", "percentile", "scheme"]
+COLUMNS = ["entity_id", "status", "risk", "risk_violation", "rank", "percentile", "scheme"]
 COLUMNS += ["reason_1", "reason_2", "reason_3", "data_error", "receipt"]
 
 

@@ -10,6 +10,7 @@ from features.behaviour import EITHER, HIGHER, LOWER, Behaviour, Direction, Sche
 from features.facts import settlements
 from features.measures import Share
 from training.bundle import write_bundle
+from training.crowd import Crowd
 from training.model import RiskModel
 from training.panel import UNLABELLED, Panel
 
@@ -65,7 +66,9 @@ def a_panel(
     money = np.exp(draws.normal(10, 1, rows))
     ids = tuple(sorted(f"H{number:05d}" for number in draws.permutation(99_999)[:rows]))
     violation = np.where((label == 0) & (draws.random(rows) < 1 / 4), 1, label).astype(np.int8)
-    return Panel(BEHAVIOURS, ids, label, values, deviations, money, np.ones(rows), violation)
+    crowd = Crowd(ids, deviations)
+    size = np.ones(rows)
+    return Panel(BEHAVIOURS, ids, label, values, deviations, money, size, violation, ids, crowd)
 
 
 def a_bundle(folder: Path, model: RiskModel) -> str:

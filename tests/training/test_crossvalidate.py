@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -34,6 +35,28 @@ def test_no_entity_is_on_both_sides_and_each_is_judged_once_per_repeat(monkeypat
     labelled = sorted(panel.ids[place] for place in panel.labelled)
     for repeat in (judged[:4], judged[4:]):
         assert sorted(i for held in repeat for i in held) == labelled
+
+
+def test_nobody_in_one_hand_with_a_held_out_one_is_fitted_on(monkeypatch):
+    panel = a_panel(120, 80)
+    panel = replace(panel, group=tuple(f"owner {n // 3}" for n in range(120)))
+    hand = dict(zip(panel.ids, panel.group, strict=True))
+    fitted, judged = [], []
+    from training import crossvalidate
+
+    honest = crossvalidate.guard_split
+
+    def split(inside, held, what):
+        (fitted if what == "entity" else judged).append((set(inside), set(held)))
+        honest(inside, held, what)
+
+    monkeypatch.setattr("training.crossvalidate.guard_split", split)
+    cross_validate(panel, repeats=1, folds=4)
+    assert len(fitted) == len(judged) == 4
+    for inside, held in fitted:
+        assert not {hand[i] for i in inside} & {hand[i] for i in held}
+    everybody = [i for _, held in fitted for i in held]
+    assert sorted(everybody) == sorted(panel.ids[place] for place in panel.labelled)
 
 
 def test_the_scores_stand_beside_the_labels_they_belong_to():

@@ -7,7 +7,7 @@ from features.claims.column import Ids
 from features.claims.keys import KEY, RAW
 from features.months import first_day
 from tests.tables import a_store
-from training.labels import labels
+from training.labels import dated_labels, labels
 
 AS_OF = date(2026, 1, 1)
 CLAIMS = "setl_id psn_no fixmedins_code\nS1 Zhang east\nS2 Li west"
@@ -225,6 +225,15 @@ def test_no_vector_after_the_as_of_date_counts(ledger):
     assert ledger(case_d=rows) == {"east": (1, "2026-01-01")}
 
 
+def test_an_embargo_moves_the_vector_and_not_the_dates(tmp_path):
+    case = "fixmedins_code inspected_at decided_at\neast 2025-08-10 2025-11-01"
+    store = a_store(tmp_path, setl_d=CLAIMS, case_d=case)
+    told = [dated_labels(store, AS_OF, embargo=months).row(0, named=True) for months in (0, 2)]
+    assert [str(first_day(row["month"])) for row in told] == ["2025-08-01", "2025-06-01"]
+    for row in told:
+        assert (str(row["begun"]), str(row["known"])) == ("2025-08-10", "2025-11-01")
+
+
 def test_patients_and_doctors_have_labels_of_their_own(ledger):
     tables = {
         "case_d": """
@@ -245,3 +254,15 @@ def test_a_store_without_a_ledger_has_no_label(ledger):
 def test_an_as_of_date_within_a_month_is_refused(ledger):
     with pytest.raises(BadInput, match="2026-01-15"):
         ledger(date(2026, 1, 15), case_d="fixmedins_code decided_at\neast 2025-09-01")
+
+
+def test_labels_of_a_date_are_those_of_the_state_known_then(ledger):
+    states = """
+        case_no  fixmedins_code  tier       inspected_at  decided_at  reversed_at  recorded_at
+        C1       east            violation  2025-06-10    2025-07-01  -            -
+        C1       east            fraud      -             2025-07-01  -            2025-09-01
+        C1       -               -          -             2025-07-01  2025-12-01   2025-12-05
+    """
+    assert ledger(date(2025, 8, 1), case_d=states) == {"east": (0, "2025-06-01")}
+    assert ledger(date(2025, 10, 1), case_d=states) == {"east": (1, "2025-06-01")}
+    assert ledger(date(2026, 1, 1), case_d=states) == {}

@@ -91,7 +91,7 @@ def database():
     server.autocommit = True
     with server.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
-        yield f"postgresql+psycopg2://postgres@{host}:{port}/{name}"
+        yield f"postgresql://postgres@{host}:{port}/{name}"
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
     server.close()
 

@@ -189,6 +189,26 @@ def test_a_date_before_all_claims_is_refused_in_a_sentence(tmp_path):
         build_panel(a_store(tmp_path, setl_d=CLAIMS), date(2025, 3, 1))
 
 
+def test_with_an_embargo_the_months_before_the_inspection_are_not_looked_at(tmp_path):
+    claims = "setl_id psn_no fixmedins_code begndate medfee_sumamt"
+    bills = "\n".join(f"S{m} Zhang east 2025-{m:02}-03 {m}00" for m in range(1, 10))
+    case = "fixmedins_code inspected_at decided_at\neast 2025-08-10 2025-09-01"
+    store = a_store(tmp_path, setl_d=f"{claims}\n{bills}", case_d=case)
+    size = {m: build_panel(store, date(2026, 1, 1), embargo=m).size.tolist() for m in (0, 3)}
+    assert size == {0: [7.0], 3: [4.0]}
+
+
+def test_providers_in_one_hand_are_one_group(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d=CLAIMS,
+        rtal_phac_b="rtal_phac_code legrep_certno\neast A\nwest A\nnorth B",
+    )
+    told = build_panel(store, date(2026, 1, 1))
+    group = dict(zip(told.ids, told.group, strict=True))
+    assert group["east"] == group["west"] != group["north"] == "north"
+
+
 def test_rows_chooses_whole_rows(panel):
     part = panel.rows(np.array([5, 2]))
     assert part.ids == (panel.ids[5], panel.ids[2])

@@ -10,7 +10,14 @@ from features.claims.codes.care import (
     OPSP_MED_TYPES,
     PHARMACY_MED_TYPES,
 )
-from features.claims.codes.cases import CLUE_SOURCE, DECISION_TYPE, PARTY_TYPE, PAYER_TYPE, TIER
+from features.claims.codes.cases import (
+    APPEAL,
+    CLUE_SOURCE,
+    DECISION_TYPE,
+    PARTY_TYPE,
+    PAYER_TYPE,
+    TIER,
+)
 from features.claims.codes.code_list import CodeList
 from features.claims.codes.flags import FLAG, VALI_FLAG
 from features.claims.codes.items import HOSP_APPR_FLAG, LIST_TYPE, RX_FLAG, TCMDRUG_USED_WAY
@@ -51,6 +58,7 @@ from features.claims.codes.stock import (
 )
 
 __all__ = [
+    "APPEAL",
     "BIRCTRL_TYPE",
     "BIZ_TYPE_CODE",
     "CHRGITM_LV",

@@ -27,6 +27,8 @@ CLUE_SOURCE = CodeList(
     },
 )
 TIER = CodeList("tier", {"fraud": "欺诈骗保", "violation": "违规"})
+APPEAL = CodeList("appeal_stas", {"PENDING": "审理中", "UPHELD": "维持", "REVERSED": "撤销"})
+"""Ours."""
 PAYER_TYPE = CodeList(
     "payer_type",
     {

@@ -1,6 +1,10 @@
-"""案件 - one decided or open case: what was found (claims reference 1.18, and our columns)."""
+"""案件 - one state of one decided case: what was found (claims reference 1.18, and our columns).
 
-from features.claims.codes import CLUE_SOURCE, DECISION_TYPE, PARTY_TYPE, TIER
+A case has a row per state that `feijian outcomes add` recorded, and one without `recorded_at` that
+the platform delivered; an empty cell in a later state says nothing new.
+"""
+
+from features.claims.codes import APPEAL, CLUE_SOURCE, DECISION_TYPE, PARTY_TYPE, TIER
 from features.claims.column import Ids, Kind, may, must
 from features.claims.table import Table
 
@@ -8,7 +12,7 @@ CASE_D = Table(
     name="case_d",
     zh="案件",
     en="case",
-    key=("case_no",),
+    key=("case_no", "recorded_at"),
     partition=None,
     visible=("decided_at",),
     columns=(
@@ -33,10 +37,11 @@ CASE_D = Table(
         may("filed_at", "立案日期", "filed", Kind.DATE),
         may("inspected_at", "检查日期", "inspection began", Kind.DATE),
         must("decided_at", "决定日期", "decided; the label is known from here on", Kind.DATE),
-        may("appeal_stas", "申诉状态", "state of an appeal"),
+        may("appeal_stas", "申诉状态", "state of an appeal", codes=APPEAL),
         may("reversed_at", "撤销日期", "reversed on appeal", Kind.DATE),
         may("amount_identified", "发现金额", "amount identified", Kind.MONEY),
         may("amount_confirmed", "认定金额", "amount confirmed", Kind.MONEY),
         may("amount_recovered", "追回金额", "amount recovered", Kind.MONEY),
+        may("recorded_at", "登记时间", "this state recorded at; none: when decided", Kind.TIME),
     ),
 )

@@ -1,4 +1,7 @@
-"""检查 - who was looked at, when, how chosen, with what result, nothing found included."""
+"""检查 - who was looked at, when, how chosen, with what result, nothing found included.
+
+As a case an inspection has a row per state recorded.
+"""
 
 from features.claims.codes import CLUE_SOURCE, DECISION_TYPE, PARTY_TYPE
 from features.claims.column import Ids, Kind, may, must
@@ -8,7 +11,7 @@ INSPECTION_D = Table(
     name="inspection_d",
     zh="检查",
     en="inspection",
-    key=("inspection_no",),
+    key=("inspection_no", "recorded_at"),
     partition=None,
     visible=("decided_at",),
     columns=(
@@ -24,5 +27,6 @@ INSPECTION_D = Table(
         may("selection_prob", "入选概率", "probability of being chosen, 0-1", Kind.NUMBER),
         must("result", "检查结果", "result, in the words of decision_type", codes=DECISION_TYPE),
         must("decided_at", "结论日期", "concluded; the result is known from here on", Kind.DATE),
+        may("recorded_at", "登记时间", "this state recorded at; none: when concluded", Kind.TIME),
     ),
 )

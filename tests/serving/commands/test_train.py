@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import a_store
 from training.crossvalidate import Interval
+from training.guard import Leak
 from training.train import Trained
 
 TABLE = {"risk": {"AP": Interval(0.5, 0.4, 0.6)}, "size": {"AP": Interval(0.3, 0.2, 0.4)}}
@@ -43,3 +45,29 @@ def test_a_model_that_is_not_calibrated_is_said_to_give_no_probability(feijian, 
         "too few confirmed cases to calibrate: the model ranks, its risk is no probability",
         "model feijian-provider-risk-0123 version 1; report train.html",
     ]
+
+
+def test_an_embargo_and_the_check_for_leaks_are_asked_for(feijian, here, asked):
+    a_store(here, setl_d="setl_id\nS1")
+    feijian("train", "--as-of", "2026-01-01", "--embargo", "3", "--check-leaks")
+    assert (asked["embargo"], asked["leaks"]) == (3, True)
+    feijian("train", "--as-of", "2026-01-01")
+    assert (asked["embargo"], asked["leaks"]) == (0, False)
+
+
+def test_a_leak_is_told_in_one_sentence_and_the_gate_says_no(feijian, here, monkeypatch):
+    a_store(here, setl_d="setl_id\nS1")
+
+    def train(store, as_of, **options):
+        raise Leak("2 of 9 vectors see their future")
+
+    monkeypatch.setattr("training.train.train", train)
+    told = feijian("train", "--as-of", "2026-01-01", "--check-leaks")
+    assert (told.code, told.out) == (1, [])
+    assert told.err == ["feijian: 2 of 9 vectors see their future"]
+
+
+def test_a_negative_embargo_is_refused(feijian, here, asked):
+    refusal = feijian("train", "--as-of", "2026-01-01", "--embargo", "-1").refusal
+    assert "'--embargo'" in refusal
+    assert "embargo" not in asked

@@ -1,0 +1,76 @@
+"""The rows of a sheet as lines: cells read, ids looked up, what cannot be read told."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from features.claims.column import Column
+from features.claims.outcomes.cells import cell
+from features.claims.outcomes.headers import LEDGER
+from features.claims.outcomes.line import Line, Refusal
+from features.claims.outcomes.reason import Reason
+from features.claims.outcomes.sheets import Sheet
+from features.claims.sources.source import POSITION
+from features.claims.store import Store
+from features.claims.table import Table
+from features.claims.typed import typed
+
+NO_NUMBER = Reason("没有案号，也没有检查编号", "neither a case number nor an inspection number")
+
+
+def lines_of(sheet: Sheet, store: Store) -> tuple[list[Line], list[Refusal]]:
+    """The sheet's lines, cases before inspections, and the rows that are neither.
+
+    A row with both numbers is a case and an inspection.
+    """
+    lines = [
+        line
+        for table in LEDGER
+        if (columns := sheet.columns.get(table.name))
+        for line in _lines(sheet, table, columns, store)
+    ]
+    numbered = {line.row for line in lines}
+    rest = [row for row in sheet.rows[POSITION] if row not in numbered]
+    return lines, [Refusal(sheet.name, row, NO_NUMBER) for row in rest]
+
+
+def _lines(sheet: Sheet, table: Table, columns: dict[str, str], store: Store) -> Iterator[Line]:
+    number = table.key[0]
+    text = sheet.rows.select(
+        POSITION,
+        *(
+            cell(table[name], header, sheet.rows.schema[header]).alias(name)
+            for name, header in columns.items()
+        ),
+    ).filter(pl.col(number).is_not_null())
+    values = pl.DataFrame(_values(table[name], text[name], store) for name in columns)
+    for told, read in zip(text.iter_rows(named=True), values.iter_rows(named=True), strict=True):
+        cells = {n: t for n, t in told.items() if t is not None and n != POSITION}
+        said = {n: read[n] for n in cells if n != number}
+        lost = next((n for n in said if not _fits(table[n], said[n])), None)
+        broken = _unread(table[lost]) if lost else None
+        yield Line(table, sheet.name, told[POSITION], cells[number], said, cells, broken)
+
+
+def _values(column: Column, text: pl.Series, store: Store) -> pl.Series:
+    """The cells as the store has them, ids as its keys; null where they cannot be read."""
+    if column.ids:
+        known = store.key_of(column.ids, text.drop_nulls().unique().to_list())
+        return text.replace_strict(known, default=None, return_dtype=pl.Int64)
+    return text.to_frame().select(typed(column, pl.String(), "").alias(column.name)).to_series()
+
+
+def _fits(column: Column, value: Any) -> bool:
+    return value is not None and (column.codes is None or column.codes.knows(value))
+
+
+def _unread(column: Column) -> Reason:
+    name = f"{column.zh}({column.name})"
+    if column.ids:
+        return Reason(f"{name}不在库中", f"{column.name}: the store knows no such id")
+    if column.codes:
+        words = "、".join(column.codes.values.values())
+        codes = ", ".join(column.codes.values)
+        return Reason(f"{name}应为{words}之一", f"{column.name} is none of {codes}")
+    return Reason(f"{name}无法读取", f"{column.name} cannot be read")

@@ -1,0 +1,1 @@
+"""The risk beside every part of it, simple lists and other recipes, in cities with known truth."""

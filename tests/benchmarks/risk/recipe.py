@@ -1,0 +1,67 @@
+"""The recipe itself, whole and in parts: what it says of everybody, labelled ones out of fold."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.vectors.peers import Matrix
+from tests.benchmarks.risk.city import City
+from training.fit import fit_model
+from training.folds import folds_of
+from training.model import FINAL, RiskModel
+from training.panel import Panel
+from training.stack import default_stack, enough, fit_stack
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A model, its components of everybody, and of its own panel, both out of fold."""
+
+    model: RiskModel
+    components: Matrix
+    of_panel: Matrix
+
+
+def fitted(city: City, seed: int = 0) -> Fitted:
+    """The recipe of `feijian train` on the city's panel."""
+    model = fit_model(city.panel, seed=seed)
+    everyone = np.ones(len(city.panel.ids), dtype=np.bool_)
+    return Fitted(
+        model,
+        _components(model, city.everybody, city.labelled),
+        _components(model, city.panel, everyone),
+    )
+
+
+def risk(told: Fitted) -> Scores:
+    """The final log-odds of everybody."""
+    return told.model.stack.log_odds(told.components)
+
+
+def without(city: City, told: Fitted, component: int) -> Scores:
+    """The stack fitted anew without one component: 0 boosted, 1 forest, 2 directed."""
+    kept = [np.where(np.arange(3) == component, 0.0, each) for each in _both(told)]
+    known = city.panel.labelled
+    if not enough(city.panel.label):
+        return default_stack(kept[0]).log_odds(kept[0])
+    return fit_stack(kept[1][known], city.panel.label[known]).log_odds(kept[0])
+
+
+def _both(told: Fitted) -> tuple[Matrix, Matrix]:
+    return told.components, told.of_panel
+
+
+def _components(model: RiskModel, rows: Panel, labelled: NDArray[np.bool_]) -> Matrix:
+    """By the member that never saw the row, where it carried a label; else by the final one."""
+    members = np.full(len(rows.ids), FINAL)
+    if model.folds:
+        members = np.where(labelled, folds_of(rows.ids, len(model.folds)), FINAL)
+    components = np.zeros((len(rows.ids), 3))
+    for which in np.unique(members):
+        member = model.final if which == FINAL else model.folds[which]
+        chosen = np.flatnonzero(members == which)
+        components[chosen] = member.components(rows.values[chosen], rows.deviations[chosen])
+    return components

@@ -1,0 +1,68 @@
+from datetime import date
+
+import pytest
+
+from features.claims.column import Ids
+from features.claims.outcomes.reading import lines_of
+from features.claims.outcomes.sheets import sheets_of
+from tests.features.claims.outcomes.drawn import a_ledger, a_sheet
+
+
+@pytest.fixture
+def read(tmp_path):
+    store = a_ledger(tmp_path)
+
+    def told(text):
+        (sheet,) = sheets_of(a_sheet(tmp_path, text), tmp_path, print)
+        return lines_of(sheet, store)
+
+    told.store = store
+    return told
+
+
+def test_a_line_has_its_values_as_the_store_has_them_and_its_cells(read):
+    (line,), lost = read("案号 机构编号 认定金额 决定日期\nC1 east 1,200.5 2025年9月1日")
+    east = read.store.key_of(Ids.PROVIDER, ["east"])["east"]
+    assert (line.table.name, line.number, line.row) == ("case_d", "C1", 1)
+    assert line.said == {
+        "fixmedins_code": east,
+        "amount_confirmed": 120050,
+        "decided_at": date(2025, 9, 1),
+    }
+    assert line.text["fixmedins_code"] == "east"
+    assert line.broken is None
+    assert lost == []
+
+
+def test_a_row_with_both_numbers_is_two_lines(read):
+    lines, _ = read("案号 检查编号 结论日期 决定日期\nC1 J1 2025-09-01 2025-10-01")
+    assert [(line.table.name, line.number, str(line.said["decided_at"])) for line in lines] == [
+        ("case_d", "C1", "2025-10-01"),
+        ("inspection_d", "J1", "2025-09-01"),
+    ]
+
+
+def test_a_row_without_a_number_is_told(read):
+    lines, lost = read("案号 tier\nC1 fraud\n- fraud")
+    assert [line.row for line in lines] == [1]
+    assert [(one.row, one.reason.en) for one in lost] == [
+        (2, "neither a case number nor an inspection number")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "reason"),
+    [
+        ("fixmedins_code", "north", "fixmedins_code: the store knows no such id"),
+        ("psn_no", "Wang", "psn_no: the store knows no such id"),
+        ("decided_at", "soon", "decided_at cannot be read"),
+        ("decided_at", "2025-02-30", "decided_at cannot be read"),
+        ("amount_confirmed", "12万", "amount_confirmed cannot be read"),
+        ("tier", "mischief", "tier is none of fraud, violation"),
+    ],
+)
+def test_what_cannot_be_read_is_a_reason_and_never_just_empty(read, column, value, reason):
+    (line,), _ = read(f"case_no {column}\nC1 {value}")
+    assert line.broken.en == reason
+    assert column in line.broken.zh
+    assert value not in line.broken.zh + line.broken.en

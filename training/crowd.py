@@ -1,0 +1,35 @@
+"""Everybody at the as-of date: whom the forest and the schemes' scales are of."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.vectors.peers import Matrix
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Ids, and deviations by behaviour (rows x behaviours), at one date; no label is in it.
+
+    What is usual is asked of those who are to be ranked. Labelled entities count by vectors of
+    their own dates, some of them early, when the claims had hardly begun: scales of those rows
+    would measure the list of today by the quiet of then.
+    """
+
+    ids: tuple[str, ...]
+    deviations: Matrix
+
+    def without(self, ids: Collection[str]) -> "Crowd":
+        """The others."""
+        gone = frozenset(ids)
+        return self.rows(np.array([at for at, i in enumerate(self.ids) if i not in gone], np.intp))
+
+    def rows(self, chosen: NDArray[np.intp]) -> "Crowd":
+        """The chosen ones."""
+        return Crowd(tuple(self.ids[at] for at in chosen), self.deviations[chosen])
+
+    def only(self, columns: NDArray[np.intp]) -> "Crowd":
+        """Everybody by these columns alone."""
+        return replace(self, deviations=self.deviations[:, columns])
