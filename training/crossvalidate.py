@@ -94,7 +94,11 @@ class Interval:
 
 
 def intervals(
-    told: CrossValidated, *, resamples: int = 400, seed: int = 0
+    told: CrossValidated,
+    *,
+    resamples: int = 400,
+    seed: int = 0,
+    probabilities: tuple[str, ...] = PROBABILITIES,
 ) -> dict[str, dict[str, Interval]]:
     """Every figure of every score: the mean over repeats and its interval over entities.
 
@@ -110,7 +114,7 @@ def intervals(
         distinct = np.unique(scores, axis=0)
         table[name] = {}
         for figure, measure in FIGURES.items():
-            if figure == BRIER and name not in PROBABILITIES:
+            if figure == BRIER and name not in probabilities:
                 table[name][figure] = Interval(np.nan, np.nan, np.nan)
                 continue
             point = np.mean([measure(told.label, s, told.money) for s in distinct])

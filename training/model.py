@@ -20,7 +20,7 @@ FINAL = -1
 class Explained:
     """risk = sigmoid(log_odds); log_odds = baseline + sum of contributions, per row.
 
-    `contributions` is rows x behaviours, in log-odds; `components` rows x 3, before weighting.
+    `contributions` is rows x behaviours, in log-odds; `components` rows x components, unweighted.
     `risk_violation` is the second head's probability, never below the risk: fraud violates too; NaN
     where too few labels calibrate it.
     """
@@ -65,9 +65,9 @@ class RiskModel:
         """Log-odds and contributions of rows x behaviours; NaN is "no data"."""
         chosen = np.full(len(values), FINAL) if members is None else np.asarray(members)
         baseline, contributions = np.zeros(len(values)), np.zeros(values.shape)
-        components = np.zeros((len(values), 3))
         weights = np.array(self.stack.weights)
         violation = np.full(len(values), np.nan)
+        components = np.zeros((len(values), len(weights)))
         for which in np.unique(chosen):
             member = self.final if which == FINAL else self.folds[which]
             rows = np.flatnonzero(chosen == which)

@@ -9,14 +9,14 @@ from features.vectors.matrix import Matrix
 from training.logistic import fit_non_negative
 
 COMPONENTS = ("boosted", "forest", "directed")
-PULL = 10.0
+PULL = 30.0
 """Strength of the pull towards UNTAUGHT: a dozen confirmed cases move little, hundreds all. Of 1 to
 100, on three simulated cities (11 or 12 confirmed each) and the US claims (315), 2026-11-29."""
 EVEN_PULL = 0.5
 """A light pull to zero on how much UNTAUGHT says in all."""
 MIN_EACH = 10
 """Fewer confirmed, or fewer unconfirmed, inspections calibrate nothing."""
-UNTAUGHT = np.array([0.0, 0.35, 1.0])
+UNTAUGHT = np.array([0.0, 0.2, 1.0])
 """Weights in spreads without labels: the directed score, and the forest by about a third."""
 
 
@@ -25,7 +25,7 @@ class Stack:
     """log_odds = intercept + sum of weights (non-negative) x components."""
 
     intercept: float
-    weights: tuple[float, float, float]
+    weights: tuple[float, ...]
     calibrated: bool
 
     def log_odds(self, components: Matrix) -> NDArray[np.float64]:
@@ -33,24 +33,26 @@ class Stack:
         return np.asarray(self.intercept + components @ np.array(self.weights))
 
 
-def fit_stack(components: Matrix, label: NDArray[np.int8]) -> Stack:
+def fit_stack(
+    components: Matrix, label: NDArray[np.int8], untaught: NDArray[np.float64] = UNTAUGHT
+) -> Stack:
     """Logistic regression with non-negative weights on out-of-fold components.
 
-    The weights are pulled towards as much of UNTAUGHT as fits best, so that few labels say how much
-    the components tell and many say which. It is the affine calibration too: its slope is positive
-    and stands in the weights.
+    The weights are pulled towards as much of `untaught` as fits best, so that few labels say how
+    much the components tell and many say which. It is the affine calibration too: its slope is
+    positive and stands in the weights.
     """
     centre, spread = components.mean(axis=0), _spread(components)
     scaled = (components - centre) / spread
-    _, even = fit_non_negative((scaled @ UNTAUGHT)[:, None], label, np.zeros(1), EVEN_PULL)
-    intercept, weights = fit_non_negative(scaled, label, even[0] * UNTAUGHT, PULL)
+    _, even = fit_non_negative((scaled @ untaught)[:, None], label, np.zeros(1), EVEN_PULL)
+    intercept, weights = fit_non_negative(scaled, label, even[0] * untaught, PULL)
     return _stack(intercept, weights, centre, spread, calibrated=True)
 
 
-def default_stack(components: Matrix) -> Stack:
-    """Without labels: forest and directed score by their spreads; a rank and no probability."""
+def default_stack(components: Matrix, untaught: NDArray[np.float64] = UNTAUGHT) -> Stack:
+    """Without labels: components by their spreads, `untaught` times; a rank and no probability."""
     centre, spread = components.mean(axis=0), _spread(components)
-    return _stack(0.0, UNTAUGHT, centre, spread, calibrated=False)
+    return _stack(0.0, untaught, centre, spread, calibrated=False)
 
 
 def enough(label: NDArray[np.int8]) -> bool:
@@ -72,6 +74,5 @@ def _stack(
     calibrated: bool,
 ) -> Stack:
     """Weights and intercept back in the components' own units."""
-    boosted, forest, directed = (float(w) for w in weights / spread)
-    moved = float(intercept - (weights / spread) @ centre)
-    return Stack(moved, (boosted, forest, directed), calibrated)
+    own = weights / spread
+    return Stack(float(intercept - own @ centre), tuple(own.tolist()), calibrated)

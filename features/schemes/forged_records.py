@@ -11,6 +11,7 @@ class ForgedRecords(Scheme):
     zh, en = "伪造病历", "forged records"
     rules = ("GZ10000201002000", "GZ10000201008000")
     article, causes = "条例 第四十条(二)", (23,)
+    entities = ("provider",)
 
     bill_twins = Behaviour(
         zh="与他人账单雷同占比",

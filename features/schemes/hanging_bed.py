@@ -10,6 +10,7 @@ class HangingBed(Scheme):
     code = "hanging_bed"
     zh, en = "挂床住院", "hanging bed"
     rules, article, causes = ("GZ10000201008000",), "条例 第三十八条(一)", (11,)
+    entities = ("provider", "patient")
 
     overlaps_elsewhere = Behaviour(
         zh="与他院住院日期重叠占比",

@@ -11,6 +11,7 @@ class LowStandardAdmission(Scheme):
     code = "low_standard_admission"
     zh, en = "低标准入院", "low-standard admission"
     rules, article, causes = ("GZ10000204005000",), "条例 第三十八条(二)", (12,)
+    entities = ("provider", "doctor")
 
     short_stays = Behaviour(
         zh="一夜以内住院占比",

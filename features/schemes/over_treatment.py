@@ -23,6 +23,7 @@ class OverTreatment(Scheme):
     zh, en = "过度诊疗", "over-treatment"
     rules = ("GZ10000302001000", "GZ10000302002000")
     article, causes = "条例 第三十八条(二)", (12,)
+    entities = ("provider", "doctor")
 
     charge_per_stay = Behaviour(
         zh="次均住院费用",

@@ -11,6 +11,7 @@ class PhantomService(Scheme):
     zh, en = "虚构医药服务", "phantom service"
     rules = ("GZ10000201002000", "GZ10000201007000")
     article, causes = "条例 第四十条(三)", (24,)
+    entities = ("provider", "doctor")
 
     after_death = Behaviour(
         zh="死亡后入院占比",

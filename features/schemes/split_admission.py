@@ -9,6 +9,7 @@ class SplitAdmission(Scheme):
     code = "split_admission"
     zh, en = "分解住院", "split admission"
     rules, article, causes = ("GZ10000204001000",), "条例 第三十八条(一)", (11,)
+    entities = ("provider", "patient")
 
     back_within_7 = Behaviour(
         zh="7日内再入本院占比",

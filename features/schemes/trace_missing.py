@@ -8,7 +8,7 @@ from features.measures import AmountShare, Peak, Share
 class TraceMissing(Scheme):
     code = "trace_missing"
     zh, en = "无码结算", "settled without trace codes"
-    entities = ("provider", "doctor")
+    entities = ("provider",)
     rules = ("GZ10000201007000",)
     article, causes = "条例 第三十九条(三)", (5,)
 

@@ -11,6 +11,7 @@ class Upcoding(Scheme):
     zh, en = "高套编码", "upcoding"
     rules = ("GZ10000201001000", "GZ10000201003000")
     article, causes = "条例 第三十八条(七)", (18,)
+    entities = ("provider", "doctor")
 
     diagnoses_per_stay = Behaviour(
         zh="每次住院诊断数",

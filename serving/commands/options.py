@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -46,15 +46,20 @@ StoreOption = Annotated[
 ]
 EntityOption = Annotated[Entity, typer.Option("--entity", help="Whom to look at.")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of sentences and headings.")]
+AS_OF = "The first day of a month; what was visible before it counts."
 AsOfOption = Annotated[
-    date,
+    date, typer.Option("--as-of", parser=_date, metavar="YYYY-MM-01", help=AS_OF)
+]
+AsOfOfStoreOption = Annotated[
+    date | None,
     typer.Option(
         "--as-of",
         parser=_date,
         metavar="YYYY-MM-01",
-        help="The first day of a month; what was visible before it counts.",
+        help=f"{AS_OF} Required without --vectors.",
     ),
 ]
+"""Of a command that takes vectors instead of a store too, which have no such date."""
 OutOption = Annotated[
     Path | None,
     typer.Option("--out", help="Where to write: .csv, .xlsx, .json or .parquet."),
@@ -68,6 +73,14 @@ def say(line: str) -> None:
 
 
 Say = Callable[[str], None]
+Given = TypeVar("Given")
+
+
+def needed(value: Given | None, option: str) -> Given:
+    """The option's value; BadInput, in typer's words, where it was not given."""
+    if value is None:
+        raise BadInput(f"Missing option '{option}'.")
+    return value
 
 
 def known_entity(entity: Entity) -> str:

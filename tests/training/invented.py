@@ -90,4 +90,5 @@ def a_bundle(folder: Path, model: RiskModel) -> str:
 def quickly(patch: pytest.MonkeyPatch) -> None:
     """Small forests and few rounds: for tests of how a model is put together, not of how good."""
     patch.setattr("training.boosted.ROUNDS", 30)
+    patch.setattr("training.own.trees.ROUNDS", 30)
     patch.setattr("training.forest.TREES", 20)

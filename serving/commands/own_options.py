@@ -1,0 +1,97 @@
+"""Options of vectors that somebody else has made, and what does not go with them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from features.bad_input import BadInput
+
+VectorsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--vectors",
+        help="Vectors of your own instead of a store: .csv, .parquet, .xlsx or .json.",
+    ),
+]
+IdOption = Annotated[
+    str | None, typer.Option("--id", metavar="COL", help="With --vectors: the column of ids.")
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar="COL", help="With --vectors: dates that tell vectors of one id apart."
+    ),
+]
+LabelsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--labels", help="With --vectors: a file of id and label: 1, 0, or empty for none."
+    ),
+]
+LabelOption = Annotated[
+    str, typer.Option("--label", metavar="COL", help="With --labels: the column of labels.")
+]
+GroupOption = Annotated[
+    str | None,
+    typer.Option(
+        "--group",
+        metavar="COL",
+        help="With --vectors: ids of one group are on one side of every split.",
+    ),
+]
+PeersOption = Annotated[
+    str | None,
+    typer.Option(
+        "--peers",
+        metavar="COL[,COL]",
+        help="With --vectors: deviations are taken among those alike in these.",
+    ),
+]
+SizeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--size", metavar="COL", help="With --vectors: a baseline, and figures within equal size."
+    ),
+]
+DirectionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--directions",
+        help="With --vectors: a file of column and direction: higher, lower, either.",
+    ),
+]
+LeaveOutOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--leave-out",
+        metavar="COL",
+        help="With --vectors: no part of the vector; may be repeated.",
+    ),
+]
+NameOption = Annotated[
+    str | None,
+    typer.Option("--name", help="With --vectors: the model's name; else that of the file."),
+]
+ModelOption = Annotated[
+    str | None, typer.Option("--model", help="With --vectors: the name it was trained under.")
+]
+
+
+def typed(context: typer.Context, *names: str) -> list[str]:
+    """Which of these options were typed; a default or a variable of the environment is not."""
+    sources = {name: context.get_parameter_source(name) for name in names}
+    return [name for name, source in sources.items() if source and source.name == "COMMANDLINE"]
+
+
+def only_with(context: typer.Context, vectors: Path | None, *names: str, without: str) -> None:
+    """BadInput where options are typed that do not go together: `names` want --vectors.
+
+    `without` are the options, in one text, that a store wants and vectors do not.
+    """
+    wrong = typed(context, *(without.split() if vectors else names))
+    if wrong:
+        option = f"--{wrong[0].replace('_', '-')}"
+        raise BadInput(
+            f"{option} does not go with --vectors" if vectors else f"{option} goes with --vectors"
+        )

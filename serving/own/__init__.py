@@ -1,0 +1,1 @@
+"""Scores of vectors that somebody else has made."""

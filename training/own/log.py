@@ -1,0 +1,65 @@
+"""One training on foreign vectors as one MLflow run, and its bundle as a registered candidate."""
+
+import contextlib
+import io
+import logging
+import math
+from pathlib import Path
+
+from training.log import REQUIREMENTS
+from training.own.member import COMPONENTS
+from training.own.report import OwnReport
+from training.registry import DIGEST, FINISHED
+from training.tracking import ready, tracking_uri
+
+
+def log_own_run(report: OwnReport, bundle: Path, digest: str, page: Path) -> str:
+    """Log figures, report and bundle, then register under the report's name; the version.
+
+    The version is made last and carries the mark of being finished, so that a run that is killed
+    leaves nothing that looks finished.
+    """
+    import mlflow
+
+    experiment = ready(tracking_uri())
+    logging.getLogger("mlflow").setLevel(logging.ERROR)
+    with mlflow.start_run(experiment_id=experiment, run_name=f"own vectors {report.name}"):
+        mlflow.log_params(
+            {
+                "vectors_digest": report.vectors_digest,
+                "labels_digest": report.labels_digest,
+                "seed": report.seed,
+                "repeats": report.repeats,
+                "columns": report.columns,
+                "confirmed": report.confirmed,
+                "found_none": report.found_none,
+                "unlabelled": report.unlabelled,
+                "calibrated": report.stack.calibrated,
+                **report.roles,
+            }
+        )
+        weights = dict(zip(COMPONENTS, report.stack.weights, strict=True))
+        mlflow.log_metrics({f"weight.{part}": weight for part, weight in weights.items()})
+        mlflow.log_metrics(_metrics(report))
+        mlflow.log_artifact(str(page))
+        mlflow.log_artifact(str(page.with_suffix(".json")))
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            logged = mlflow.pyfunc.log_model(
+                name="model",
+                loader_module="training.own.pyfunc_model",
+                data_path=str(bundle),
+                pip_requirements=REQUIREMENTS,
+            )
+            version = mlflow.register_model(
+                logged.model_uri, report.name, tags={DIGEST: digest, FINISHED: "true"}
+            )
+    return str(version.version)
+
+
+def _metrics(report: OwnReport) -> dict[str, float]:
+    told: dict[str, float] = {}
+    for score, figures in report.table.items():
+        for figure, interval in figures.items():
+            key = f"{score}.{figure.replace('@', '_at_')}".replace(" ", "_")
+            told |= {key: interval.mean, f"{key}.low": interval.low, f"{key}.high": interval.high}
+    return {key: value for key, value in told.items() if not math.isnan(value)}

@@ -1,0 +1,74 @@
+"""The registry of models of foreign vectors: a name of the user's choice, versions, a champion."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from features.bad_input import BadInput
+from features.receipt import SHORT
+from training.own.bundle import OwnBundle, read_own_bundle
+from training.registry import CHAMPION, DIGEST, FINISHED
+from training.tracking import begun, ready, tracking_uri
+
+NAME = re.compile(r"[^/:\"'\\%\s\x00-\x1f](?:[^/:\"'\\%\x00-\x1f]*[^/:\"'\\%\s\x00-\x1f])?")
+"""What MLflow and its search take for a name."""
+MOST = 200
+OURS = re.compile(r"feijian-(provider|patient|doctor)-risk-")
+"""Names of stores' models (training.registry.model_name)."""
+
+
+@dataclass(frozen=True)
+class OwnRegistered:
+    """A registered model of vectors: its bundle, name, version, and whether it is the champion."""
+
+    bundle: OwnBundle
+    name: str
+    version: str
+    champion: bool
+
+    def receipt(self, vectors_digest: str) -> str:
+        """What a score was made of: vectors, model, bundle, calibration, in one line."""
+        parts = {
+            "vectors": vectors_digest[:SHORT],
+            "model": f"{self.name}/{self.version}",
+            "bundle": self.bundle.digest[:SHORT],
+            "role": CHAMPION if self.champion else "candidate",
+            "calibrated": str(self.bundle.card.calibrated).lower(),
+        }
+        return ";".join(f"{key}={value}" for key, value in parts.items())
+
+
+def checked_name(name: str) -> str:
+    """The name, if a model can be registered under it; BadInput else."""
+    if not NAME.fullmatch(name) or len(name) > MOST:
+        raise BadInput(
+            f"model name {name!r}: at most {MOST} characters, without / : % quotes and backslashes"
+        )
+    if OURS.match(name):
+        raise BadInput(f"model name {name!r} is kept for the models of stores; choose another")
+    return name
+
+
+def current_own(name: str) -> OwnRegistered:
+    """The name's champion, else its newest finished version; BadInput where there is none."""
+    import mlflow
+
+    checked_name(name)
+    found = {}
+    if begun(tracking_uri()):
+        ready(tracking_uri())
+        client = mlflow.MlflowClient()
+        told = client.search_model_versions(f"name = '{name}'")
+        found = {int(v.version): v for v in told if v.tags.get(FINISHED) == "true"}
+    if not found:
+        raise BadInput(f"no model {name!r} yet; make one with feijian train --vectors FILE")
+    champion = int(client.get_registered_model(name).aliases.get(CHAMPION, 0))
+    chosen = found.get(champion) or found[max(found)]
+    try:
+        folder = Path(mlflow.artifacts.download_artifacts(chosen.source)) / "data" / "bundle"
+    except mlflow.MlflowException as error:
+        raise BadInput(
+            f"model {name} version {chosen.version}: its files are gone ({error})"
+        ) from None
+    bundle = read_own_bundle(folder, chosen.tags.get(DIGEST))
+    return OwnRegistered(bundle, name, str(chosen.version), int(chosen.version) == champion)

@@ -1,0 +1,67 @@
+"""What the columns of a foreign file are for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from features.bad_input import BadInput
+from training.own.columns import some
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Names of columns: who (`id`), `label` (of the labels' file), and, where there are such, the
+    `group` that is never torn apart, the `peers` to compare among, the `size` to judge within, the
+    `date` of a vector; `leave_out` are not looked at. All others are the vector; so is `size`.
+    """
+
+    id: str
+    label: str = "label"
+    group: str | None = None
+    peers: tuple[str, ...] = ()
+    size: str | None = None
+    date: str | None = None
+    leave_out: tuple[str, ...] = ()
+
+    def checked(self, columns: Sequence[str]) -> "Roles":
+        """Itself; BadInput where the vectors lack a column that it names."""
+        named = (self.id, self.group, *self.peers, self.size, self.date, *self.leave_out)
+        missing = [name for name in named if name is not None and name not in columns]
+        if missing:
+            raise BadInput(f"the vectors have no column {missing[0]!r}; they have {some(columns)}")
+        return self
+
+    def vector(self, columns: Sequence[str]) -> list[str]:
+        """The columns that are no other's part; one that is named as the label is none of them."""
+        others = {self.id, self.label, self.group, self.date, *self.peers, *self.leave_out}
+        return [name for name in columns if name not in others]
+
+
+def ids(column: pl.Series) -> pl.Series:
+    """Ids as text, leading zeros kept; a whole number is written without a point."""
+    if column.dtype.is_float():
+        column = column.fill_nan(None)
+        whole = bool((column.drop_nulls() % 1 == 0).all())
+        column = column.cast(pl.Int64) if whole else column
+    return column.cast(pl.String).str.strip_chars()
+
+
+def bare(entity_id: str) -> str:
+    """The id without leading zeros: spreadsheets eat them."""
+    return entity_id.lstrip("0")
+
+
+def days(column: pl.Series, what: str) -> pl.Series:
+    """Dates of a column of dates or of text 2026-01-31; BadInput for what is none."""
+    if column.dtype == pl.Date or column.dtype == pl.Null:
+        return column.cast(pl.Date)
+    if isinstance(column.dtype, pl.Datetime):
+        return column.dt.date()
+    text = column.cast(pl.String).str.strip_chars()
+    text = text.set(text == "", None)
+    found = text.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
+    if found.count() < text.count():
+        wrong = text.count() - found.count()
+        raise BadInput(f"{what}: {wrong} values of {column.name!r} are no dates; write 2026-01-31")
+    return found
