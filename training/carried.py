@@ -28,9 +28,9 @@ class Carried:
     requirements: list[str]
 
 
-def carry(into: Path) -> Carried:
-    """Write the package below `into`; the requirements are those installed here, pinned."""
-    sources, others = _closure()
+def carry(into: Path, loader: str = LOADER) -> Carried:
+    """Write the package of that loader below `into`; requirements are those installed, pinned."""
+    sources, others = _closure(loader)
     whole = sha256()
     for name, source in sorted(sources.items()):
         whole.update(name.encode() + b"\0" + source.encode())
@@ -44,14 +44,14 @@ def carry(into: Path) -> Carried:
     installed = packages_distributions()
     named = {installed[other][0] for other in others} | {"mlflow"}
     requirements = sorted(f"{one}=={version(one)}" for one in named)
-    return Carried(folder, f"{package}.{LOADER}", requirements)
+    return Carried(folder, f"{package}.{loader}", requirements)
 
 
-def _closure() -> tuple[dict[str, str], set[str]]:
+def _closure(loader: str) -> tuple[dict[str, str], set[str]]:
     """The modules by path, relative to ROOT, and the packages of others that they import."""
     sources: dict[str, str] = {}
     others: set[str] = set()
-    waiting = [LOADER]
+    waiting = [loader]
     while waiting:
         name = waiting.pop()
         path = _file(name)

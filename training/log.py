@@ -7,17 +7,21 @@ import math
 import tempfile
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from features.claims.store import Store
 from features.digest import features_digest
 from training.bundle import read_bundle
 from training.card import description
-from training.carried import carry
+from training.carried import LOADER, carry
 from training.columns import signature
 from training.registry import DIGEST, FINISHED, model_name, put_challenger
 from training.report import Report
 from training.stack import COMPONENTS
 from training.tracking import ready, tracking_uri
+
+if TYPE_CHECKING:
+    from mlflow.models import ModelSignature
 
 
 def log_run(
@@ -62,7 +66,7 @@ def log_run(
         if papers is not None:
             mlflow.log_artifacts(str(papers))
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            uri = _log_model(bundle)
+            uri = log_model(bundle, LOADER, signature(read_bundle(bundle).card.behaviours))
             version = mlflow.register_model(uri, name, tags={DIGEST: digest})
     client, number = mlflow.MlflowClient(), str(version.version)
     client.update_model_version(name, number, description(report, digest))
@@ -71,21 +75,21 @@ def log_run(
     return name, number
 
 
-def _log_model(bundle: Path) -> str:
+def log_model(bundle: Path, loader: str, wanted: "ModelSignature | None" = None) -> str:
     """The bundle with the code that loads it, and the columns that it wants; its URI."""
     import mlflow
 
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
         # It would be vectors of real providers.
         warnings.filterwarnings("ignore", message=".*An input example was not provided")
-        carried = carry(Path(scratch))
+        carried = carry(Path(scratch), loader)
         logged = mlflow.pyfunc.log_model(
             name="model",
             loader_module=carried.loader,
             data_path=str(bundle),
             code_paths=[str(carried.folder)],
             pip_requirements=carried.requirements,
-            signature=signature(read_bundle(bundle).card.behaviours),
+            signature=wanted,
         )
     return str(logged.model_uri)
 
