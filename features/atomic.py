@@ -3,8 +3,10 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def write_text(path: Path, text: str) -> None:
@@ -12,7 +14,7 @@ def write_text(path: Path, text: str) -> None:
     replace_file(path, lambda temporary: temporary.write_bytes(text.encode()))
 
 
-def write_parquet(path: Path, frame: pl.DataFrame) -> None:
+def write_parquet(path: Path, frame: "pl.DataFrame") -> None:
     """Write the frame; a reader sees the old file or the new one."""
     replace_file(path, lambda temporary: frame.write_parquet(temporary, compression="zstd"))
 

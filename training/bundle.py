@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from features.atomic import write_text
 from features.bad_input import BadInput
-from features.behaviour import Behaviour
-from features.catalogue import catalogue
 from features.claims.manifest import file_digest
 from features.digest import features_digest
 from training.matrix import Design
@@ -21,6 +19,9 @@ from training.member import Member
 from training.model import RiskModel
 from training.stack import Stack
 from training.violation import ViolationHead
+
+if TYPE_CHECKING:
+    from features.behaviour import Behaviour
 
 MODEL = "model.json"
 FINAL = "final"
@@ -75,8 +76,10 @@ class Bundle:
     digest: str
 
     @property
-    def behaviours(self) -> tuple[Behaviour, ...]:
+    def behaviours(self) -> "tuple[Behaviour, ...]":
         """The behaviours in the model's order; BadInput where the catalogue lacks one."""
+        from features.catalogue import catalogue
+
         known = {b.name: b for b in catalogue()}
         for name in self.card.behaviours:
             if name not in known:

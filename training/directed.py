@@ -16,8 +16,8 @@ theorem term = beyond x the score's slope in it, and the terms add up to the sco
 import numpy as np
 from numpy.typing import NDArray
 
-from features.vectors.peers import Matrix
-from features.vectors.scheme_risk import beyond
+from features.vectors.beyond import beyond
+from features.vectors.matrix import Matrix
 from training.matrix import Design
 
 POWER = 3.0

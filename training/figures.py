@@ -50,8 +50,17 @@ def precision_among(first: int) -> Figure:
 
 def money_at(label: NDArray[np.int8], score: Vector, money: Vector) -> float:
     """Share of the confirmed ones' money that lies in the first 50."""
-    first = _first(score)
-    return float((money * label)[first].sum() / max((money * label).sum(), 1e-9))
+    return money_among(TOP)(label, score, money)
+
+
+def money_among(first: int) -> Figure:
+    """Share of the confirmed ones' money among as many as are named."""
+
+    def share(label: NDArray[np.int8], score: Vector, money: Vector) -> float:
+        confirmed = money * label
+        return float(confirmed[_first(score, first)].sum() / max(confirmed.sum(), 1e-9))
+
+    return share
 
 
 def within_size_auc(label: NDArray[np.int8], score: Vector, money: Vector) -> float:

@@ -4,23 +4,38 @@ import contextlib
 import io
 import logging
 import math
+import tempfile
+import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from features.claims.store import Store
 from features.digest import features_digest
-from training.registry import DIGEST, FINISHED, model_name
+from training.bundle import read_bundle
+from training.card import description
+from training.carried import LOADER, carry
+from training.columns import signature
+from training.registry import DIGEST, FINISHED, model_name, put_challenger
 from training.report import Report
 from training.stack import COMPONENTS
 from training.tracking import ready, tracking_uri
 
-REQUIREMENTS = ["feijian", "lightgbm", "numpy", "pandas", "polars", "pydantic"]
+if TYPE_CHECKING:
+    from mlflow.models import ModelSignature
 
 
-def log_run(store: Store, report: Report, bundle: Path, digest: str, page: Path) -> tuple[str, str]:
-    """Log figures, report and bundle, then register; the model's name and version.
+def log_run(
+    store: Store,
+    report: Report,
+    bundle: Path,
+    digest: str,
+    page: Path,
+    papers: Path | None = None,
+) -> tuple[str, str]:
+    """Log figures, report, papers and bundle, then register; the model's name and version.
 
-    The version is made last and carries the mark of being finished, so that a run that is killed
-    leaves nothing that looks finished.
+    The mark of being finished is put last, when the run has ended, so that one that is killed
+    leaves nothing that looks finished; then the version is the challenger.
     """
     import mlflow
 
@@ -48,17 +63,35 @@ def log_run(store: Store, report: Report, bundle: Path, digest: str, page: Path)
         mlflow.log_metrics(_metrics(report))
         mlflow.log_artifact(str(page))
         mlflow.log_artifact(str(page.with_suffix(".json")))
+        if papers is not None:
+            mlflow.log_artifacts(str(papers))
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            logged = mlflow.pyfunc.log_model(
-                name="model",
-                loader_module="training.pyfunc_model",
-                data_path=str(bundle),
-                pip_requirements=REQUIREMENTS,
-            )
-            version = mlflow.register_model(
-                logged.model_uri, name, tags={DIGEST: digest, FINISHED: "true"}
-            )
-    return name, str(version.version)
+            uri = log_model(bundle, LOADER, signature(read_bundle(bundle).card.behaviours))
+            version = mlflow.register_model(uri, name, tags={DIGEST: digest})
+    client, number = mlflow.MlflowClient(), str(version.version)
+    client.update_model_version(name, number, description(report, digest))
+    client.set_model_version_tag(name, number, FINISHED, "true")
+    put_challenger(name)
+    return name, number
+
+
+def log_model(bundle: Path, loader: str, wanted: "ModelSignature | None" = None) -> str:
+    """The bundle with the code that loads it, and the columns that it wants; its URI."""
+    import mlflow
+
+    with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
+        # It would be vectors of real providers.
+        warnings.filterwarnings("ignore", message=".*An input example was not provided")
+        carried = carry(Path(scratch), loader)
+        logged = mlflow.pyfunc.log_model(
+            name="model",
+            loader_module=carried.loader,
+            data_path=str(bundle),
+            code_paths=[str(carried.folder)],
+            pip_requirements=carried.requirements,
+            signature=wanted,
+        )
+    return str(logged.model_uri)
 
 
 def _metrics(report: Report) -> dict[str, float]:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from features.vectors.peers import Matrix
+from features.vectors.matrix import Matrix
 
 Vector = NDArray[np.float64]
 

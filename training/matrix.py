@@ -1,12 +1,15 @@
 """What the models see: values and deviations of each behaviour, with declared directions."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from features.behaviour import Behaviour
-from features.vectors.peers import Matrix
+from features.vectors.matrix import Matrix
+
+if TYPE_CHECKING:
+    from features.behaviour import Behaviour
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Design:
     signs: tuple[int, ...]
 
     @classmethod
-    def of(cls, behaviours: tuple[Behaviour, ...]) -> "Design":
+    def of(cls, behaviours: "tuple[Behaviour, ...]") -> "Design":
         """The design for these behaviours."""
         return cls(
             tuple(b.name for b in behaviours), tuple(b.riskier_when.value for b in behaviours)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from features.vectors.peers import Matrix
+from features.vectors.matrix import Matrix
 from training.folds import fold_of
 from training.matrix import Design
 from training.member import Member

@@ -6,9 +6,7 @@ import numpy as np
 import pandas as pd
 
 from training.bundle import Bundle, read_bundle
-
-DEVIATION = ".deviation"
-"""Suffix of the columns that hold peer-relative deviations; the bare names hold the values."""
+from training.columns import deviation
 
 
 class BundleModel:
@@ -21,7 +19,7 @@ class BundleModel:
         """The risk of each row, by the final member."""
         names = self.bundle.card.behaviours
         values = frame[names].to_numpy(dtype=np.float64)
-        deviations = frame[[n + DEVIATION for n in names]].to_numpy(dtype=np.float64)
+        deviations = frame[[deviation(n) for n in names]].to_numpy(dtype=np.float64)
         return self.bundle.model.explain(values, deviations).risk
 
 

@@ -15,7 +15,7 @@ from training.tracking import begun, ready, tracking_uri
 if TYPE_CHECKING:
     from mlflow.entities.model_registry import ModelVersion
 
-CHAMPION = "champion"
+CHAMPION, CHALLENGER = "champion", "challenger"
 FINISHED, DIGEST = "feijian.finished", "feijian.bundle_sha256"
 
 
@@ -49,31 +49,55 @@ def model_name(store: Store, entity: str) -> str:
 def current(store: Store, entity: str = "provider") -> Registered:
     """The store's champion, else its newest finished candidate; BadInput where there is none."""
     name = model_name(store, entity)
-    versions = _finished(name) if begun(tracking_uri()) else {}
+    versions = finished(name)
     if not versions:
         raise BadInput(
             f"{store.folder}: no model for {entity} yet; make one with feijian train --as-of DATE"
         )
-    champion = _champion(name)
-    chosen = versions.get(champion) or versions[max(versions)]
-    bundle = read_bundle(_folder(chosen), chosen.tags[DIGEST])
-    return Registered(bundle, name, str(chosen.version), int(chosen.version) == champion)
+    champion = alias(name, CHAMPION)
+    return registered(versions.get(champion) or versions[max(versions)], champion)
 
 
-def _finished(name: str) -> dict[int, "ModelVersion"]:
-    """The finished versions by number."""
+def finished(name: str) -> dict[int, "ModelVersion"]:
+    """The model's finished versions by number; none where no run was ever kept."""
     import mlflow
 
+    if not begun(tracking_uri()):
+        return {}
     ready(tracking_uri())
     found = mlflow.MlflowClient().search_model_versions(f"name = '{name}'")
     return {int(v.version): v for v in found if v.tags.get(FINISHED) == "true"}
 
 
-def _champion(name: str) -> int:
-    """The champion's number, 0 where there is none; a search for versions does not tell aliases."""
+def alias(name: str, which: str) -> int:
+    """The number of the version of that alias, 0 where there is none.
+
+    A search for versions does not tell aliases.
+    """
     import mlflow
 
-    return int(mlflow.MlflowClient().get_registered_model(name).aliases.get(CHAMPION, 0))
+    return int(mlflow.MlflowClient().get_registered_model(name).aliases.get(which, 0))
+
+
+def registered(version: "ModelVersion", champion: int) -> Registered:
+    """The version with its bundle, read and checked; BadInput where its files are gone."""
+    bundle = read_bundle(_folder(version), version.tags[DIGEST])
+    number = int(version.version)
+    return Registered(bundle, version.name, str(number), number == champion)
+
+
+def put_challenger(name: str) -> None:
+    """Give the newest finished version the alias, unless it is the champion.
+
+    Looked at again afterwards: of two trainings that end at once the newer one has it.
+    """
+    import mlflow
+
+    client, given = mlflow.MlflowClient(), 0
+    while (newest := max(finished(name), default=0)) != given:
+        given = newest
+        if newest != alias(name, CHAMPION):
+            client.set_registered_model_alias(name, CHALLENGER, str(newest))
 
 
 def _folder(version: "ModelVersion") -> Path:

@@ -2,6 +2,8 @@
 
 import json
 import math
+from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -31,6 +33,11 @@ class Report:
     unlabelled: int
     stack: Stack
     table: dict[str, dict[str, Interval]]
+    violations: int = 0
+    """Of those without confirmed fraud, how many with a confirmed violation."""
+    behaviours: int = 0
+    schemes: tuple[tuple[str, str], ...] = ()
+    """The schemes of the behaviours, in Chinese and English."""
     embargo: int = 0
     """Months between the vector that counts and the inspection."""
 
@@ -54,11 +61,15 @@ def _known(figures: dict[str, float]) -> dict[str, float | None]:
     return {name: None if math.isnan(value) else value for name, value in figures.items()}
 
 
-def write_report(path: Path, report: Report) -> Path:
-    """Write the report as HTML, and as JSON beside it."""
+def write_report(path: Path, report: Report, pictures: Sequence[Path] = ()) -> Path:
+    """Write the report as HTML with the pictures (PNG) in it, and as JSON beside it."""
     pages = Environment(loader=PackageLoader("training"), autoescape=True)
     weights = dict(zip(COMPONENTS, report.stack.weights, strict=True))
-    page = pages.get_template("report.html.jinja").render(report=report, weights=weights)
+    page = pages.get_template("report.html.jinja").render(
+        report=report,
+        weights=weights,
+        pictures=[(one.stem, b64encode(one.read_bytes()).decode()) for one in pictures],
+    )
     write_text(path, page)
     write_text(path.with_suffix(".json"), report.as_json())
     return path

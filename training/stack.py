@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from features.vectors.peers import Matrix
+from features.vectors.matrix import Matrix
 from training.logistic import fit_non_negative
 
 COMPONENTS = ("boosted", "forest", "directed")

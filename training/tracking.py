@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import sqlite3
 from contextlib import closing
 from functools import cache
@@ -9,10 +10,18 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from features.bad_input import BadInput
+
 os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
+os.environ.setdefault(
+    "MLFLOW_UV_AUTO_DETECT", "false"
+)  # a model takes no lock of where it was made
 FOLDER = "mlruns"
 EXPERIMENT = "feijian"
 SQLITE = "sqlite:///"
+DATABASE = "postgresql"
+POSTGRESQL = re.compile("^postgres(ql)?://")
+"""Without a driver's name, which SQLAlchemy 2.1 takes for psycopg 3."""
 
 
 def mlruns() -> Path:
@@ -21,8 +30,9 @@ def mlruns() -> Path:
 
 
 def tracking_uri() -> str:
-    """Where runs are kept."""
-    return os.environ.get("MLFLOW_TRACKING_URI") or f"sqlite:///{mlruns() / 'mlflow.db'}"
+    """Where runs are kept; PostgreSQL by the driver that is installed with us."""
+    named = os.environ.get("MLFLOW_TRACKING_URI") or f"sqlite:///{mlruns() / 'mlflow.db'}"
+    return POSTGRESQL.sub("postgresql+psycopg2://", named)
 
 
 def begun(uri: str) -> bool:
@@ -46,6 +56,8 @@ def _experiment(uri: str) -> str:
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("mlflow.store.db.utils").setLevel(logging.WARNING)
+    if uri.startswith(DATABASE):
+        _reachable(uri)
     mlruns().mkdir(parents=True, exist_ok=True)
     with FileLock(mlruns() / ".lock"):
         client = mlflow.MlflowClient()
@@ -59,3 +71,14 @@ def _experiment(uri: str) -> str:
             with closing(sqlite3.connect(uri.removeprefix(SQLITE))) as database:
                 database.execute("PRAGMA journal_mode=WAL")
     return made
+
+
+def _reachable(uri: str) -> None:
+    """Ask once, where MLflow would ask for two minutes; BadInput, which tells no password."""
+    import sqlalchemy
+
+    try:
+        sqlalchemy.create_engine(uri).connect().close()
+    except sqlalchemy.exc.SQLAlchemyError as error:
+        why = type(error).__name__
+        raise BadInput(f"$MLFLOW_TRACKING_URI: the database cannot be opened ({why})") from None

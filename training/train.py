@@ -8,11 +8,13 @@ from pathlib import Path
 
 from features.claims.store import Store
 from training.bundle import write_bundle
+from training.card import write_papers
 from training.crossvalidate import REPEATS, Interval, cross_validate, intervals
 from training.fit import fit_model
 from training.leaks import check_leaks
 from training.log import log_run
 from training.panel import build_panel
+from training.pictures.training import training_pictures
 from training.report import Report, write_report
 from training.stack import enough
 
@@ -72,6 +74,9 @@ def train(
         unlabelled=int((panel.label < 0).sum()),
         stack=model.stack,
         table=table,
+        violations=int(((panel.violation == 1) & (panel.label == 0)).sum()),
+        behaviours=len(panel.behaviours),
+        schemes=tuple(dict.fromkeys((b.scheme.zh, b.scheme.en) for b in panel.behaviours)),
         embargo=embargo,
     )
     with tempfile.TemporaryDirectory() as scratch:
@@ -88,7 +93,13 @@ def train(
             confirmed=confirmed,
             seed=seed,
         )
-        path = write_report(store.folder / "reports" / f"train-{entity}-{as_of}.html", report)
+        papers = Path(scratch) / "papers"
+        papers.mkdir()
+        say("pictures and model card")
+        drawn = training_pictures(papers / "pictures", panel, model, seed=seed)
+        write_papers(papers, report, digest)
+        page = store.folder / "reports" / f"train-{entity}-{as_of}.html"
+        path = write_report(page, report, drawn)
         say("logging to MLflow")
-        name, version = log_run(store, report, folder, digest, path)
+        name, version = log_run(store, report, folder, digest, path, papers)
     return Trained(name, version, calibrated, table, path)

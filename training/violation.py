@@ -6,7 +6,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from features.vectors.peers import Matrix
+from features.vectors.matrix import Matrix
 from training.matrix import Design
 from training.model_text import load_booster
 from training.stack import Stack

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from features.behaviour import Behaviour, Unit
 from features.vectors.groups import NESTING, group_labels
+from features.vectors.matrix import Matrix as Matrix
 
 SHRINK = 20.0
 """Prior entities: a group of 20 counts as much as the group around it."""
@@ -22,8 +23,6 @@ IQR_SIGMA = 1.349
 MIN_SPREAD = 0.3
 """A robust spread counts at least 0.3 of the plain one: most values may be one and the same."""
 LOGARITHMIC = (Unit.MONEY, Unit.COUNT, Unit.DAYS)
-
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

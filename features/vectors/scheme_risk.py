@@ -8,20 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from features.behaviour import Behaviour, Direction, Scheme
-from features.vectors.peers import Matrix
+from features.vectors.beyond import beyond
+from features.vectors.matrix import Matrix
 
-ORDINARY = 1.0
-"""Spreads: nearer to the peers than this is ordinary, and many ordinary things are no suspicion."""
 LEAST = 5
 """Ours: a share or mean on fewer rows than this is told of nobody. Counts are what they are."""
 LEAST_OF_PEOPLE = 2
 """The same for patients and doctors, many of whom have two or three rows in a year. Of 1 to 5, on
 two simulated cities."""
-
-
-def beyond(one_sided: Matrix) -> Matrix:
-    """What lies beyond the ordinary on the risky side, in spreads, 0 to 9; shaped as given."""
-    return np.asarray(np.maximum(one_sided - ORDINARY, 0.0))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from features.vectors.scheme_risk import ORDINARY
+from features.vectors.beyond import ORDINARY
 from training.directed import LEAST, POWER, directed_terms, scheme_scales
 from training.matrix import Design
 

@@ -1,12 +1,14 @@
 import uuid
+from dataclasses import replace
 
 import pytest
 
 from features.bad_input import BadInput
 from tests.components import POSTGRESQL, require
+from training.champions import PROMOTED, put_champion, roll_back
 from training.crossvalidate import Interval
 from training.log import log_run
-from training.registry import DIGEST, FINISHED, current
+from training.registry import CHALLENGER, DIGEST, FINISHED, alias, current
 from training.report import write_report
 
 
@@ -89,14 +91,23 @@ def database():
     server.autocommit = True
     with server.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
-        yield f"postgresql+psycopg2://postgres@{host}:{port}/{name}"
+        yield f"postgresql://postgres@{host}:{port}/{name}"
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
     server.close()
 
 
 def test_a_team_can_keep_its_models_in_postgresql(parts, database, monkeypatch):
+    """Also a card at its full length, who is challenger, champion and was champion before."""
     monkeypatch.setenv("MLFLOW_TRACKING_URI", database)
-    name, version = log_run(*parts)
-    found = current(parts[0])
+    store, report, *rest = parts
+    long = replace(report, schemes=tuple(("手法" * 30, "scheme " * 20) for _ in range(60)))
+    name, version = log_run(store, long, *rest)
+    found = current(store)
     assert (found.name, found.version) == (name, version)
     assert found.bundle.digest == parts[3]
+    log_run(store, long, *rest)
+    assert alias(name, CHALLENGER) == 2
+    put_champion(name, 1, PROMOTED)
+    put_champion(name, 2, PROMOTED)
+    assert roll_back(name)[0].version == 1
+    assert current(store).version == "1"

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlparse
 import pytest
 
 from features.bad_input import BadInput
+from features.catalogue_digest import catalogue_digest
 from features.digest import features_digest
 from training.registry import CHAMPION, current, model_name
 
@@ -102,6 +103,7 @@ def test_the_receipt_tells_what_a_score_was_made_of(log, a_new_store, bundles):
     told = current(a_new_store).receipt(a_new_store, date(2026, 1, 1))
     assert told == (
         f"as_of=2026-01-01;store={'d' * 12};features={features_digest()[:12]};"
+        f"catalogue={catalogue_digest()[:12]};"
         f"model={name}/{version};bundle={bundles[0][1][:12]};role=candidate;calibrated=true"
     )
     alias(name, version)

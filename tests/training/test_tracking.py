@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from features.bad_input import BadInput
 from training.tracking import begun, mlruns, ready, tracking_uri
 
 ROOT = Path(__file__).parents[2]
@@ -55,8 +56,15 @@ def test_without_a_setting_the_folder_is_mlruns_here(monkeypatch, tmp_path):
 
 
 def test_a_team_s_own_tracking_server_wins(folder, monkeypatch):
-    monkeypatch.setenv("MLFLOW_TRACKING_URI", "postgresql://db/mlflow")
-    assert tracking_uri() == "postgresql://db/mlflow"
+    for named in (
+        "postgresql://db/mlflow",
+        "postgres://db/mlflow",
+        "postgresql+psycopg2://db/mlflow",
+    ):
+        monkeypatch.setenv("MLFLOW_TRACKING_URI", named)
+        assert tracking_uri() == "postgresql+psycopg2://db/mlflow"
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://server:5000")
+    assert tracking_uri() == "http://server:5000"
 
 
 def test_looking_whether_there_are_runs_makes_nothing(folder):
@@ -94,3 +102,11 @@ def test_mlflow_follows_to_the_folder_asked_for_each_time(world, tmp_path):
     mlflow.set_tracking_uri(f"sqlite:///{tmp_path}/elsewhere.db")
     ready(here)
     assert mlflow.get_tracking_uri() == mlflow.get_registry_uri() == here
+
+
+def test_a_database_that_cannot_be_opened_is_one_sentence_without_the_password(folder, monkeypatch):
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "postgresql://somebody:secret@127.0.0.1:1/none")
+    with pytest.raises(BadInput, match="cannot be opened") as told:
+        ready(tracking_uri())
+    assert "secret" not in str(told.value)
+    assert not folder.exists()

@@ -6,18 +6,20 @@ import logging
 import math
 from pathlib import Path
 
-from training.log import REQUIREMENTS
+from training.log import log_model
 from training.own.member import COMPONENTS
 from training.own.report import OwnReport
-from training.registry import DIGEST, FINISHED
+from training.registry import DIGEST, FINISHED, put_challenger
 from training.tracking import ready, tracking_uri
+
+LOADER = "training.own.pyfunc_model"
 
 
 def log_own_run(report: OwnReport, bundle: Path, digest: str, page: Path) -> str:
     """Log figures, report and bundle, then register under the report's name; the version.
 
-    The version is made last and carries the mark of being finished, so that a run that is killed
-    leaves nothing that looks finished.
+    The mark of being finished is put last, when the run has ended, so that one that is killed
+    leaves nothing that looks finished; then the version is the challenger.
     """
     import mlflow
 
@@ -44,16 +46,12 @@ def log_own_run(report: OwnReport, bundle: Path, digest: str, page: Path) -> str
         mlflow.log_artifact(str(page))
         mlflow.log_artifact(str(page.with_suffix(".json")))
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            logged = mlflow.pyfunc.log_model(
-                name="model",
-                loader_module="training.own.pyfunc_model",
-                data_path=str(bundle),
-                pip_requirements=REQUIREMENTS,
-            )
-            version = mlflow.register_model(
-                logged.model_uri, report.name, tags={DIGEST: digest, FINISHED: "true"}
-            )
-    return str(version.version)
+            uri = log_model(bundle, LOADER)
+            version = mlflow.register_model(uri, report.name, tags={DIGEST: digest})
+    number = str(version.version)
+    mlflow.MlflowClient().set_model_version_tag(report.name, number, FINISHED, "true")
+    put_challenger(report.name)
+    return number
 
 
 def _metrics(report: OwnReport) -> dict[str, float]:

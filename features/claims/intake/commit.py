@@ -9,6 +9,7 @@ from pathlib import Path
 
 from features.atomic import write_text
 from features.claims.column import Ids
+from features.claims.generations import keep_manifest
 from features.claims.intake.again import Again, nothing_again, said_again
 from features.claims.intake.delivered import Delivered
 from features.claims.intake.key_parts import key_parts
@@ -83,9 +84,14 @@ def commit(
 
 
 def put(folder: Path, manifest: Manifest, known: Manifest | None) -> None:
-    """Make it the store's manifest, and drop the files that neither it nor the last one names."""
+    """Make it the store's manifest, and drop the files that neither it nor the last one names.
+
+    The last one's manifest is kept, as those before it are.
+    """
     same = known and (known.digest, known.quarantine) == (manifest.digest, manifest.quarantine)
     if not same:
+        if known and known.generation != manifest.generation:
+            keep_manifest(folder, known)
         write_text(folder / MANIFEST, manifest.model_dump_json(indent=1))
     named = manifest.files() | (known.files() if known else set())
     for below in ("claims", "keys", "quarantine"):

@@ -8,14 +8,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from features.bad_input import BadInput
+from features.claims.generations import PAST
 from features.claims.links import NAME as SECRET
 from features.claims.store import MANIFEST
 
 LOCK, STAGING = ".lock", "staging"
 OURS = (STAGING, "claims", "keys", "quarantine")
 """Folders in which an ingest removes whatever the store does not name."""
-LEFT_BEHIND = (f".{SECRET}-*", f".*-{MANIFEST}")
-"""What a killed ingest may leave beside the manifest."""
+LEFT_BEHIND = (f".{SECRET}-*", f".*-{MANIFEST}", f"{PAST}/.*")
+"""What a killed ingest may leave beside the manifest and those before it."""
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from hypothesis.extra.numpy import arrays
 
 from features.behaviour import EITHER, HIGHER, LOWER, Behaviour, Scheme, Unit
 from features.measures import Count, Mean
-from features.vectors.scheme_risk import LEAST, ORDINARY, scheme_risk
+from features.vectors.beyond import ORDINARY
+from features.vectors.scheme_risk import LEAST, scheme_risk
 from tests.features.measures.drawn_facts import days, every
 
 MEAN, COUNT = Mean(of=days, among=every), Count(of=every)

@@ -43,7 +43,7 @@ def test_the_json_tells_everything_with_a_receipt(tried, tmp_path):
     assert told["verdict"]["en"].startswith("It adds")
     assert told["cautions"][0]["code"] == "leak"
     assert re.fullmatch(
-        r"as_of=2025-07-01;store=\w{12};features=\w{12};idea=\w{12};entity=provider;seed=0;repeats=3",
+        r"as_of=2025-07-01;store=\w{12};features=\w{12};catalogue=\w{12};idea=\w{12};entity=provider;seed=0;repeats=3",
         told["receipt"],
     )
 

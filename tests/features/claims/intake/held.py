@@ -62,7 +62,7 @@ def stray(folder: Path, last: set[str]) -> list[str]:
     """Files and folders that belong to no store; `last` are the files of the generation before."""
     named = Store.open(folder).manifest.files() | last | {"manifest.json", "secret", ".lock"}
     found = [path.relative_to(folder) for path in folder.rglob("*")]
-    kept = ("derived", "identities")
+    kept = ("derived", "identities", "manifests")
     told = [path.as_posix() for path in found if path.parts[0] not in kept]
     return [name for name in told if name not in named and not (folder / name).is_dir()] + [
         name for name in told if name.startswith("staging")
