@@ -7,11 +7,18 @@ import polars as pl
 
 from features.behaviour import LOWER, Behaviour
 from features.vectors.groups import NESTING, PEOPLE, WIDE, group_labels
-from features.vectors.peers import LOGARITHMIC, Matrix, Norm, Peers, compared, fit_peers
+from features.vectors.peers import (
+    LOGARITHMIC,
+    PRIOR_OF_PEOPLE,
+    PRIOR_ROWS,
+    Matrix,
+    Norm,
+    Peers,
+    compared,
+    fit_peers,
+)
 from features.vectors.vectors import Vectors
 
-PRIOR_ROWS = 4.0
-"""Prior rows: an average on n rows counts n / (n + 4) of its distance from the peers."""
 LIMIT = 10.0
 """Deviations are cut at 10 spreads: beyond that, more says nothing more."""
 
@@ -58,7 +65,7 @@ def relative(
                 count[rows, column] = len(among)
     with np.errstate(divide="ignore", invalid="ignore"):
         distance = np.where(spread > 0, (scaled - median) / spread, 0.0)
-        steady = np.where([b.measure.average for b in behaviours], PRIOR_ROWS, 0.0)
+        steady = np.where([b.measure.average for b in behaviours], peers.prior, 0.0)
         distance = distance * (exposures / (exposures + steady))
     sign = np.array([-1.0 if b.riskier_when is LOWER else 1.0 for b in behaviours])
     deviation = np.where(np.isnan(values), np.nan, np.clip(distance * sign, -LIMIT, LIMIT))
@@ -69,8 +76,9 @@ def relative(
 def relative_of(vectors: Vectors) -> tuple[Relative, Peers]:
     """The place of every entity among all entities of the same vectors, and those peers."""
     values, exposures = vectors.values(), vectors.exposures()
-    depth = WIDE if vectors.entity in PEOPLE else len(NESTING)
-    peers = fit_peers(vectors.frame, values, vectors.behaviours, depth)
+    of_people = vectors.entity in PEOPLE
+    depth, prior = (WIDE, PRIOR_OF_PEOPLE) if of_people else (len(NESTING), PRIOR_ROWS)
+    peers = fit_peers(vectors.frame, values, vectors.behaviours, depth, prior)
     return relative(vectors.frame, values, exposures, vectors.behaviours, peers), peers
 
 

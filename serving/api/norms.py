@@ -21,6 +21,7 @@ def norms_bytes(peers: Peers) -> bytes:
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer,
+        prior=np.array(peers.prior),
         group=np.array(list(peers.norms), dtype=np.str_),
         size=np.array([norm.size for norm in norms], dtype=np.int64),
         centre=np.array([norm.centre for norm in norms]),
@@ -47,4 +48,4 @@ def norms_of(told: bytes, names: tuple[str, ...]) -> Peers:
         norms[str(group)] = Norm(
             int(part["size"][row]), part["centre"][row], part["spread"][row], ranked
         )
-    return Peers(names, norms)
+    return Peers(names, norms, float(part["prior"]))
