@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader
 
 from features.atomic import write_text
 from training.crossvalidate import Interval
+from training.stability import Stability
 from training.stack import COMPONENTS, Stack
 
 ALARM = {"AUC": 0.975, "AP": 0.90}
@@ -40,6 +41,7 @@ class Report:
     """The schemes of the behaviours, in Chinese and English."""
     embargo: int = 0
     """Months between the vector that counts and the inspection."""
+    stability: Stability | None = None
 
     @property
     def alarms(self) -> list[str]:

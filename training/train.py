@@ -16,6 +16,7 @@ from training.log import log_run
 from training.panel import build_panel
 from training.pictures.training import training_pictures
 from training.report import Report, write_report
+from training.stability import reason_stability
 from training.stack import enough
 
 Say = Callable[[str], None]
@@ -78,6 +79,7 @@ def train(
         behaviours=len(panel.behaviours),
         schemes=tuple(dict.fromkeys((b.scheme.zh, b.scheme.en) for b in panel.behaviours)),
         embargo=embargo,
+        stability=reason_stability(model, panel),
     )
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "bundle"
