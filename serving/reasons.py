@@ -76,19 +76,16 @@ def reasons_of(
 
     `adding` is what each behaviour adds to the score; NaN adds nothing.
     """
-    other = besides(behaviours, values[row].tolist())
+    own = values[row].tolist()
+    places = (relative.median, relative.percentile, relative.peers)
+    told = [matrix[row].tolist() for matrix in places]
+    adds = np.nan_to_num(adding[row]).tolist()
     return [
-        Reason(
-            behaviour,
-            float(values[row, column]),
-            float(relative.median[row, column]),
-            float(relative.percentile[row, column]),
-            int(relative.peers[row, column]),
-            float(np.nan_to_num(adding[row, column])),
-            other[column],
+        Reason(behaviour, value, median, percentile, int(peers), adds_, other)
+        for behaviour, value, median, percentile, peers, adds_, other in zip(
+            behaviours, own, *told, adds, besides(behaviours, own), strict=True
         )
-        for column, behaviour in enumerate(behaviours)
-        if not np.isnan(values[row, column])
+        if not math.isnan(value)
     ]
 
 

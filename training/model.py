@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -31,7 +32,7 @@ class Explained:
     components: Matrix
     risk_violation: NDArray[np.float64]
 
-    @property
+    @cached_property
     def risk(self) -> NDArray[np.float64]:
         """The probability, 0 to 1."""
         return sigmoid(self.log_odds)
