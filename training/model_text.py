@@ -6,6 +6,7 @@ a model of the kind this project trains: one output, numeric splits, constant le
 """
 
 import json
+import os
 import re
 import reprlib
 from collections.abc import Mapping, Sequence
@@ -61,17 +62,24 @@ END = re.compile(
 )
 
 
+MANY_ROWS = 512
+"""From so many rows on all cores predict: rows are shared out, so that no bit of one changes."""
+
+
 class _Booster(lightgbm.Booster):
-    """A booster that predicts with a number of threads of its own; LightGBM's keeps none."""
+    """A booster that keeps a number of threads for few rows; LightGBM's keeps none."""
 
     threads = 1
 
-    def predict(self, *args: Any, **options: Any) -> Any:
-        return super().predict(*args, **{"num_threads": self.threads, **options})
+    def predict(self, data: Any, *args: Any, **options: Any) -> Any:
+        threads = self.threads if len(data) < MANY_ROWS else len(os.sched_getaffinity(0))
+        return super().predict(data, *args, **{"num_threads": threads, **options})
 
 
 def load_booster(text: str, *, features: Sequence[str], threads: int = 1) -> lightgbm.Booster:
     """Check `text`, then load it; the booster predicts with `threads` threads unless told others.
+
+    Of MANY_ROWS and more it predicts with all.
 
     Raises `ModelFileError` as `check_model_text` does, before LightGBM sees the text, or if
     LightGBM cannot read the block of training parameters, which is not checked in detail.
