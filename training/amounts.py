@@ -16,7 +16,7 @@ YUAN = 100
 def confirmed_money(store: Store, as_of: date, entity: str = "provider") -> pl.DataFrame:
     """One row per case decided by `as_of` whose main party is such an entity, as known then.
 
-    case_no, entity (key), tier, begun, decided_at, reversed (whether on appeal by then), and in yuan
+    case_no, entity (key), tier, begun, decided_at, reversed (on appeal, by then), and in yuan
     identified, confirmed, recovered (null: nobody said). Of a reversed case nothing is confirmed
     (0), and its money may still have to go back.
     """
