@@ -16,15 +16,15 @@ RESAMPLES = 400
 NONE = Interval(np.nan, np.nan, np.nan)
 
 
-def draws(rows: Rows, *, seed: int = 0, resamples: int = RESAMPLES) -> Matrix:
-    """resamples x rows: how often each row is drawn; an entity is drawn with all its rounds.
+def draws(rows: Rows, *, seed: int = 0) -> Matrix:
+    """RESAMPLES x rows: how often each row is drawn; an entity is drawn with all its rounds.
 
     Rows of the same entities are drawn alike, so that two lists can be compared in pairs.
     """
     _, who = np.unique(rows.who, return_inverse=True)
     count = int(who.max()) + 1
     chance = np.full(count, 1.0 / count)
-    return np.random.default_rng(seed).multinomial(count, chance, resamples)[:, who].astype(float)
+    return np.random.default_rng(seed).multinomial(count, chance, RESAMPLES)[:, who].astype(float)
 
 
 def enough(rows: Rows) -> bool:

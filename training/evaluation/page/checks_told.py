@@ -24,19 +24,15 @@ def corrected(told: Evaluation, lang: str) -> Section:
     )
     note = (
         "若对前k名（或全体）都检查，会确认多少。朴素：只数被查者，因检查是挑选的而有偏。随机："
-        "只用以已知概率随机抽中者，"
-        "按概率倒数加权（Hajek），无偏但往往太少。模型："
-        "按被查概率的模型估计倒数加权（规模、类型、上期名次、规则名次、"
-        "是否已有标签；下限0.05），是模型的估计：检查者另有而数据中没有的线索它校正不了。",
+        "只用以已知概率随机抽中者，按概率倒数加权（Hajek），无偏但往往太少。模型："
+        "按被查概率的模型估计倒数加权（规模、类型、上期名次、规则名次、是否已有标签；下限0.05），"
+        "是模型的估计：检查者另有而数据中没有的线索它校正不了。",
         "What share would be confirmed had all of the first k (or everybody) been inspected. "
-        "Naive: "
-        "of those inspected, biased because they were chosen. By lot: of those drawn with a known "
-        "probability alone, weighted by one over it (Hajek): unbiased, and often too few. "
-        "Modelled: "
-        "of those inspected, weighted by one over a modelled chance of it (size, type, place on "
-        "the "
-        "last list and by rules, labelled before; at least 0.05): a model's estimate, which cannot "
-        "correct for clues that the inspectors had and the claims do not.",
+        "Naive: of those inspected, biased because they were chosen. By lot: of those drawn with "
+        "a known probability alone, weighted by one over it (Hajek): unbiased, and often too few. "
+        "Modelled: of those inspected, weighted by one over a modelled chance of it (size, type, "
+        "place on the last list and by rules, labelled before; at least 0.05): a model's "
+        "estimate, which cannot correct for clues that the inspectors had and the claims do not.",
     )[at]
     head = (
         ("层级", "k", "朴素", "随机抽查", "模型校正"),
@@ -52,11 +48,10 @@ def calibration(told: Calibration | None, title: tuple[str, str], lang: str) -> 
         return Section(title[at], TOO_FEW[at])
     ratio = with_interval(told.ratio, 2)
     note = (
-        f"Brier {told.brier:.3f}，经交叉拟合保序回归后{told.isotonic:.3f}，比值{ratio}（约1："
-        f"无可再校准）。",
-        f"Brier {told.brier:.3f}, after a cross-fitted isotonic map {told.isotonic:.3f}, ratio "
-        f"{ratio} "
-        "(about 1: nothing is left to calibrate).",
+        f"Brier {told.brier:.3f}，经交叉拟合保序回归后{told.isotonic:.3f}，"
+        f"比值{ratio}（约1：无可再校准）。",
+        f"Brier {told.brier:.3f}, after a cross-fitted isotonic map {told.isotonic:.3f}, "
+        f"ratio {ratio} (about 1: nothing is left to calibrate).",
     )[at]
     rows = tuple((str(b.rows), f"{b.risk:.1%}", share(b.confirmed, lang)) for b in told.bins)
     head = (("对象数", "平均风险", "实际确认"), ("entities", "mean risk", "confirmed"))[at]
@@ -91,8 +86,8 @@ def regions(told: Evaluation, lang: str) -> Section:
         ),
     )[at]
     note = (
-        "截止日已知的标签；逐一去掉一个区域后拟合，再给该区域排序，区域内比较。右侧："
-        "见过该区域、未见过该对象的模型。",
+        "截止日已知的标签；逐一去掉一个区域后拟合，再给该区域排序，区域内比较。右侧：见过该区域、"
+        "未见过该对象的模型。",
         "On the labels known at the as-of date: fitted without a region, it ranks that region; "
         "compared within regions. Beside it, models that saw the region and not the entity.",
     )[at]
@@ -124,8 +119,7 @@ def curve(told: Evaluation, lang: str) -> Section:
         "截止日已知的标签，五折按对象留出，折内比较。足以学习为零时只有不需标签的部分在排序，"
         "多少标签都一样。",
         "On the labels known at the as-of date, five folds held out by entity, compared within "
-        "folds. "
-        "Where none was enough to learn from, what needs no label ranks alone, whatever their "
-        "number.",
+        "folds. Where none was enough to learn from, what needs no label ranks alone, whatever "
+        "their number.",
     )[at]
     return Section(title, note, head, rows)

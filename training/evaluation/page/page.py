@@ -8,7 +8,7 @@ from features.atomic import write_text
 from training.evaluation.evaluation import Evaluation
 from training.evaluation.judged import TIERS
 from training.evaluation.page.checks_told import calibration, corrected, curve, regions
-from training.evaluation.page.lists_told import lists, stability, types
+from training.evaluation.page.lists_told import first_of_lists, lists, stability, types
 from training.evaluation.page.rounds_told import capacities, rounds
 from training.evaluation.page.section import Section
 from training.evaluation.page.sentences import beyond_rules
@@ -22,7 +22,7 @@ def sections(told: Evaluation, lang: str) -> list[Section]:
     """The sections in the order in which a sceptic would ask."""
     return [
         rounds(told, lang),
-        *(lists(told, tier, lang) for tier in TIERS if told.lists),
+        *(each(told, t, lang) for t in TIERS if told.lists for each in (lists, first_of_lists)),
         capacities(told, lang),
         corrected(told, lang),
         types(told, lang),

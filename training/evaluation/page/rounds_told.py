@@ -9,8 +9,8 @@ ROUNDS = (
     (
         "轮次",
         "每轮名单只用当时已知的数据与标签；以该轮期间开始、截止日前已有结论的检查来评判。"
-        "此前已有标签而再次被查的，"
-        "由未见过它的折来排序。迟迟未决的案件看不见，而重案往往更慢：最近一轮的精度偏低。",
+        "此前已有标签而再次被查的，由未见过它的折来排序。迟迟未决的案件看不见，而重案往往更慢："
+        "最近一轮的精度偏低。",
         (
             "期间",
             "全体",
@@ -29,10 +29,9 @@ ROUNDS = (
     (
         "Rounds",
         "A list uses what was known at its date; it is judged by inspections that began in the "
-        "round "
-        "and were decided by the as-of date. Who carried a label before and was inspected again is "
-        "ranked out of fold. Cases still open are not seen, and grave ones take longer: the last "
-        "round looks worse than it is.",
+        "round and were decided by the as-of date. Who carried a label before and was inspected "
+        "again is ranked out of fold. Cases still open are not seen, and grave ones take longer: "
+        "the last round looks worse than it is.",
         (
             "round",
             "everybody",
@@ -65,8 +64,8 @@ CAPACITIES = (
     ),
     (
         "The first k",
-        "Money in yuan; identified, confirmed and recovered stand apart and are never added up. In "
-        "brackets that of all inspections of the round; then how many confirmed ones tell none.",
+        "Money in yuan; identified, confirmed and recovered stand apart and are never added up. "
+        "In brackets that of all inspections of the round; then how many confirmed ones tell none.",
         (
             "round",
             "k",

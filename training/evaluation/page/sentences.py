@@ -15,8 +15,7 @@ def beyond_rules(told: Evaluation, lang: str) -> list[str]:
             (
                 "没有一轮可供评判：各轮中没有已开始检查且在截止日前已有结论的对象。",
                 "No round can be judged: none has an inspection that began in it and was decided "
-                "by "
-                "the as-of date.",
+                "by the as-of date.",
             )[place(lang)]
         ]
     return [_sentence(each, lang) for each in told.beyond]
@@ -57,8 +56,8 @@ def _taught(told: Beyond) -> tuple[str, str]:
     """Of how many rounds, and in how many of them anything was learned from labels at all."""
     zh = f"（{told.rounds}轮，其中{told.taught}轮当时的标签足以学习"
     en = (
-        f" ({told.rounds} rounds, in {told.taught} of which the labels known then were enough to "
-        f"learn"
+        f" ({told.rounds} rounds, in {told.taught} of which the labels known then "
+        "were enough to learn"
     )
     if told.taught:
         return f"{zh}）。", f"{en} from)."

@@ -42,9 +42,3 @@ YES_NO = (("是", "否"), ("yes", "no"))
 def place(lang: str) -> int:
     """Which of a pair the language takes."""
     return 0 if lang == "zh" else 1
-
-
-def figure_words(name: str, lang: str) -> str:
-    """A figure's name, with its capacity: precision@20."""
-    what, at, k = name.partition("@")
-    return f"{FIGURES[what][place(lang)]}{at}{k}"
