@@ -99,7 +99,7 @@ def main(
 ) -> None:
     """Print the table: coverage (bias, mean width) of each interval."""
     print(f"{ENTITIES:,} entities, {draws:,} populations a line, seed {seed}\n")
-    print("| inspectors choose | by lot | k | naive | by lot | modelled |")
+    print("| inspectors choose | drawn by lot | k | naive | by lot | modelled |")
     print("|---|---|---|---|---|---|")
     for choice in CHOICES:
         for lot in LOTS:

@@ -54,14 +54,14 @@ def _sentence(told: Beyond, lang: str) -> str:
 
 def _taught(told: Beyond) -> tuple[str, str]:
     """Of how many rounds, and in how many of them anything was learned from labels at all."""
-    zh = f"（{told.rounds}轮，其中{told.taught}轮当时的标签足以学习"
-    en = (
-        f" ({told.rounds} rounds, in {told.taught} of which the labels known then "
-        "were enough to learn"
-    )
-    if told.taught:
-        return f"{zh}）。", f"{en} from)."
+    if not told.taught:
+        return (
+            f"（{told.rounds}轮，当时的标签都不足以学习：名单只靠同类比较与方向）。",
+            f" ({told.rounds} rounds; at none were the labels known then enough to learn from: "
+            "peers and directions rank alone).",
+        )
     return (
-        f"{zh}：差别来自同类比较与方向，而非来自标签）。",
-        f"{en} from: the difference is made by peers and directions, not by labels).",
+        f"（{told.rounds}轮，其中{told.taught}轮当时的标签足以学习）。",
+        f" ({told.rounds} rounds, in {told.taught} of which the labels known then were enough to "
+        "learn from).",
     )

@@ -104,7 +104,7 @@ def test_what_learning_adds_beyond_rules_is_one_sentence():
 
 
 def test_where_nothing_was_learned_the_gain_is_not_called_learning():
-    assert a_sentence(0.1, 0.3, taught=0).endswith("peers and directions, not by labels).")
+    assert a_sentence(0.1, 0.3, taught=0).endswith("peers and directions rank alone).")
     assert a_sentence(0.1, 0.3, taught=2).endswith(
         "in 2 of which the labels known then were enough to learn from)."
     )
