@@ -7,7 +7,7 @@ import polars as pl
 from features.claims.outcomes.states import states_at
 from features.claims.store import Store
 from features.claims.tables.case_d import CASE_D
-from training.labels import ID_COLUMN, PARTY
+from training.labels import BEGUN, ID_COLUMN, PARTY
 
 YUAN = 100
 """Fen in a yuan."""
@@ -16,7 +16,7 @@ YUAN = 100
 def confirmed_money(store: Store, as_of: date, entity: str = "provider") -> pl.DataFrame:
     """One row per case decided by `as_of` whose main party is such an entity, as known then.
 
-    case_no, entity (key), tier, decided_at, reversed (whether on appeal by then), and in yuan
+    case_no, entity (key), tier, begun, decided_at, reversed (on appeal, by then), and in yuan
     identified, confirmed, recovered (null: nobody said). Of a reversed case nothing is confirmed
     (0), and its money may still have to go back.
     """
@@ -33,6 +33,7 @@ def confirmed_money(store: Store, as_of: date, entity: str = "provider") -> pl.D
             "case_no",
             pl.col(ID_COLUMN[entity]).alias("entity"),
             "tier",
+            BEGUN.alias("begun"),
             "decided_at",
             reversed_by.alias("reversed"),
             (pl.col("amount_identified") / YUAN).alias("identified"),

@@ -20,6 +20,8 @@ UNPUNISHED = "NO_PUNISH"
 """不予处罚: the act is established, minor and made good (Administrative Penalty Law, article 33): a
 violation, no fraud. Without an inspection it is a self-correction (自查自纠)."""
 COLUMNS = ("entity", "label", "violation", "month")
+BEGUN = pl.coalesce("inspected_at", "dscvr_date", "filed_at", "decided_at")
+"""When the inspection behind a case began, as well as the case tells."""
 
 
 def labels(
@@ -41,16 +43,21 @@ def dated_labels(
     store: Store, as_of: date, entity: str = "provider", *, embargo: int = 0
 ) -> pl.DataFrame:
     """As `labels`, and the dates: `begun`, of the inspection; `known`, the latest decision used."""
-    found = pl.concat([_cases(store, as_of, entity), _inspections(store, as_of, entity)])
     gravest = pl.col("begun").sort_by("label", "violation", "begun").last()
     month = (month_number(pl.col("begun")) - embargo).clip(upper_bound=as_of_month(as_of))
     return (
-        found.group_by("entity")
+        findings(store, as_of, entity)
+        .group_by("entity")
         .agg(pl.col("label", "violation").max(), gravest, pl.col("known").max())
         .select(*COLUMNS[:3], month.alias("month"), "begun", "known")
         .sort("entity")
         .collect()
     )
+
+
+def findings(store: Store, as_of: date, entity: str = "provider") -> pl.LazyFrame:
+    """entity, label, violation, begun, known: one row per case or inspection that says either."""
+    return pl.concat([_cases(store, as_of, entity), _inspections(store, as_of, entity)])
 
 
 def _cases(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
@@ -61,9 +68,8 @@ def _cases(store: Store, as_of: date, entity: str) -> pl.LazyFrame:
     corrected = unpunished & pl.col("inspected_at").is_null()
     confirmed = pl.col("decision_type").is_in(CONFIRMED)
     fraud = confirmed & (pl.col("tier").fill_null("fraud") == "fraud")
-    begun = pl.coalesce("inspected_at", "dscvr_date", "filed_at", "decided_at")
     rows = states_at(store, CASE_D, as_of).filter(known, ~corrected)
-    return _rows(rows, entity, fraud, confirmed | unpunished, begun)
+    return _rows(rows, entity, fraud, confirmed | unpunished, BEGUN)
 
 
 def _inspections(store: Store, as_of: date, entity: str) -> pl.LazyFrame:

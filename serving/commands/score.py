@@ -2,8 +2,8 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import polars as pl
 import typer
 
 from serving.commands.options import (
@@ -26,6 +26,9 @@ from serving.commands.own_options import (
     VectorsOption,
     only_with,
 )
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def score_command(
@@ -59,14 +62,14 @@ def score_command(
         print(frame.write_csv(), end="")
 
 
-def _of_store(as_of: datetime.date, store: Path, entity: Entity, lang: Lang) -> pl.DataFrame:
+def _of_store(as_of: datetime.date, store: Path, entity: Entity, lang: Lang) -> "pl.DataFrame":
     from serving.scores import open_scores
 
     _, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
     return scores.frame(lang.value)
 
 
-def _of_file(vectors: Path, id: str, date: str | None, model: str, lang: Lang) -> pl.DataFrame:
+def _of_file(vectors: Path, id: str, date: str | None, model: str, lang: Lang) -> "pl.DataFrame":
     from serving.own.scores import score_file
 
     return score_file(vectors, id, date, model, lang.value, say)

@@ -9,9 +9,9 @@ from sklearn.linear_model import LogisticRegression
 
 from features.vectors.peers import Matrix
 from tests.benchmarks.risk.city import City
-from tests.benchmarks.risk.simple import Judge, Scores, out_of_fold
 from training.boosted import PARAMETERS, ROUNDS
 from training.directed import scheme_sums
+from training.evaluation.out_of_fold import Judge, Scores, out_of_fold
 from training.matrix import Design
 from training.panel import Panel
 
@@ -49,7 +49,13 @@ def propensity_weighted(city: City) -> Scores:
         weight = np.array([of[i] for i in known.ids])
         return _trees(design, known, known.label == 1, weight)
 
-    return out_of_fold(city, fit, lambda each: design.of_rows(each.values, each.deviations))
+    return out_of_fold(
+        city.panel,
+        city.everybody,
+        city.labelled,
+        fit,
+        lambda each: design.of_rows(each.values, each.deviations),
+    )
 
 
 def by_schemes(city: City) -> Scores:
@@ -61,7 +67,13 @@ def by_schemes(city: City) -> Scores:
         model.fit(np.log1p(scheme_sums(known.deviations, design)), known.label)
         return lambda sums: np.asarray(model.decision_function(np.log1p(sums)))
 
-    return out_of_fold(city, fit, lambda each: scheme_sums(each.deviations, design))
+    return out_of_fold(
+        city.panel,
+        city.everybody,
+        city.labelled,
+        fit,
+        lambda each: scheme_sums(each.deviations, design),
+    )
 
 
 def _of_everybody(
@@ -78,7 +90,13 @@ def _of_everybody(
         matrix = [design.of_rows(each.values, each.deviations) for each in (known, unseen)]
         return _fitted(design, np.vstack(matrix), target, weight)
 
-    return out_of_fold(city, fit, lambda each: design.of_rows(each.values, each.deviations))
+    return out_of_fold(
+        city.panel,
+        city.everybody,
+        city.labelled,
+        fit,
+        lambda each: design.of_rows(each.values, each.deviations),
+    )
 
 
 def _trees(design: Design, rows: Panel, target: NDArray[np.bool_], weight: Scores) -> Judge:

@@ -7,10 +7,9 @@ from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
 from tests.benchmarks.risk.city import City
+from training.evaluation.unseen import unseen_components
 from training.fit import fit_model
-from training.folds import folds_of
-from training.model import FINAL, RiskModel
-from training.panel import Panel
+from training.model import RiskModel
 from training.stack import default_stack, enough, fit_stack
 
 Scores = NDArray[np.float64]
@@ -31,8 +30,8 @@ def fitted(city: City, seed: int = 0) -> Fitted:
     everyone = np.ones(len(city.panel.ids), dtype=np.bool_)
     return Fitted(
         model,
-        _components(model, city.everybody, city.labelled),
-        _components(model, city.panel, everyone),
+        unseen_components(model, city.everybody, city.labelled),
+        unseen_components(model, city.panel, everyone),
     )
 
 
@@ -52,16 +51,3 @@ def without(city: City, told: Fitted, component: int) -> Scores:
 
 def _both(told: Fitted) -> tuple[Matrix, Matrix]:
     return told.components, told.of_panel
-
-
-def _components(model: RiskModel, rows: Panel, labelled: NDArray[np.bool_]) -> Matrix:
-    """By the member that never saw the row, where it carried a label; else by the final one."""
-    members = np.full(len(rows.ids), FINAL)
-    if model.folds:
-        members = np.where(labelled, folds_of(rows.ids, len(model.folds)), FINAL)
-    components = np.zeros((len(rows.ids), 3))
-    for which in np.unique(members):
-        member = model.final if which == FINAL else model.folds[which]
-        chosen = np.flatnonzero(members == which)
-        components[chosen] = member.components(rows.values[chosen], rows.deviations[chosen])
-    return components

@@ -1,28 +1,19 @@
 """Simple lists: size, rules, textbook detectors and models on the same figures."""
 
-from collections.abc import Callable
-
 import numpy as np
-from numpy.typing import NDArray
 from pyod.models.copod import COPOD
 from pyod.models.ecod import ECOD
 from pyod.models.hbos import HBOS
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
-from features.vectors.peers import Matrix
 from features.vectors.relative import relative_of
-from serving.rules_only import rules_count
+from features.vectors.rules_count import rules_count
 from tests.benchmarks.risk.city import City
 from training.boosted import fit_boosted
-from training.folds import folds_of
+from training.evaluation.logistic_list import logistic_list
+from training.evaluation.out_of_fold import Judge, Scores, out_of_fold
 from training.matrix import Design
 from training.model_text import load_booster
 from training.panel import Panel
-
-Scores = NDArray[np.float64]
-Judge = Callable[[Matrix], Scores]
 
 
 def rules(city: City) -> Scores:
@@ -41,13 +32,7 @@ def detectors(city: City) -> dict[str, Scores]:
 
 def logistic(city: City) -> Scores:
     """Logistic regression (L2) on deviations, the unknown 0."""
-
-    def fit(rows: Panel) -> Judge:
-        model = make_pipeline(StandardScaler(), LogisticRegression(C=0.01, max_iter=2000))
-        model.fit(np.nan_to_num(rows.deviations), rows.label)
-        return lambda matrix: np.asarray(model.decision_function(np.nan_to_num(matrix)))
-
-    return out_of_fold(city, fit, lambda panel: panel.deviations)
+    return logistic_list(city.panel, city.everybody, city.labelled)
 
 
 def volume(city: City) -> Scores:
@@ -61,19 +46,10 @@ def volume(city: City) -> Scores:
         trees = load_booster(text, features=design.columns)
         return lambda told: np.asarray(trees.predict(told, raw_score=True))
 
-    return out_of_fold(plain, fit, lambda panel: design.of_rows(panel.values, panel.deviations))
-
-
-def out_of_fold(
-    city: City, fit: Callable[[Panel], Judge], seen: Callable[[Panel], Matrix]
-) -> Scores:
-    """Everybody judged by a model of all labelled rows, the labelled by one that never saw them."""
-    panel, rows = city.panel, seen(city.everybody)
-    known = panel.labelled
-    scores = fit(panel.rows(known))(rows)
-    fold, own = folds_of(panel.ids), folds_of(city.everybody.ids)
-    for k in range(fold.max() + 1):
-        rest, held = known[fold[known] != k], city.labelled & (own == k)
-        if held.any():
-            scores[held] = fit(panel.rows(rest))(rows[held])
-    return scores
+    return out_of_fold(
+        plain.panel,
+        plain.everybody,
+        plain.labelled,
+        fit,
+        lambda panel: design.of_rows(panel.values, panel.deviations),
+    )

@@ -1,0 +1,1 @@
+"""Lists of the past against what inspections found afterwards."""

@@ -1,0 +1,34 @@
+"""Everybody judged by a model of the labelled, the labelled by one that never saw them."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.vectors.peers import Matrix
+from training.folds import folds_of
+from training.panel import Panel
+
+Scores = NDArray[np.float64]
+Judge = Callable[[Matrix], Scores]
+
+
+def out_of_fold(
+    panel: Panel,
+    everybody: Panel,
+    labelled: NDArray[np.bool_],
+    fit: Callable[[Panel], Judge],
+    seen: Callable[[Panel], Matrix],
+) -> Scores:
+    """Scores of `everybody`, whose rows `labelled` carried a label in the panel.
+
+    `fit` makes a judge of labelled rows, `seen` the matrix (rows x columns) that it looks at.
+    """
+    rows, known = seen(everybody), panel.labelled
+    scores = fit(panel.rows(known))(rows)
+    fold, own = folds_of(panel.ids), folds_of(everybody.ids)
+    for k in range(fold.max() + 1):
+        rest, held = known[fold[known] != k], labelled & (own == k)
+        if held.any():
+            scores[held] = fit(panel.rows(rest))(rows[held])
+    return scores
