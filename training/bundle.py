@@ -19,6 +19,7 @@ from features.digest import features_digest
 from training.matrix import Design
 from training.member import Member
 from training.model import RiskModel
+from training.parameters import SHIPPED, Parameters
 from training.stack import Stack
 from training.violation import ViolationHead
 
@@ -54,6 +55,7 @@ class Card(BaseModel):
     scales: dict[str, list[float]]
     calibrated: bool
     violation: Head | None = None
+    parameters: Parameters = SHIPPED
     inspected: int
     confirmed: int
     seed: int

@@ -6,14 +6,13 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from features.claims.column import Ids
-from features.claims.keys import KEY, RAW
 from features.claims.store import Store
+from training.begun import begun_of
 from training.bundle import Bundle
 from training.drift.estimates import Expected, estimated
 from training.drift.population import log_odds
 from training.figures import average_precision
-from training.labels import dated_labels, labels
+from training.labels import labels
 from training.model import sigmoid
 from training.panel import Panel, build_panel
 
@@ -41,13 +40,9 @@ def rounds(store: Store, bundle: Bundle, as_of: date, say: Say = lambda line: No
     panel = build_panel(store, as_of, entity=entity, behaviours=bundle.behaviours, say=say)
     panel = panel.rows(panel.labelled)
     learned = set(labels(store, bundle.card.as_of, entity)["entity"])
-    begun = dated_labels(store, as_of, entity).select("entity", "begun")
-    told = (
-        pl.DataFrame({RAW: panel.ids, "label": panel.label}, schema_overrides={RAW: pl.String})
-        .join(store.keys(Ids(entity)), on=RAW, how="left", maintain_order="left")
-        .rename({KEY: "entity"})
-        .join(begun, on="entity", how="left", maintain_order="left")
-        .with_columns(pl.col("entity").is_in(list(learned)).alias("learned"))
+    told = begun_of(store, as_of, entity, panel.ids).with_columns(
+        pl.Series("label", panel.label),
+        pl.col("entity").is_in(list(learned)).alias("learned"),
     )
     told = told.with_columns(
         pl.Series("risk", _risk(bundle, panel, told["learned"].to_list())),
