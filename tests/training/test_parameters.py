@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from features.bad_input import BadInput
@@ -37,3 +39,9 @@ def test_what_ships_lies_within_the_bounds_that_are_searched():
     assert set(SHIPPED.boosted) == {
         *("learning_rate", "num_leaves", "lambda_l2", "feature_fraction"),
     }
+
+
+def test_the_page_names_every_parameter_as_it_ships():
+    page = (Path(__file__).parents[2] / "docs" / "tuning.md").read_text("utf-8")
+    for name, value in SHIPPED.model_dump().items():
+        assert f"| `{name}` | {value:g} |" in page
