@@ -17,6 +17,7 @@ from features.digest import features_digest
 from training.matrix import Design
 from training.member import Member
 from training.model import RiskModel
+from training.parameters import SHIPPED, Parameters
 from training.stack import Stack
 from training.violation import ViolationHead
 
@@ -55,6 +56,7 @@ class Card(BaseModel):
     scales: dict[str, list[float]]
     calibrated: bool
     violation: Head | None = None
+    parameters: Parameters = SHIPPED
     inspected: int
     confirmed: int
     seed: int

@@ -12,6 +12,7 @@ from training.fit import fit_model
 from training.guard import guard_once, guard_split
 from training.model import sigmoid
 from training.panel import Panel
+from training.parameters import SHIPPED, Parameters
 
 Say = Callable[[str], None]
 REPEATS, FOLDS = 3, 5
@@ -37,6 +38,7 @@ def cross_validate(
     repeats: int = REPEATS,
     folds: int = FOLDS,
     seed: int = 0,
+    parameters: Parameters = SHIPPED,
     say: Say = lambda line: None,
 ) -> CrossValidated:
     """Score every labelled entity `repeats` times by models fitted without it.
@@ -53,13 +55,15 @@ def cross_validate(
     scores = {name: np.zeros((repeats, len(places))) for name in names}
     for repeat in range(repeats):
         scores["size"][repeat] = money
-        for number, held in enumerate(_folds(label, group[places], folds, seed + repeat), start=1):
+        for number, held in enumerate(
+            held_out(label, group[places], folds, seed + repeat), start=1
+        ):
             say(f"cross-validation: repeat {repeat + 1} of {repeats}, fold {number} of {folds}")
             out = places[held]
-            rest = panel.apart(_held_out(group, out))
+            rest = panel.apart(in_one_hand(group, out))
             guard_split(rest.ids, [panel.ids[i] for i in out], "entity")
             guard_split(rest.group, [panel.group[i] for i in out], "group")
-            model = fit_model(rest, seed=seed + repeat)
+            model = fit_model(rest, seed=seed + repeat, parameters=parameters)
             told = model.final.components(panel.values[out], panel.deviations[out])
             scores["boosted"][repeat, held] = sigmoid(told[:, 0])
             scores["forest"][repeat, held] = told[:, 1]
@@ -68,7 +72,7 @@ def cross_validate(
     return CrossValidated(label, money, scores)
 
 
-def _folds(
+def held_out(
     label: NDArray[np.int8], group: NDArray[np.str_], folds: int, seed: int
 ) -> Iterator[NDArray[np.intp]]:
     """What each fold holds out: stratified by label, and no group in two of them."""
@@ -79,7 +83,7 @@ def _folds(
     return (held for _, held in together.split(label, label, group))
 
 
-def _held_out(group: NDArray[np.str_], out: NDArray[np.intp]) -> NDArray[np.intp]:
+def in_one_hand(group: NDArray[np.str_], out: NDArray[np.intp]) -> NDArray[np.intp]:
     """The rows of every group that has one held out."""
     return np.flatnonzero(np.isin(group, group[out]))
 

@@ -16,24 +16,29 @@ from training.member import Member
 from training.model import RiskModel
 from training.model_text import load_booster
 from training.panel import Panel
+from training.parameters import SHIPPED, Parameters
 from training.stack import default_stack, enough, fit_stack
 from training.violation import ViolationHead
 
 
-def fit_model(panel: Panel, *, seed: int = 0, folds: int = FOLDS) -> RiskModel:
+def fit_model(
+    panel: Panel, *, seed: int = 0, folds: int = FOLDS, parameters: Parameters = SHIPPED
+) -> RiskModel:
     """Fit on the panel's labelled rows, forest and scales on its crowd; reproducible by seed."""
     design = Design.of(panel.behaviours)
     labelled = panel.labelled
     if not enough(panel.label):
-        final = _member(panel, design, seed, learn=False)
+        final = _member(panel, design, seed, parameters, learn=False)
         told = final.components(panel.values, panel.deviations)
         return RiskModel(design, final, (), default_stack(told))
     fold = folds_of(panel.ids, folds)
-    members = [_member(part, design, seed) for part in _left_out(panel, fold, folds)]
+    members = [_member(part, design, seed, parameters) for part in _left_out(panel, fold, folds)]
     components = _out_of_fold(panel, members, folds)
-    stack = fit_stack(components[labelled], panel.label[labelled])
-    head = _violation(panel, components, design, fold, seed) if enough(panel.violation) else None
-    return RiskModel(design, _member(panel, design, seed), members, stack, head)
+    stack = fit_stack(components[labelled], panel.label[labelled], pull=parameters.pull)
+    head = None
+    if enough(panel.violation):
+        head = _violation(panel, components, design, fold, seed, parameters)
+    return RiskModel(design, _member(panel, design, seed, parameters), members, stack, head)
 
 
 def _left_out(panel: Panel, fold: NDArray[np.int64], folds: int) -> Iterator[Panel]:
@@ -45,19 +50,28 @@ def _left_out(panel: Panel, fold: NDArray[np.int64], folds: int) -> Iterator[Pan
 
 
 def _violation(
-    panel: Panel, components: Matrix, design: Design, fold: NDArray[np.int64], seed: int
+    panel: Panel,
+    components: Matrix,
+    design: Design,
+    fold: NDArray[np.int64],
+    seed: int,
+    parameters: Parameters,
 ) -> ViolationHead:
     """The second head: trees by fold and for all, and a stack on what they say out of fold."""
     known = panel.labelled
     matrix, label = design.of_rows(panel.values, panel.deviations), panel.violation
-    texts = [_taught(matrix, label, known[fold[known] != k], design, seed) for k in np.unique(fold)]
+    texts = [
+        _taught(matrix, label, known[fold[known] != k], design, seed, parameters)
+        for k in np.unique(fold)
+    ]
     own = components[known].copy()
     for k, text in zip(np.unique(fold), texts, strict=True):
         rows = fold[known] == k
         trees = load_booster(text, features=design.columns) if text else None
         own[rows, 0] = trees.predict(matrix[known[rows]], raw_score=True) if trees else 0.0
-    stack = fit_stack(own, label[known])
-    return ViolationHead((_taught(matrix, label, known, design, seed), *texts), stack)
+    stack = fit_stack(own, label[known], pull=parameters.pull)
+    final = _taught(matrix, label, known, design, seed, parameters)
+    return ViolationHead((final, *texts), stack)
 
 
 def _taught(
@@ -66,11 +80,12 @@ def _taught(
     rows: NDArray[np.intp],
     design: Design,
     seed: int,
+    parameters: Parameters,
 ) -> str:
     """Boosted trees taught by the rows; empty where their labels are all alike."""
     if len(np.unique(label[rows])) < 2:
         return ""
-    return fit_boosted(matrix[rows], label[rows], design, seed)
+    return fit_boosted(matrix[rows], label[rows], design, seed, parameters)
 
 
 def _out_of_fold(panel: Panel, members: list[Member], folds: int) -> Matrix:
@@ -84,9 +99,13 @@ def _out_of_fold(panel: Panel, members: list[Member], folds: int) -> Matrix:
     return components
 
 
-def _member(panel: Panel, design: Design, seed: int, *, learn: bool = True) -> Member:
-    forest = fit_forest(panel.crowd.deviations, design, seed)
+def _member(
+    panel: Panel, design: Design, seed: int, parameters: Parameters, *, learn: bool = True
+) -> Member:
+    forest = fit_forest(panel.crowd.deviations, design, seed, parameters.forest_rows)
     scales = scheme_scales(panel.crowd.deviations, design)
     matrix = design.of_rows(panel.values, panel.deviations)
-    boosted = _taught(matrix, panel.label, panel.labelled, design, seed) if learn else ""
+    boosted = ""
+    if learn:
+        boosted = _taught(matrix, panel.label, panel.labelled, design, seed, parameters)
     return Member(boosted, forest, scales, design)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -83,7 +84,7 @@ def gain(
     if learns:
         without = panel.only(live)
         if repeats:
-            options = {"repeats": repeats, "seed": seed}
+            options: dict[str, Any] = {"repeats": repeats, "seed": seed}
             figures = differences(
                 cross_validate(without, **options, say=_under("without the idea", say)),
                 cross_validate(panel, **options, say=_under("with it", say)),

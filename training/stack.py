@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from features.vectors.matrix import Matrix
 from training.logistic import fit_non_negative
+from training.parameters import SHIPPED
 
 COMPONENTS = ("boosted", "forest", "directed")
-PULL = 30.0
+PULL = SHIPPED.pull
 """Strength of the pull towards UNTAUGHT: a dozen confirmed cases move little, hundreds all. Of 1 to
 100, on three simulated cities (11 or 12 confirmed each) and the US claims (315), 2026-11-29."""
 EVEN_PULL = 0.5
@@ -34,7 +35,10 @@ class Stack:
 
 
 def fit_stack(
-    components: Matrix, label: NDArray[np.int8], untaught: NDArray[np.float64] = UNTAUGHT
+    components: Matrix,
+    label: NDArray[np.int8],
+    untaught: NDArray[np.float64] = UNTAUGHT,
+    pull: float = PULL,
 ) -> Stack:
     """Logistic regression with non-negative weights on out-of-fold components.
 
@@ -45,7 +49,7 @@ def fit_stack(
     centre, spread = components.mean(axis=0), _spread(components)
     scaled = (components - centre) / spread
     _, even = fit_non_negative((scaled @ untaught)[:, None], label, np.zeros(1), EVEN_PULL)
-    intercept, weights = fit_non_negative(scaled, label, even[0] * untaught, PULL)
+    intercept, weights = fit_non_negative(scaled, label, even[0] * untaught, pull)
     return _stack(intercept, weights, centre, spread, calibrated=True)
 
 

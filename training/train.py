@@ -7,17 +7,22 @@ from datetime import date
 from pathlib import Path
 
 from features.claims.store import Store
+from training.begun import begun_of
 from training.bundle import write_bundle
 from training.card import write_papers
 from training.crossvalidate import REPEATS, Interval, cross_validate, intervals
 from training.fit import fit_model
 from training.leaks import check_leaks
 from training.log import log_run
-from training.panel import build_panel
+from training.panel import Panel, build_panel
+from training.parameters import SHIPPED, Parameters
 from training.pictures.training import training_pictures
 from training.report import Report, write_report
+from training.splits import Dates
 from training.stability import reason_stability
 from training.stack import enough
+from training.tuned_log import log_parameters, log_tuned, write_found
+from training.tuning import Budget, Tuned, tune
 
 Say = Callable[[str], None]
 Table = dict[str, dict[str, Interval]]
@@ -32,6 +37,9 @@ class Trained:
     calibrated: bool
     table: Table
     report: Path
+    tuned: Tuned | None = None
+    found: Path | None = None
+    """Where the parameters that tuning found lie, kept or not."""
 
 
 def train(
@@ -43,25 +51,32 @@ def train(
     repeats: int = REPEATS,
     embargo: int = 0,
     leaks: bool = False,
+    parameters: Parameters = SHIPPED,
+    budget: Budget | None = None,
     say: Say = lambda line: None,
 ) -> Trained:
     """Train on what was visible before `as_of` and decided by it, and register a candidate.
 
     With too few labels there are no figures and the model ranks without a probability. A labelled
     entity counts by its vector `embargo` months before its inspection; with `leaks` it is checked
-    first that nothing sees its future, and Leak raised where something does.
+    first that nothing sees its future, and Leak raised where something does. With a `budget` the
+    parameters are tuned, and those that ship kept unless tuned ones beat them.
     """
     panel = build_panel(store, as_of, entity=entity, embargo=embargo, say=say)
     if leaks:
         check_leaks(store, panel, as_of, entity=entity, embargo=embargo, seed=seed, say=say)
+    tuned = None
+    if budget:
+        tuned = tune(panel, _dates(store, panel, as_of, entity), budget, seed=seed, say=say)
+        parameters = tuned.kept
     calibrated = enough(panel.label)
     table: Table = {}
     if calibrated and repeats:
-        told = cross_validate(panel, repeats=repeats, seed=seed, say=say)
+        told = cross_validate(panel, repeats=repeats, seed=seed, parameters=parameters, say=say)
         say("figures: bootstrap intervals")
         table = intervals(told, seed=seed)
     say("fitting the model")
-    model = fit_model(panel, seed=seed)
+    model = fit_model(panel, seed=seed, parameters=parameters)
     confirmed, found_none = int((panel.label == 1).sum()), int((panel.label == 0).sum())
     report = Report(
         entity=entity,
@@ -94,6 +109,7 @@ def train(
             inspected=confirmed + found_none,
             confirmed=confirmed,
             seed=seed,
+            parameters=parameters,
         )
         papers = Path(scratch) / "papers"
         papers.mkdir()
@@ -104,4 +120,16 @@ def train(
         path = write_report(page, report, drawn)
         say("logging to MLflow")
         name, version = log_run(store, report, folder, digest, path, papers)
-    return Trained(name, version, calibrated, table, path)
+        log_parameters(name, version, parameters)
+    if tuned is None:
+        return Trained(name, version, calibrated, table, path)
+    log_tuned(name, version, tuned)
+    found = write_found(path.with_name(f"parameters-{entity}-{as_of}.json"), tuned)
+    return Trained(name, version, calibrated, table, path, tuned, found)
+
+
+def _dates(store: Store, panel: Panel, as_of: date, entity: str) -> Dates:
+    """When each labelled entity's inspection began and its outcome was known."""
+    ids = [panel.ids[place] for place in panel.labelled]
+    rows = begun_of(store, as_of, entity, ids).select("begun", "known").iter_rows()
+    return dict(zip(ids, rows, strict=True))

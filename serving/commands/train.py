@@ -3,7 +3,7 @@
 import datetime
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -36,6 +36,20 @@ OF_VECTORS = (
     *("id", "date", "labels", "label", "group", "peers", "size", "directions"),
     *("leave_out", "name"),
 )
+OF_STORE = "as_of store entity embargo check_leaks tune trials parameters"
+
+
+class Tuning(NamedTuple):
+    """What was asked of parameters: minutes, trials, or a file of them."""
+
+    minutes: float | None
+    trials: int | None
+    file: Path | None
+
+    @property
+    def asked(self) -> bool:
+        """Whether to search."""
+        return bool(self.minutes or self.trials)
 
 
 def train_command(
@@ -53,6 +67,21 @@ def train_command(
     check_leaks: Annotated[
         bool, typer.Option("--check-leaks", help="First see that nothing looks into its future.")
     ] = False,
+    tune: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1,
+            metavar="MINUTES",
+            help="Tune for so long; kept only where it beats what ships.",
+        ),
+    ] = None,
+    trials: Annotated[
+        int | None,
+        typer.Option(min=1, help="Tune by so many trials a search: same seed, same parameters."),
+    ] = None,
+    parameters: Annotated[
+        Path | None, typer.Option(help="Train with these (.json), as tuning wrote them.")
+    ] = None,
     vectors: VectorsOption = None,
     labels: LabelsOption = None,
     id: IdOption = None,
@@ -69,10 +98,11 @@ def train_command(
 
     With --vectors a model of vectors of your own; docs/own-vectors.md tells how.
     """
-    only_with(context, vectors, *OF_VECTORS, without="as_of store entity embargo check_leaks")
+    only_with(context, vectors, *OF_VECTORS, without=OF_STORE)
     if vectors is None:
         day = needed(as_of, "--as-of")
-        _of_store(day, store, entity, seed, repeats, embargo=embargo, leaks=check_leaks)
+        how = Tuning(tune, trials, parameters)
+        _of_store(day, store, entity, seed, repeats, embargo=embargo, leaks=check_leaks, how=how)
         return
     from serving.own.trained import train_on_files, words
     from training.own.roles import Roles
@@ -94,13 +124,22 @@ def _of_store(
     *,
     embargo: int,
     leaks: bool,
+    how: Tuning,
 ) -> None:
+    from features.bad_input import BadInput
     from features.claims.store import Store
     from serving.figures_table import figures_table
+    from serving.tuned_words import tuned_words
     from training.guard import Leak
+    from training.parameters import SHIPPED, read_parameters
     from training.train import train
+    from training.tuning import Budget
 
     who = known_entity(entity)
+    if how.file and how.asked:
+        raise BadInput(
+            "--parameters trains with what is known, --tune and --trials search: not both"
+        )
     try:
         done = train(
             Store.open(store),
@@ -110,11 +149,15 @@ def _of_store(
             repeats=repeats,
             embargo=embargo,
             leaks=leaks,
+            parameters=read_parameters(how.file) if how.file else SHIPPED,
+            budget=Budget(how.minutes, how.trials) if how.asked else None,
             say=say,
         )
     except Leak as leak:
         print(f"feijian: {leak}", file=sys.stderr)
         raise typer.Exit(1) from None
+    if done.tuned:
+        print(tuned_words(done.tuned, done.found))
     if done.table:
         print(figures_table(done.table))
     if not done.calibrated:

@@ -7,6 +7,7 @@ from features.bad_input import BadInput
 from tests.training.invented import BEHAVIOURS, a_bundle, a_panel, quickly
 from training.bundle import MODEL, read_bundle
 from training.fit import fit_model
+from training.parameters import SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,15 @@ def test_the_card_tells_what_is_known_of_the_model(bundle, model):
     assert (card.calibrated, card.folds, card.seed) == (True, 5, 0)
     assert card.weights == model.stack.weights
     assert str(card.as_of) == "2026-01-01"
+
+
+def test_the_card_tells_the_parameters_and_a_card_of_before_them_has_those_that_ship(bundle):
+    folder, digest = bundle
+    assert read_bundle(folder, digest).card.parameters == SHIPPED
+    card = json.loads((folder / MODEL).read_text())
+    del card["parameters"]
+    (folder / MODEL).write_text(json.dumps(card))
+    assert read_bundle(folder).card.parameters == SHIPPED
 
 
 def test_a_model_without_labels_is_read_back_too(tmp_path, panel):

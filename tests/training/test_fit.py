@@ -4,6 +4,7 @@ import pytest
 from tests.training.invented import a_bundle, a_panel
 from training.fit import fit_model
 from training.folds import FOLDS, fold_of, folds_of
+from training.parameters import Parameters
 from training.stack import MIN_EACH
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -94,3 +95,32 @@ def test_a_fold_whose_rest_holds_no_confirmed_one_still_has_its_member():
     assert model.stack.calibrated
     assert model.folds[1].boosted_text == ""
     assert np.isfinite(model.explain(panel.values, panel.deviations, [1] * 400).risk).all()
+
+
+@pytest.mark.parametrize(
+    ("changes", "moved"),
+    [
+        ({"learning_rate": 0.1}, "boosted_text"),
+        ({"num_leaves": 3}, "boosted_text"),
+        ({"lambda_l2": 50.0}, "boosted_text"),
+        ({"feature_fraction": 0.9}, "boosted_text"),
+        ({"forest_rows": 40}, "forest_text"),
+    ],
+)
+def test_each_parameter_moves_its_own_part_and_no_other(changes, moved):
+    told = (
+        fit_model(a_panel(120, 80)),
+        fit_model(a_panel(120, 80), parameters=Parameters(**changes)),
+    )
+    texts = {
+        name: [getattr(m.final, name) for m in told] for name in ("boosted_text", "forest_text")
+    }
+    assert {name for name, (before, after) in texts.items() if before != after} == {moved}
+
+
+def test_the_pull_moves_the_stack_alone():
+    before, after = (
+        fit_model(a_panel(120, 80), parameters=Parameters(pull=p)) for p in (30.0, 1.0)
+    )
+    assert before.final.boosted_text == after.final.boosted_text
+    assert before.stack.weights != after.stack.weights

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import polars as pl
 import pytest
 
 from features.bad_input import BadInput
@@ -11,8 +12,11 @@ from features.simulation import WORLDS, simulate
 from serving.scores import score
 from training.crossvalidate import BASELINES, RISK
 from training.figures import FIGURES
+from training.parameters import Parameters, read_parameters
 from training.registry import current
+from training.search import Found
 from training.train import train
+from training.tuning import Budget, Tuned
 
 pytestmark = pytest.mark.usefixtures("quick", "mlruns")
 AS_OF = date(2026, 1, 1)
@@ -67,3 +71,25 @@ def test_a_date_that_nothing_was_visible_at_registers_nothing(village):
 def test_a_date_within_a_month_is_refused(village):
     with pytest.raises(BadInput, match="2026-01-15"):
         train(village, date(2026, 1, 15))
+
+
+def test_the_parameters_that_tuning_found_train_the_same_bytes_again(world, tmp_path, monkeypatch):
+    found = Parameters(learning_rate=0.05, num_leaves=6, forest_rows=64)
+    better = Tuned(
+        Found(found, 0.5, "time", pl.DataFrame({"trial": [0], "AP": [0.5]})), 0.4, 0.5, 0.01, 0.2
+    )
+    asked = []
+    monkeypatch.setattr("training.train.tune", lambda *given, **_: asked.append(given) or better)
+    store = world.copied(tmp_path / "store")
+    tuned = train(store, AS_OF, repeats=0, budget=Budget(trials=3))
+    first = current(store)
+    again = train(store, AS_OF, repeats=0, parameters=read_parameters(tuned.found))
+    second = current(store)
+    assert (first.version, second.version) == (tuned.version, again.version)
+    assert first.bundle.digest == second.bundle.digest
+    assert first.bundle.card.parameters == found
+    assert tuned.found == store.folder / "reports" / "parameters-provider-2026-01-01.json"
+    (panel, dates, budget), *_ = asked
+    assert budget == Budget(trials=3)
+    assert set(dates) == {panel.ids[place] for place in panel.labelled}
+    assert all(begun <= known for begun, known in dates.values())

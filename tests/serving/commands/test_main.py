@@ -56,7 +56,7 @@ def test_without_a_word_the_help_is_shown(helped):
     assert all(f"\n  {name} " in helped[0][""][1] for name in COMMANDS)
 
 
-@pytest.mark.parametrize("name", ["train", "score", "evidence", "serve"])
+@pytest.mark.parametrize("name", ["train", "score", "evidence", "drift", "serve"])
 def test_employers_on_whom_no_case_is_decided_have_no_model(feijian, here, name):
     told = feijian(name, "--as-of", "2026-01-01", "--entity", "employer").refusal
     assert told.startswith("--entity employer: models are trained for providers, patients and doc")
@@ -71,6 +71,7 @@ DATED = {
     "targets": ["--out", "list"],
     "schemes": ["--out", "told.csv"],
     "evidence": ["--out", "told.csv"],
+    "drift": ["--out", "told.html"],
     "serve": [],
 }
 
@@ -116,7 +117,7 @@ def test_a_date_before_all_claims_is_refused(feijian, world):
         assert feijian(name, *words).refusal.startswith("as-of 2020-01-01: no ")
 
 
-@pytest.mark.parametrize("name", ["score", "targets", "evidence", "serve"])
+@pytest.mark.parametrize("name", ["score", "targets", "evidence", "drift", "serve"])
 def test_a_store_without_a_model_says_how_to_make_one(feijian, here, world, name):
     words = ["--store", world.folder, "--as-of", "2026-01-01", *DATED[name]]
     told = feijian(name, *words).refusal

@@ -1,11 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.tables import a_store
 from training.crossvalidate import Interval
 from training.guard import Leak
+from training.parameters import SHIPPED
+from training.search import Found
 from training.train import Trained
+from training.tuning import Budget, Tuned
 
 TABLE = {"risk": {"AP": Interval(0.5, 0.4, 0.6)}, "size": {"AP": Interval(0.3, 0.2, 0.4)}}
 
@@ -71,3 +76,56 @@ def test_a_negative_embargo_is_refused(feijian, here, asked):
     refusal = feijian("train", "--as-of", "2026-01-01", "--embargo", "-1").refusal
     assert "'--embargo'" in refusal
     assert "embargo" not in asked
+
+
+def test_nothing_is_tuned_unless_it_is_asked_for(feijian, here, asked):
+    a_store(here, setl_d="setl_id\nS1")
+    feijian("train", "--as-of", "2026-01-01")
+    assert (asked["budget"], asked["parameters"]) == (None, SHIPPED)
+    feijian("train", "--as-of", "2026-01-01", "--tune", "5")
+    assert asked["budget"] == Budget(minutes=5.0)
+    feijian("train", "--as-of", "2026-01-01", "--trials", "30", "--tune", "2.5")
+    assert asked["budget"] == Budget(minutes=2.5, trials=30)
+
+
+def test_what_tuning_came_to_stands_before_the_figures(feijian, here, asked):
+    a_store(here, setl_d="setl_id\nS1")
+    found = Found(SHIPPED, 0.5, "groups", pl.DataFrame({"trial": [0]}))
+    tuned = Tuned(found, 0.42, 0.47, -0.01, 0.09)
+    asked["done"] = replace(asked["done"], tuned=tuned, found=Path("found.json"))
+    told = feijian("train", "--as-of", "2026-01-01", "--trials", "1")
+    assert told.out[0].startswith(
+        "tuned by groups held out, 1 trials; AP of entities no search saw"
+    )
+    assert told.out[0].endswith("those that ship are kept; found: found.json")
+
+
+def test_parameters_of_a_file_are_trained_with(feijian, here, asked):
+    a_store(here, setl_d="setl_id\nS1")
+    (here / "p.json").write_text('{"num_leaves": 5}')
+    told = feijian("train", "--as-of", "2026-01-01", "--parameters", "p.json")
+    assert told.code == 0
+    assert asked["parameters"].num_leaves == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["--parameters", "absent.json"], "absent.json: no such file or directory"),
+        (["--parameters", "p.json", "--tune", "3"], "--tune and --trials search: not both"),
+        (["--tune", "0"], "'--tune'"),
+        (["--trials", "0"], "'--trials'"),
+    ],
+)
+def test_what_cannot_be_tuned_is_refused_before_any_training(feijian, here, asked, words, why):
+    a_store(here, setl_d="setl_id\nS1")
+    (here / "p.json").write_text("{}")
+    assert why in feijian("train", "--as-of", "2026-01-01", *words).refusal
+    assert "as_of" not in asked
+
+
+def test_own_vectors_are_not_tuned(feijian, here):
+    (here / "v.csv").write_text("id,a\n1,2\n")
+    for words in (["--tune", "1"], ["--trials", "1"], ["--parameters", "p.json"]):
+        refusal = feijian("train", "--vectors", "v.csv", "--id", "id", *words).refusal
+        assert refusal == f"{words[0]} does not go with --vectors"
