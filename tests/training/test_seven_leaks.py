@@ -120,8 +120,8 @@ def test_4_a_group_on_both_sides(monkeypatch):
     def as_if_alone(label, group, folds, seed):
         return np.array_split(np.random.default_rng(seed).permutation(len(label)), folds)
 
-    monkeypatch.setattr("training.crossvalidate._folds", as_if_alone)
-    monkeypatch.setattr("training.crossvalidate._held_out", whatever_the_group)
+    monkeypatch.setattr("training.crossvalidate.held_out", as_if_alone)
+    monkeypatch.setattr("training.crossvalidate.in_one_hand", whatever_the_group)
     cross_validate(panel, repeats=1, folds=2)
     with pytest.raises(Leak, match="stand on the fitting side too, by group"):
         cross_validate(pairs, repeats=1, folds=2)
