@@ -78,7 +78,8 @@ class RiskEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def components(self, X: ArrayLike, peers: Sequence[str] | None = None) -> Matrix:
         """The final member's components, rows x training.own.member.COMPONENTS."""
-        return np.asarray(self.model_.final.components(*self._seen(X, peers)))
+        seen = self._seen(X, peers)
+        return np.asarray(self.model_.final.components(*seen))
 
     def decision_function(
         self, X: ArrayLike, peers: Sequence[str] | None = None

@@ -9,7 +9,19 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 
 def not_applicable(estimator):
-    return {"check_classifiers_classes": "-1 is no class: it says that a row has no label"}
+    return {
+        "check_classifiers_classes": "-1 is no class: it says that a row has no label",
+        "check_supervised_y_no_nan": "NaN is no error: it says that a row has no label",
+    }
+
+
+@pytest.mark.parametrize("kind", [float, object])
+def test_an_infinite_label_is_refused(kind):
+    values, label = rows()
+    label = label.astype(kind)
+    label[3] = np.inf
+    with pytest.raises(ValueError, match="infinity"):
+        RiskEstimator().fit(values, label)
 
 
 @parametrize_with_checks([RiskEstimator()], expected_failed_checks=not_applicable)

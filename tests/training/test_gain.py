@@ -62,7 +62,7 @@ def test_what_is_planted_adds_and_brings_its_providers_up(tried):
 
 @pytest.mark.slow
 def test_noise_is_not_said_to_add(tried):
-    told = gain(tried(NOISE), repeats=2, top=10)
+    told = gain(tried(NOISE), repeats=3, top=10)
     assert min(ap(told)["low"], ap(told)["beyond_low"]) <= 0
 
 

@@ -43,22 +43,21 @@ def measure(
 ) -> None:
     """Measure, keep the figures, write the page."""
     day = date.fromisoformat(as_of)
-    told = [
-        _measured(work, world, seed, day, each)
-        for each in entity or ["provider", "doctor", "patient"]
-    ]
     seeds = " ".join(f"--seed {each}" for each in seed)
     command = f"uv run python -m tests.benchmarks.risk measure --work DIR --world {world} {seeds}"
-    kept = Kept(
-        command=command,
-        measured=str(date.today()),
-        world=world,
-        as_of=as_of,
-        seeds=seed,
-        entities=told,
-    )
-    write_kept(docs / FILE, kept)
-    pages(docs)
+    told: list[Measured] = []
+    for each in entity or ["provider", "doctor", "patient"]:
+        told.append(_measured(work, world, seed, day, each))
+        kept = Kept(
+            command=command,
+            measured=str(date.today()),
+            world=world,
+            as_of=as_of,
+            seeds=seed,
+            entities=told,
+        )
+        write_kept(docs / FILE, kept)
+        pages(docs)
 
 
 @app.command()

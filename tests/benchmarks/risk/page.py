@@ -20,8 +20,9 @@ Measured {measured}, world `{world}`, seeds {seeds} (used for no choice), as of 
 Every list ranks everybody as of the date; who carried a label is scored by what never saw it. Bad
 is whom a scheme was planted at as a culprit before the date. Figures are means over the cities;
 *won* is the share of {resamples} resamples (entities drawn with replacement in every city, the same
-for all lists; figures averaged over the cities) in which the risk has more. From {enough:.0%} on it
-is called better. *money@50*: the share of what is planted that lies at the first 50.
+for all lists; figures averaged over the cities) in which the risk of the same cities has more. From
+{enough:.0%} on it is called better. *money@50*: the share of what is planted that lies at the
+first 50.
 """
 
 
@@ -43,18 +44,21 @@ def _entity(told: Measured) -> list[str]:
         f"inspected {_counts(told.never)}, {_counts(told.never_bad)} bad; labels: "
         f"{_counts(told.confirmed)} confirmed fraud, {_counts(told.found_none)} inspected without."
     )
+    cities = len(told.bad)
     lines += ["", _learning(told), "", *_not_better(told), ""]
     for population in (NEVER, ALL):
         rows = [line for line in told.lines if line.population == population]
-        lines += [f"### {told.entity.capitalize()}s, {population}", "", *_table(rows), ""]
+        lines += [f"### {told.entity.capitalize()}s, {population}", "", *_table(rows, cities), ""]
     return lines
 
 
-def _table(rows: list[Line]) -> list[str]:
+def _table(rows: list[Line], cities: int) -> list[str]:
     won = [f"won, {figure}" for figure in PAIRED]
     lines = [_row("list", *SHOWN, *won), _row(*["---"] * (1 + len(SHOWN) + len(won)))]
     for row in rows:
         name = f"**{row.name}**" if row.name == RISK else row.name
+        had = len(row.by_city["AP"])
+        name += "" if had == cities else f" ({had} of {cities} cities)"
         beside = ["" if row.name == RISK else f"{row.won[figure]:.2f}" for figure in PAIRED]
         lines.append(_row(name, *(f"{row.figures[figure]:.3f}" for figure in SHOWN), *beside))
     return lines

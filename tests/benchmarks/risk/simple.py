@@ -1,9 +1,6 @@
 """Simple lists: size, rules, textbook detectors and models on the same figures."""
 
 import numpy as np
-from pyod.models.copod import COPOD
-from pyod.models.ecod import ECOD
-from pyod.models.hbos import HBOS
 
 from features.vectors.relative import relative_of
 from features.vectors.rules_count import rules_count
@@ -23,6 +20,10 @@ def rules(city: City) -> Scores:
 
 def detectors(city: City) -> dict[str, Scores]:
     """PyOD's parameter-free detectors, on risky deviations, without a label."""
+    from pyod.models.copod import COPOD
+    from pyod.models.ecod import ECOD
+    from pyod.models.hbos import HBOS
+
     design = Design.of(city.everybody.behaviours)
     rows = design.one_sided(city.everybody.deviations)
     rows = rows[:, rows.std(axis=0) > 0]

@@ -50,7 +50,7 @@ def test_vectors(feijian, tmp_path):
 def test_score_prints_one_line_for_every_provider(feijian, tmp_path):
     told = feijian("score", *AS_OF, "--lang", "en")
     assert told.code == 0
-    assert told.out[0].startswith("entity_id,status,risk,rank,percentile,scheme,reason_1")
+    assert told.out[0].startswith("entity_id,status,risk,risk_violation,rank,percentile")
     written = feijian("score", *AS_OF, "--lang", "en", "--out", tmp_path / "scores.csv")
     assert written.out == [f"{len(told.out) - 1} lines: {tmp_path / 'scores.csv'}"]
     again = pl.read_csv(tmp_path / "scores.csv", schema_overrides={ID: pl.String})
