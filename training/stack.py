@@ -10,15 +10,16 @@ from training.logistic import fit_non_negative
 from training.parameters import SHIPPED
 
 COMPONENTS = ("boosted", "forest", "directed")
-PULL = SHIPPED.pull
-"""Strength of the pull towards UNTAUGHT: a dozen confirmed cases move little, hundreds all. Of 1 to
-100, on three simulated cities (11 or 12 confirmed each) and the US claims (315), 2026-11-29."""
+PULL, DOZEN = SHIPPED.pull, 12
+"""Strength of the pull towards UNTAUGHT with a dozen confirmed, less in proportion with more: a
+dozen move little, hundreds all. Of 1 to 1000, on three simulated cities (12 to 16 confirmed each);
+on the US claims (315) a pull of 30 for all cost .011 of AP. 2026-11-29."""
 EVEN_PULL = 0.5
 """A light pull to zero on how much UNTAUGHT says in all."""
 MIN_EACH = 10
 """Fewer confirmed, or fewer unconfirmed, inspections calibrate nothing."""
 UNTAUGHT = np.array([0.0, 0.2, 1.0])
-"""Weights in spreads without labels: the directed score, and the forest by about a third."""
+"""Weights in spreads without labels: the directed score, and the forest by a fifth. Of 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,14 @@ def fit_stack(
     """Logistic regression with non-negative weights on out-of-fold components.
 
     The weights are pulled towards as much of `untaught` as fits best, so that few labels say how
-    much the components tell and many say which. It is the affine calibration too: its slope is
-    positive and stands in the weights.
+    much the components tell and many say which: `pull` is how hard with a DOZEN of the rarer label.
+    It is the affine calibration too: its slope is positive and stands in the weights.
     """
     centre, spread = components.mean(axis=0), _spread(components)
     scaled = (components - centre) / spread
     _, even = fit_non_negative((scaled @ untaught)[:, None], label, np.zeros(1), EVEN_PULL)
-    intercept, weights = fit_non_negative(scaled, label, even[0] * untaught, pull)
+    rarer = max(min(int((label == 1).sum()), int((label == 0).sum())), 1)
+    intercept, weights = fit_non_negative(scaled, label, even[0] * untaught, pull * DOZEN / rarer)
     return _stack(intercept, weights, centre, spread, calibrated=True)
 
 
