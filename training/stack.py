@@ -31,8 +31,11 @@ class Stack:
     calibrated: bool
 
     def log_odds(self, components: Matrix) -> NDArray[np.float64]:
-        """The log-odds of rows x components."""
-        return np.asarray(self.intercept + components @ np.array(self.weights))
+        """The log-odds of rows x components; a row alone is told as among others, to the bit."""
+        total = np.full(len(components), self.intercept)
+        for weight, column in zip(self.weights, components.T, strict=True):
+            total += weight * column
+        return total
 
 
 def fit_stack(

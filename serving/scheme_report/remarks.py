@@ -13,10 +13,6 @@ REMARKS: dict[tuple[str, str], str] = {
     "have fewer than ten such bills in the year",
     ("third_party", "patient"): "a patient has one injury or two: fewer rows than a share may rest "
     "on, and the third party is told of months later",
-    ("hanging_bed", "patient"): "most have a single stay in the year, and a share on fewer than "
-    "five rows counts for nobody",
-    ("split_admission", "patient"): "most have two or three stays in the year, and a share on "
-    "fewer than five rows counts for nobody",
     ("year_end_surge", "patient"): "two or three purchases in December tell little of one person",
     ("suspended_billing", "provider"): "half of the planted lend their till to another that is "
     "suspended: their own bills are in order",

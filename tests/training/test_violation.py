@@ -34,6 +34,15 @@ def test_over_the_inspected_it_adds_up_to_the_violations(model, panel):
     assert told.risk_violation.mean() > told.risk.mean()
 
 
+def test_a_row_alone_is_told_as_among_others(model, panel):
+    many = model.explain(panel.values, panel.deviations).risk_violation
+    alone = [
+        model.explain(panel.values[[row]], panel.deviations[[row]]).risk_violation[0]
+        for row in range(60)
+    ]
+    assert alone == many[:60].tolist()
+
+
 def test_who_was_inspected_is_judged_by_the_trees_that_never_saw_it(model, panel):
     row = panel.labelled[:1]
     values, deviations = panel.values[row], panel.deviations[row]
