@@ -6,6 +6,7 @@ import logging
 import math
 import tempfile
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from training.bundle import read_bundle
 from training.card import description
 from training.carried import LOADER, carry
 from training.columns import signature
+from training.crossvalidate import Interval
 from training.registry import DIGEST, FINISHED, model_name, put_challenger
 from training.report import Report
 from training.stack import COMPONENTS
@@ -60,7 +62,7 @@ def log_run(
         )
         weights = dict(zip(COMPONENTS, report.stack.weights, strict=True))
         mlflow.log_metrics({f"weight.{part}": weight for part, weight in weights.items()})
-        mlflow.log_metrics(_metrics(report))
+        mlflow.log_metrics(metrics(report.table))
         mlflow.log_artifact(str(page))
         mlflow.log_artifact(str(page.with_suffix(".json")))
         if papers is not None:
@@ -94,10 +96,11 @@ def log_model(bundle: Path, loader: str, wanted: "ModelSignature | None" = None)
     return str(logged.model_uri)
 
 
-def _metrics(report: Report) -> dict[str, float]:
+def metrics(table: Mapping[str, Mapping[str, Interval]]) -> dict[str, float]:
+    """Figures by score as MLflow takes them; what does not exist (NaN) is left out."""
     told: dict[str, float] = {}
-    for score, figures in report.table.items():
+    for score, figures in table.items():
         for figure, interval in figures.items():
-            key = f"{score}.{figure.replace('@', '_at_').replace(' ', '_')}"
+            key = f"{score}.{figure.replace('@', '_at_')}".replace(" ", "_")
             told |= {key: interval.mean, f"{key}.low": interval.low, f"{key}.high": interval.high}
     return {key: value for key, value in told.items() if not math.isnan(value)}

@@ -81,7 +81,7 @@ def alias(name: str, which: str) -> int:
 
 def registered(version: "ModelVersion", champion: int) -> Registered:
     """The version with its bundle, read and checked; BadInput where its files are gone."""
-    bundle = read_bundle(_folder(version), version.tags[DIGEST])
+    bundle = read_bundle(bundle_folder(version), version.tags[DIGEST])
     number = int(version.version)
     return Registered(bundle, version.name, str(number), number == champion)
 
@@ -100,7 +100,7 @@ def put_challenger(name: str) -> None:
             client.set_registered_model_alias(name, CHALLENGER, str(newest))
 
 
-def _folder(version: "ModelVersion") -> Path:
+def bundle_folder(version: "ModelVersion") -> Path:
     """Where the version's bundle lies; BadInput where its artifacts are gone."""
     import mlflow
 

@@ -10,8 +10,8 @@ from features.claims.keys import RAW
 from features.claims.store import Store
 from training.bundle import Bundle
 from training.labels import labels
-from training.model import FINAL
 from training.panel import Panel
+from training.unseen import unseen_components
 
 
 def known_at(store: Store, as_of: date, entity: str) -> frozenset[str]:
@@ -26,11 +26,5 @@ def log_odds(store: Store, bundle: Bundle, panel: Panel) -> NDArray[np.float64]:
     """
     model, rows = bundle.model, panel.only(bundle.behaviours)
     known = known_at(store, bundle.card.as_of, bundle.card.entity)
-    members = np.array([model.member_of(i, labelled=i in known) for i in rows.ids])
-    told = np.zeros(len(rows.ids))
-    for which in np.unique(members):
-        member = model.final if which == FINAL else model.folds[which]
-        chosen = np.flatnonzero(members == which)
-        parts = member.components(rows.values[chosen], rows.deviations[chosen])
-        told[chosen] = model.stack.log_odds(parts)
-    return told
+    labelled = np.array([i in known for i in rows.ids], dtype=np.bool_)
+    return model.stack.log_odds(unseen_components(model, rows, labelled))

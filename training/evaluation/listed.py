@@ -13,13 +13,13 @@ from features.vectors.rules_count import rules_count
 from features.vectors.vectors import ID, Vectors
 from training.evaluation.logistic_list import logistic_list
 from training.evaluation.rows import Codes, Vector
-from training.evaluation.unseen import unseen_components
 from training.fit import fit_model
 from training.folds import folds_of
 from training.labels import labels
 from training.model import FINAL, RiskModel
 from training.panel import UNLABELLED, Panel, build_panel, panel_of
 from training.ranks import ranks
+from training.unseen import unseen_components
 
 RISK, RULES, LAST = "risk", "rules", "last"
 VIOLATION = "risk_violation"

@@ -3,10 +3,9 @@
 import contextlib
 import io
 import logging
-import math
 from pathlib import Path
 
-from training.log import log_model
+from training.log import log_model, metrics
 from training.own.member import COMPONENTS
 from training.own.report import OwnReport
 from training.registry import DIGEST, FINISHED, put_challenger
@@ -42,7 +41,7 @@ def log_own_run(report: OwnReport, bundle: Path, digest: str, page: Path) -> str
         )
         weights = dict(zip(COMPONENTS, report.stack.weights, strict=True))
         mlflow.log_metrics({f"weight.{part}": weight for part, weight in weights.items()})
-        mlflow.log_metrics(_metrics(report))
+        mlflow.log_metrics(metrics(report.table))
         mlflow.log_artifact(str(page))
         mlflow.log_artifact(str(page.with_suffix(".json")))
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
@@ -52,12 +51,3 @@ def log_own_run(report: OwnReport, bundle: Path, digest: str, page: Path) -> str
     mlflow.MlflowClient().set_model_version_tag(report.name, number, FINISHED, "true")
     put_challenger(report.name)
     return number
-
-
-def _metrics(report: OwnReport) -> dict[str, float]:
-    told: dict[str, float] = {}
-    for score, figures in report.table.items():
-        for figure, interval in figures.items():
-            key = f"{score}.{figure.replace('@', '_at_')}".replace(" ", "_")
-            told |= {key: interval.mean, f"{key}.low": interval.low, f"{key}.high": interval.high}
-    return {key: value for key, value in told.items() if not math.isnan(value)}

@@ -2,13 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from features.bad_input import BadInput
 from features.receipt import SHORT
 from training.own.bundle import OwnBundle, read_own_bundle
-from training.registry import CHAMPION, DIGEST, FINISHED
-from training.tracking import begun, ready, tracking_uri
+from training.registry import CHAMPION, DIGEST, alias, bundle_folder, finished
 
 NAME = re.compile(r"[^/:\"'\\%\s\x00-\x1f](?:[^/:\"'\\%\x00-\x1f]*[^/:\"'\\%\s\x00-\x1f])?")
 """What MLflow and its search take for a name."""
@@ -51,24 +49,11 @@ def checked_name(name: str) -> str:
 
 def current_own(name: str) -> OwnRegistered:
     """The name's champion, else its newest finished version; BadInput where there is none."""
-    import mlflow
-
     checked_name(name)
-    found = {}
-    if begun(tracking_uri()):
-        ready(tracking_uri())
-        client = mlflow.MlflowClient()
-        told = client.search_model_versions(f"name = '{name}'")
-        found = {int(v.version): v for v in told if v.tags.get(FINISHED) == "true"}
-    if not found:
+    versions = finished(name)
+    if not versions:
         raise BadInput(f"no model {name!r} yet; make one with feijian train --vectors FILE")
-    champion = int(client.get_registered_model(name).aliases.get(CHAMPION, 0))
-    chosen = found.get(champion) or found[max(found)]
-    try:
-        folder = Path(mlflow.artifacts.download_artifacts(chosen.source)) / "data" / "bundle"
-    except mlflow.MlflowException as error:
-        raise BadInput(
-            f"model {name} version {chosen.version}: its files are gone ({error})"
-        ) from None
-    bundle = read_own_bundle(folder, chosen.tags.get(DIGEST))
+    champion = alias(name, CHAMPION)
+    chosen = versions.get(champion) or versions[max(versions)]
+    bundle = read_own_bundle(bundle_folder(chosen), chosen.tags[DIGEST])
     return OwnRegistered(bundle, name, str(chosen.version), int(chosen.version) == champion)

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
 from tests.benchmarks.risk.city import City
-from training.evaluation.unseen import unseen_components
 from training.fit import fit_model
 from training.model import RiskModel
 from training.stack import default_stack, enough, fit_stack
+from training.unseen import unseen_components
 
 Scores = NDArray[np.float64]
 
@@ -42,12 +42,10 @@ def risk(told: Fitted) -> Scores:
 
 def without(city: City, told: Fitted, component: int) -> Scores:
     """The stack fitted anew without one component: 0 boosted, 1 forest, 2 directed."""
-    kept = [np.where(np.arange(3) == component, 0.0, each) for each in _both(told)]
+    kept = [
+        np.where(np.arange(3) == component, 0.0, each) for each in (told.components, told.of_panel)
+    ]
     known = city.panel.labelled
     if not enough(city.panel.label):
         return default_stack(kept[0]).log_odds(kept[0])
     return fit_stack(kept[1][known], city.panel.label[known]).log_odds(kept[0])
-
-
-def _both(told: Fitted) -> tuple[Matrix, Matrix]:
-    return told.components, told.of_panel
