@@ -64,6 +64,14 @@ OutOption = Annotated[
     Path | None,
     typer.Option("--out", help="Where to write: .csv, .xlsx, .json or .parquet."),
 ]
+FraudTypesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--fraud-types",
+        help="A CSV file (kind, value, scheme) of the region's own words for kinds of cases, "
+        "asked before what ships; docs/results.md.",
+    ),
+]
 STORE = Path("store")
 
 
