@@ -41,6 +41,14 @@ def _date(text: str) -> date:
     return day
 
 
+def any_day(text: str) -> date:
+    """A day of the ledger, which need not be the first of a month."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write 2026-01-31") from None
+
+
 StoreOption = Annotated[
     Path, typer.Option("--store", envvar="FEIJIAN_STORE", help="The store's folder.")
 ]
