@@ -78,4 +78,4 @@ def _about() -> pl.Expr:
     named = (pl.col("named") == pl.col("settlement")).fill_null(False)
     after = pl.col("first_day") - pl.col("event")
     of_event = (pl.col("event") <= pl.col("last_day")) & (after <= WITHIN)
-    return named | (pl.col("named").is_null() & pl.col("injury") & of_event)
+    return named | (pl.col("injury") & of_event)

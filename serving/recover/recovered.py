@@ -14,7 +14,10 @@ SCHEME = "third_party"
 
 
 def recovered(store: Store, day: date, types: FraudTypes) -> pl.DataFrame:
-    """patient (key), back (fen): of cases about third parties, not reversed, as known on the day."""
+    """patient (key), back (fen): of cases about third parties, as known on the day.
+
+    Not of cases that were reversed by then.
+    """
     gone = (pl.col("reversed_at") <= day).fill_null(False)
     cases = (
         states_at(store, CASE_D, day)

@@ -72,9 +72,9 @@ def notes(frame: pl.DataFrame, as_of: date, lang: str) -> list[str]:
         ]
     return [
         f"As of {as_of}: {count} open, {yuan} yuan to claim; {gone} expired, {lost} yuan.",
-        "Social Insurance Law article 30: what a third party answers for the fund claims back where "
-        "it has paid (work injuries: article 42); a patient whom the third party has paid returns "
-        "it.",
+        "Social Insurance Law article 30: what a third party answers for the fund claims back "
+        "where it has paid (work injuries: article 42); a patient whom the third party has paid "
+        "returns it.",
         "Deadline: Civil Code article 188, three years from knowing of the damage and of who is "
         "liable, at most twenty. No table tells what suspends or interrupts it, nor of holidays: a "
         "lawyer has the last word.",

@@ -19,7 +19,8 @@ TOTAL, SCHEME, LANE, CLUE, CORRECTED = "total", "scheme", "lane", "clue", "self_
 def results(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
     """Lines with the columns of `figures.SCHEMA`; the total has each case and inspection once.
 
-    Self-corrections (自查自纠) are in no other line than their own. BadInput for a region of nobody.
+    Self-corrections (自查自纠) are in no other line than their own. BadInput where nobody lies in
+    the region.
     """
     known_region(store, asked.region, asked.as_of)
     found = cases(store, asked, types)
