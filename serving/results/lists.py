@@ -1,15 +1,17 @@
 """The target lists that were registered in the store: who was on them, since when, released when.
 
-`<store>/lists/LIST.json` holds entity, as_of, ids and released_at (null: not released), and may
+`<store>/lists/L-….json` holds entity, as_of, ids and released_at (null: not released), and may
 say of ids which scheme and lane put them there ("schemes", "lanes": id to word).
 """
 
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from features.bad_input import BadInput
+from features.claims.typed import STANDARD_TIME
 
 FOLDER = "lists"
 
@@ -27,13 +29,17 @@ class RegisteredList(BaseModel):
     lanes: dict[str, str] = Field(default_factory=dict)
 
     def released_by(self, day: date) -> bool:
-        """Whether it was released on that day or before."""
-        return self.released_at is not None and self.released_at.date() <= day
+        """Whether it was released on that day, of China, or before."""
+        if self.released_at is None:
+            return False
+        if self.released_at.tzinfo is None:
+            return self.released_at.date() <= day
+        return self.released_at.astimezone(ZoneInfo(STANDARD_TIME)).date() <= day
 
 
 def registered_lists(store_folder: Path) -> list[RegisteredList]:
     """All lists of the store, by file; BadInput where one cannot be read: none is passed over."""
-    return [_read(path) for path in sorted((store_folder / FOLDER).glob("*.json"))]
+    return [_read(path) for path in sorted((store_folder / FOLDER).glob("L-*.json"))]
 
 
 def _read(path: Path) -> RegisteredList:

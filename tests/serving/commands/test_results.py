@@ -72,6 +72,6 @@ def test_what_cannot_be_is_refused_in_one_sentence(told, words, refusal):
 def test_a_list_that_cannot_be_read_is_passed_over_by_nobody(feijian, tmp_path):
     folder = a_ledger(tmp_path).folder
     (folder / "lists").mkdir()
-    (folder / "lists" / "L1.json").write_text("{}")
+    (folder / "lists" / "L-1.json").write_text("{}")
     said = feijian("results", "--store", folder, *PERIOD)
     assert "a file there is not a registered list" in said.refusal

@@ -127,7 +127,7 @@ def test_the_targets_of_a_list_are_leads_once_it_is_released(tmp_path):
         "lanes": {"east": "risk", "north": "random"},
     }
     (store.folder / "lists").mkdir()
-    (store.folder / "lists" / "L1.json").write_text(json.dumps(told))
+    (store.folder / "lists" / "L-1.json").write_text(json.dumps(told))
 
     def leads_of(kind, code, as_of="2025-10-31"):
         frame = results(store, asked(as_of), fraud_types())
