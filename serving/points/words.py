@@ -82,9 +82,9 @@ def worded(told: Points, tiers: Tiers, lang: str) -> pl.DataFrame:
 
 def sentences(frame: pl.DataFrame, lang: str) -> list[str]:
     """A sentence per line of `worded`: evidence, and what it would bring."""
-    mark = "：" if lang == "zh" else ": "
+    mark, stop = ("：", "。") if lang == "zh" else (": ", ". ")
     rows = frame.select("entity_id", "evidence", "warning").iter_rows()
-    return [f"{who}{mark}{evidence or NOTHING}. {warning}" for who, evidence, warning in rows]
+    return [f"{who}{mark}{evidence or NOTHING}{stop}{warning}" for who, evidence, warning in rows]
 
 
 def worded_claims(told: Points, lang: str) -> pl.DataFrame:
