@@ -43,14 +43,15 @@ def write_headed(
         write_table(path, frame)
         return
     headings = {name: heading(words, name, lang) for name in frame.columns}
-    money = [name for name, kind in frame.schema.items() if kind == pl.Float64]
-    formats = {headings[name]: SHARE if _share(name) else YUAN for name in money}
+    numbers = [name for name, kind in frame.schema.items() if kind == pl.Float64]
 
     def write(temporary: Path) -> None:
         with xlsxwriter.Workbook(str(temporary), OPTIONS) as book:
             frame.rename(headings).write_excel(
                 book,
-                column_formats=formats,
+                column_formats={
+                    headings[name]: SHARE if _share(name) else YUAN for name in numbers
+                },
                 freeze_panes=(1, 0),
                 autofilter=True,
                 autofit=True,

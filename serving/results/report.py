@@ -66,11 +66,12 @@ def _of_leads(
     """A scheme's line, of which its leads are what was looked at; null where none is known."""
     seen = named.filter("inspected")
     inspected, hits = _parties(seen) or 0, _parties(seen.filter("hit")) or 0
-    looked = {"leads": _parties(named) or 0, "inspected": inspected, "hits": hits}
+    looked: dict[str, float | None] = {"leads": _parties(named) or 0}
+    looked |= {"inspected": inspected, "hits": hits, **hit_rate(inspected, hits)}
     return {
         "by": SCHEME,
         "code": code,
-        **(looked | hit_rate(inspected, hits) if told else {}),
+        **(looked if told else {}),
         **outcome(about),
     }
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import polars as pl
 
 from features.bad_input import BadInput
-from features.claims.column import Ids
 from features.claims.store import Store
 from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
@@ -18,54 +17,57 @@ from features.claims.tables.tip_d import TIP_D
 from features.months import WINDOW, as_of_month, first_day
 from serving.input import read_table
 from serving.results.lists import registered_lists
+from serving.selfcheck.staff import House, house_of
 
 ID = "entity_id"
 BEGUN = pl.coalesce("inspected_at", "decided_at")
 
 
 def visit_may_come(store: Store, provider: str, as_of: date, held: Iterable[Path] = ()) -> bool:
-    """Whether the provider is on a list or in a tip that nobody has followed up, in one of the
-    files (a plan: a table with entity_id), or under an inspection, case or appeal still open.
+    """Whether the provider, or a doctor or pharmacist of it, is on a list or in a tip that nobody
+    has followed up, in one of the files (a plan: a table with entity_id), or in an inspection, case
+    or appeal that is still open.
 
     Lists and tips older than twelve months before `as_of` hold nobody any more. BadInput where a
     list or a file cannot be read: none is passed over.
     """
-    key = store.key_of(Ids.PROVIDER, [provider]).get(provider, -1)
+    house = house_of(store, provider)
     since = first_day(as_of_month(as_of) - WINDOW)
-    seen = _last_visit(store, key)
-    named = [each.as_of for each in registered_lists(store.folder) if provider in each.ids]
+    seen = _last_visit(store, house)
+    named = [each.as_of for each in registered_lists(store.folder) if house.ids & {*each.ids}]
     # Every question is asked, whatever the answer: the time taken tells nothing.
     answers = [
         any(day >= since and day > seen for day in named),
-        any(provider in _ids(path) for path in held),
-        _tipped(store, key, since, seen),
-        _open(store, key, as_of),
+        *[bool(house.ids & _ids(path)) for path in held],
+        _tipped(store, house, since, seen),
+        _open(store, house, as_of),
     ]
     return any(answers)
 
 
-def _last_visit(store: Store, key: int) -> date:
-    """The beginning of the last inspection that was concluded."""
-    rows = store.scan(INSPECTION_D).filter(pl.col("fixmedins_code") == key)
+def _last_visit(store: Store, house: House) -> date:
+    """The beginning of the provider's last inspection that was concluded."""
+    rows = store.scan(INSPECTION_D).filter(pl.col("fixmedins_code") == house.provider)
     last = rows.select(BEGUN.max()).collect().item()
     return last if isinstance(last, date) else date.min
 
 
-def _tipped(store: Store, key: int, since: date, seen: date) -> bool:
-    """A tip names the provider, as whatever party, and no visit followed."""
+def _tipped(store: Store, house: House, since: date, seen: date) -> bool:
+    """A tip names one of the house, as whatever party, and no visit followed."""
     tips = store.scan(TIP_D).filter(
-        pl.col("fixmedins_code") == key,
+        house.named(),
         pl.col("received_at") >= datetime.combine(since, time()),
         pl.col("received_at").dt.date() > seen,
     )
     return not tips.limit(1).collect().is_empty()
 
 
-def _open(store: Store, key: int, as_of: date) -> bool:
+def _open(store: Store, house: House, as_of: date) -> bool:
     """Begun before the date and decided on or after it, or an appeal pending in its last state."""
     before = pl.lit(as_of)
     begun = pl.min_horizontal("inspected_at", "dscvr_date", "filed_at", "decided_at")
-    cases = store.scan(CASE_D).filter(pl.col("fixmedins_code") == key).collect()
+    # A later state of a case need not name its parties again.
+    cases = store.scan(CASE_D).filter(house.named().any().over("case_no")).collect()
     running = cases.filter((begun < before) & (pl.col("decided_at") >= before))
     appeals = (
         cases.sort("recorded_at", nulls_last=False)
@@ -74,7 +76,7 @@ def _open(store: Store, key: int, as_of: date) -> bool:
         .filter(pl.col("appeal_stas") == "PENDING")
     )
     visits = store.scan(INSPECTION_D).filter(
-        pl.col("fixmedins_code") == key, before > BEGUN, pl.col("decided_at") >= before
+        house.named(), before > BEGUN, pl.col("decided_at") >= before
     )
     return running.height + appeals.height + visits.collect().height > 0
 

@@ -9,14 +9,14 @@ import polars as pl
 from features.vectors.parts import ENTITY
 from training.evaluation.judged import Judged
 from training.evaluation.listed import RISK
-from training.evaluation.sampled import Share, weighted_share
+from training.evaluation.sampled import FEW_SAMPLED, Share, weighted_share
 
 
 @dataclass(frozen=True)
 class SchemeShare:
     """Of one scheme, over all rounds: `found` is the share of its confirmed (entities by round,
     fraud or a violation) among the first k of the risk's list; `percentile` their median place in
-    it, 100 the top.
+    it, 100 the top; NaN of too few.
     """
 
     k: int
@@ -37,10 +37,11 @@ def by_scheme(
     told = []
     for (scheme,), rows in placed.group_by("scheme"):
         rank, everybody = rows["rank"].to_numpy(), rows["everybody"].to_numpy()
-        percentile = float(np.median(100 * (1 - (rank - 1) / everybody)))
+        percentile = 100 * (1 - (rank - 1) / everybody)
+        median = float(np.median(percentile)) if len(rank) >= FEW_SAMPLED else np.nan
         ones = np.ones(rows.height)
         shares = {k: weighted_share((rank <= k).astype(np.int8), ones) for k in ks}
-        told += [SchemeShare(k, str(scheme), shares[k], percentile) for k in ks]
+        told += [SchemeShare(k, str(scheme), shares[k], median) for k in ks]
     return sorted(told, key=lambda each: (each.k, -each.found.rows, each.scheme))
 
 

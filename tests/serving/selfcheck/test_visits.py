@@ -118,3 +118,26 @@ def test_an_appeal_holds_as_long_as_it_is_pending(tmp_path):
     filled = [text.replace("C1 | -", "C1 | east") for text in (pending, ended)]
     assert may_come(a_pool(tmp_path / "pending", case_d=filled[0]))
     assert not may_come(a_pool(tmp_path / "ended", case_d=filled[1]))
+
+
+DOCTORS = "dr_code medins_code\nChen east\nZhou west"
+
+
+def test_a_tip_about_a_doctor_holds_the_provider_where_the_doctor_works(tmp_path):
+    tip = "tip_no dr_code party_type received_at\nT1 Chen INDIVIDUAL 2025-11-01T09:00:00"
+    store = a_pool(tmp_path, tip_d=tip, dr_info_b=DOCTORS)
+    assert may_come(store)
+    assert not may_come(store, "west")
+
+
+def test_a_list_of_doctors_holds_the_provider_too(tmp_path):
+    store = a_pool(tmp_path, dr_info_b=DOCTORS)
+    a_list(store, ids=("Zhou",))
+    assert may_come(store, "west")
+    assert not may_come(store)
+
+
+def test_a_later_state_that_names_nobody_is_of_the_same_case(tmp_path):
+    decided = CASE.format("2025-12-01")
+    pending = decided + "    C1 | - | - | 2025-12-01 | PENDING | 2025-12-10\n"
+    assert may_come(a_pool(tmp_path, case_d=pending))

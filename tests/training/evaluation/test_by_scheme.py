@@ -1,5 +1,6 @@
 from datetime import date
 
+import numpy as np
 import polars as pl
 
 from features.vectors.parts import ENTITY
@@ -31,6 +32,7 @@ def test_two_cases_of_one_entity_count_once_and_two_schemes_in_both():
     rows = [(0, BEGUN, "hanging_bed"), (0, BEGUN, "hanging_bed"), (0, BEGUN, "charge_abuse")]
     told = by_scheme([a_judged_round()], confirmed(*rows), (5,))
     assert {each.scheme: each.found.rows for each in told} == {"hanging_bed": 1, "charge_abuse": 1}
+    assert np.isnan([each.percentile for each in told]).all()
 
 
 def test_what_began_in_no_round_is_not_counted():
