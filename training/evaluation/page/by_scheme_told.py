@@ -18,19 +18,25 @@ def schemes(told: Evaluation, lang: str) -> Section:
     if not told.schemes:
         return Section(title, NONE[at])
     names = {s.code: (s.zh, s.en) for s in declared_schemes()} | {UNKNOWN: NOT_TOLD}
+    ks = sorted({each.k for each in told.schemes})
+    by = {(each.scheme, each.k): each for each in told.schemes}
     rows = tuple(
         (
-            names[each.scheme][at],
-            str(each.k),
-            str(each.found.rows),
-            share(each.found, lang),
-            number(each.percentile, 0),
+            names[scheme][at],
+            str(by[scheme, ks[0]].found.rows),
+            *(share(by[scheme, k].found, lang) for k in ks),
+            number(by[scheme, ks[0]].percentile, 0),
         )
-        for each in told.schemes
+        for scheme in dict.fromkeys(each.scheme for each in told.schemes)
     )
     head = (
-        ("手法", "k", "已确认（含违规）", "其中在前k名", "名次百分位中位数"),
-        ("scheme", "k", "confirmed (with violations)", "of them in the first k", "median place"),
+        ("手法", "已确认（含违规）", *(f"其中在前{k}名" for k in ks), "名次百分位中位数"),
+        (
+            "scheme",
+            "confirmed (with violations)",
+            *(f"of them in the first {k}" for k in ks),
+            "median place",
+        ),
     )[at]
     note = (
         "各轮中确认的对象按案件手法分列（fraud_type、两库规则、案由，依对应文件）；一案涉及两种手法时各计"
