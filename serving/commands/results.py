@@ -54,7 +54,7 @@ def results_command(
     from serving.output import checked
     from serving.results.asked import BEGUN_IN, DECIDED_IN, Asked, region_begin
     from serving.results.report import results
-    from serving.results.words import HEADINGS, TABLES, named, notes
+    from serving.results.words import HEADINGS, named, notes, tables
     from training.fraud_types import fraud_types
 
     path = checked(out) if out else None
@@ -68,5 +68,5 @@ def results_command(
         write_headed(path, told, HEADINGS, sentences, lang.value)
         print(path)
     else:
-        for columns in TABLES:
-            print(table_text(told.select(columns), HEADINGS, lang.value), end="\n\n")
+        for table in tables(told, lang.value):
+            print(table_text(table, HEADINGS, lang.value), end="\n\n")

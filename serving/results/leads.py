@@ -12,8 +12,8 @@ from serving.results.lists import RegisteredList, registered_lists
 from serving.results.parties import parties_of, party, within
 from training.fraud_types import UNKNOWN, FraudTypes
 
-TIP_LANE = "complaint"
-"""As `inspection_d.lane` writes what a tip led to."""
+TIP_LANE = "tip"
+"""As the code list of lanes writes what a tip led to."""
 SCHEMA = {"party": pl.String, "day": pl.Date, "scheme": pl.String, "lane": pl.String}
 
 

@@ -34,11 +34,11 @@ def results(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
         own = named.filter(pl.col("scheme") == code)
         about = by_scheme.filter(pl.col("schemes") == code)
         lines.append(_of_leads(code, about, own, told=not named.is_empty()))
+    frames = (found, visits, named)
     for kind, column in ((LANE, "lane"), (CLUE, "clue")):
-        lines += [
-            _line(kind, code, *(_of(frame, column, code) for frame in (found, visits, named)))
-            for code in _codes(found[column], visits[column])
-        ]
+        codes = _codes(*(frame[column] for frame in frames if column in frame.columns))
+        for code in codes:
+            lines.append(_line(kind, code, *(_of(frame, column, code) for frame in frames)))
     corrected = corrected.with_columns(stands=~pl.col("reversed"))
     lines.append({"by": CORRECTED, "code": "", **outcome(corrected)})
     return pl.DataFrame(lines, schema=SCHEMA)

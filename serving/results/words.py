@@ -3,6 +3,7 @@
 import polars as pl
 
 from features.claims.codes import CLUE_SOURCE
+from features.claims.codes import LANE as LANES
 from features.schemes import declared_schemes
 from serving.results.asked import BEGUN_IN, Asked
 from serving.results.report import CLUE, CORRECTED, LANE, SCHEME, TOTAL
@@ -33,10 +34,10 @@ HEADINGS = {
     "amount_recovered": ("追回金额（元）", "recovered, yuan"),
 }
 TABLES = (
-    ("name", "leads", "inspected", "hits", "hit_rate", "hit_low", "hit_high"),
-    ("name", "cases", "fraud", "violation", "reversed", "suspended", "ended"),
-    ("name", "fined", "fines", "transfers_admin", "transfers_judicial"),
-    ("name", "amount_identified", "amount_confirmed", "amount_recovered"),
+    ("by", "name", "leads", "inspected", "hits", "hit_rate", "hit_low", "hit_high"),
+    ("by", "name", "cases", "fraud", "violation", "reversed", "suspended", "ended"),
+    ("by", "name", "fined", "fines", "transfers_admin", "transfers_judicial"),
+    ("by", "name", "amount_identified", "amount_confirmed", "amount_recovered"),
 )
 """Columns of the tables on the terminal."""
 KINDS = {
@@ -45,14 +46,6 @@ KINDS = {
     LANE: ("选点方式", "lane"),
     CLUE: ("线索来源", "clue"),
     CORRECTED: ("自查自纠", "self-correction"),
-}
-LANES = {
-    "risk": ("风险排序", "risk"),
-    "random": ("随机抽查", "random"),
-    "complaint": ("举报线索", "complaint"),
-    "novelty": ("新颖性", "novelty"),
-    "exploration": ("探索抽样", "exploration"),
-    "tip": ("必查线索", "tip"),
 }
 CLUES = {
     "INSPECTION": "inspection",
@@ -65,16 +58,25 @@ NOT_TOLD = ("未说明", "not told")
 
 
 def named(frame: pl.DataFrame, lang: str) -> pl.DataFrame:
-    """The report with `name` behind `code`: kind of line or code in words, the code where none."""
+    """The report with `name` behind `code`: the code in words, the code where there are none."""
     at = 0 if lang == "zh" else 1
     words = {(SCHEME, s.code): (s.zh, s.en)[at] for s in declared_schemes()}
-    words |= {(LANE, lane): told[at] for lane, told in LANES.items()}
+    if lang == "zh":
+        words |= {(LANE, lane): told for lane, told in LANES.values.items()}
     words |= {(CLUE, c): (CLUE_SOURCE.values[c], CLUES[c])[at] for c in CLUES}
-    words |= {(kind, ""): told[at] for kind, told in KINDS.items()}
+    words |= {(kind, ""): "" for kind in KINDS}
     words |= {(kind, UNKNOWN): NOT_TOLD[at] for kind in KINDS}
     names = [words.get(key, key[1]) for key in frame.select("by", "code").iter_rows()]
     place = frame.get_column_index("code") + 1
     return frame.clone().insert_column(place, pl.Series("name", names, pl.String))
+
+
+def tables(told: pl.DataFrame, lang: str) -> list[pl.DataFrame]:
+    """The report in the tables of the terminal, kinds of lines in words."""
+    at = 0 if lang == "zh" else 1
+    kinds = {kind: words[at] for kind, words in KINDS.items()}
+    worded = told.with_columns(pl.col("by").replace(kinds))
+    return [worded.select(columns) for columns in TABLES]
 
 
 def notes(asked: Asked, lang: str) -> list[str]:

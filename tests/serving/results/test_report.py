@@ -74,6 +74,7 @@ def test_lanes_and_clues_have_their_inspections_and_their_cases(told):
     assert (lot["inspected"], lot["hits"], lot["cases"]) == (2, 1, 1)
     assert money(lot) == (7.5, 7.5, None)
     assert lines["clue", "MONITOR"]["inspected"] == 2
+    assert (lines["lane", "tip"]["leads"], lines["lane", "tip"]["inspected"]) == (3, 0)
 
 
 def test_the_interval_is_wilsons(told):
