@@ -47,7 +47,7 @@ def points(store: Store, year: int, as_of: date, tiers: Tiers, kind: str | None 
     told, claims = proposed(store, year, as_of, tiers)
     added = told.group_by("person").agg(pl.col("least", "most").sum())
     found = (
-        added.join(people(store), on="person", how="full", coalesce=True)
+        added.join(people(store, year), on="person", how="full", coalesce=True)
         .filter((pl.col("registered") > 0) | pl.col("least").is_not_null())
         .filter(pl.col("kind") == kind if kind else pl.lit(True))
     )

@@ -1,4 +1,4 @@
-"""Cases of a period with what became of them, as known on a day."""
+"""Cases with what became of them, as known on a day."""
 
 import polars as pl
 
@@ -17,7 +17,7 @@ MONEY = ("identified", "confirmed", "recovered")
 
 
 def cases(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
-    """A row per case of the period that was decided by the day.
+    """A row per case that was decided by the day; `inside`: it is of the period.
 
     case_no, party, provider (key, where it is the main party), schemes (list), clue, tier,
     decision, begun, inspected_at; `reversed` (on appeal, by then), `corrected` (自查自纠: not
@@ -30,8 +30,8 @@ def cases(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
     corrected = (decision == UNPUNISHED) & pl.col("inspected_at").is_null()
     rows = (
         states_at(store, CASE_D, asked.as_of)
-        .filter(pl.col("decided_at") <= asked.as_of, asked.of_case())
-        .with_columns(party().alias("party"))
+        .filter(pl.col("decided_at") <= asked.as_of)
+        .with_columns(party().alias("party"), asked.of_case().alias("inside"))
     )
     found = within(rows, store, asked.region, asked.as_of).collect()
     main = pl.col("party_type") == "PROVIDER"
@@ -40,6 +40,7 @@ def cases(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
         found.join(case_schemes(found, types), on="case_no")
         .select(
             "case_no",
+            "inside",
             "party",
             pl.when(main).then("fixmedins_code").alias("provider"),
             "schemes",

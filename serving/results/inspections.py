@@ -1,4 +1,4 @@
-"""Inspections of a period: who was looked at, how chosen, and whether anything was confirmed."""
+"""Inspections: who was looked at, how chosen, and whether anything was confirmed."""
 
 import polars as pl
 
@@ -14,15 +14,15 @@ VISIT = ["party", "inspected_at"]
 
 
 def inspections(store: Store, asked: Asked, cases: pl.DataFrame) -> pl.DataFrame:
-    """A row per inspection of the period that was concluded by the day.
+    """A row per inspection that was concluded by the day; `inside`: it is of the period.
 
     inspection_no, party, inspected_at, begun, lane, clue, `hit`: fraud or a violation was
     confirmed. One whose cases were all reversed by then is no hit.
     """
     rows = (
         states_at(store, INSPECTION_D, asked.as_of)
-        .filter(pl.col("decided_at") <= asked.as_of, asked.of_inspection())
-        .with_columns(party().alias("party"))
+        .filter(pl.col("decided_at") <= asked.as_of)
+        .with_columns(party().alias("party"), asked.of_inspection().alias("inside"))
     )
     gone = (
         cases.drop_nulls(VISIT)
@@ -37,6 +37,7 @@ def inspections(store: Store, asked: Asked, cases: pl.DataFrame) -> pl.DataFrame
         .join(gone, on=VISIT, how="left")
         .select(
             "inspection_no",
+            "inside",
             "party",
             "inspected_at",
             pl.coalesce("inspected_at", "decided_at").alias("begun"),

@@ -27,6 +27,7 @@ def results(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
     visits = inspections(store, asked, found)
     found = with_agreements(with_lanes(found, visits), store, asked)
     named = looked_at(leads(store, asked, types), visits)
+    found, visits = found.filter("inside"), visits.filter("inside")
     corrected, found = found.filter("corrected"), found.filter(~pl.col("corrected"))
     lines = [_line(TOTAL, "", found, visits, named)]
     by_scheme = found.explode("schemes")
@@ -36,8 +37,7 @@ def results(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
         lines.append(_of_leads(code, about, own, told=not named.is_empty()))
     frames = (found, visits, named)
     for kind, column in ((LANE, "lane"), (CLUE, "clue")):
-        codes = _codes(*(frame[column] for frame in frames if column in frame.columns))
-        for code in codes:
+        for code in _codes(*(frame[column] for frame in frames if column in frame.columns)):
             lines.append(_line(kind, code, *(_of(frame, column, code) for frame in frames)))
     corrected = corrected.with_columns(stands=~pl.col("reversed"))
     lines.append({"by": CORRECTED, "code": "", **outcome(corrected)})

@@ -8,12 +8,15 @@ import polars as pl
 from features.claims.column import Ids
 from features.claims.keys import RAW
 from features.claims.store import Store
-from features.evidence import counted, evidence
+from features.evidence import COLUMNS, counted, evidence
 from features.facts.build import Facts, build_facts
 from features.months import as_of_month
 from serving.selfcheck.checks import CHECKS, Check
 from serving.selfcheck.rule_items import rules_behind
 
+SCHEMA = {name: kind for name, kind in COLUMNS.items() if name != "why"} | dict.fromkeys(
+    ("check", "article", "rule_code", "rule_source"), pl.String
+)
 LINE = ("entity_id", "setl_id", "bkkp_sn")
 
 
@@ -29,19 +32,20 @@ def certain(
     """Rows as of `features.evidence`, with check, article, rule_code and rule_source.
 
     Of the ids, or of everybody who has any. Claims of the twelve months before `as_of`, known then
-    and not refunded by then. A claim that breaks two rules stands once for each.
+    and not refunded by then. A claim that breaks two rules stands once for each, but where one
+    check leaves it to the other.
     """
     facts = facts or build_facts(store, tables={c.behaviour.measure.table for c in checks})
     asked = list(ids) if ids is not None else _all(store, as_of, entity, checks, facts)
     behaviours = [check.behaviour for check in checks]
     rows = evidence(store, as_of, dict.fromkeys(asked, behaviours), entity=entity, facts=facts)
-    found = pl.concat(
+    found = [
         rules_behind(rows.filter(pl.col("behaviour") == check.behaviour.name), store, check)
         .with_columns(pl.lit(check.code).alias("check"), pl.lit(check.article).alias("article"))
-        .drop("why")
+        .select(*SCHEMA)
         for check in checks
-    )
-    return _each_once(found, checks)
+    ]
+    return _each_once(pl.concat([pl.DataFrame(schema=SCHEMA), *found]), checks)
 
 
 def _each_once(rows: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:

@@ -50,6 +50,19 @@ def test_registered_points_stand_apart_and_are_the_most_of_the_persons_rows(stor
     assert told(store)["Chen"]["registered"] is None
 
 
+def test_registered_points_are_of_the_year_of_the_extract_alone(store):
+    assert "Zhou" not in told(store, date(2025, 1, 1), 2024)
+
+
+def test_a_scale_that_asks_for_no_claims_goes_by_cases_alone(store):
+    known = tiers()
+    cases = [each for each in known.proposals if each.kind in ("fraud", "violation")]
+    asked = known.model_copy(update={"proposals": tuple(cases)})
+    found = points(store, 2025, END, asked)
+    assert found.evidence["kind"].to_list() == ["violation"]
+    assert found.claims.is_empty()
+
+
 def test_fraud_proposes_the_gravest_tier_till_the_case_is_reversed(store):
     row = told(store, date(2025, 7, 1))["Yang"]
     assert (row["kind"], row["provider"]) == ("pharmacist", "shop")

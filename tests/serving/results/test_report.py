@@ -61,8 +61,9 @@ def test_what_is_decided_later_is_not_yet_known(told):
 
 
 def test_leads_of_a_scheme_are_those_named_looked_at_and_confirmed(told):
-    bed = told()["scheme", "hanging_bed"]
+    bed = told("2025-09-30")["scheme", "hanging_bed"]
     assert (bed["leads"], bed["inspected"], bed["hits"], bed["hit_rate"]) == (2, 2, 1, 0.5)
+    assert told("2025-10-01")["scheme", "hanging_bed"]["hits"] == 2
     charged = told()["scheme", "charge_abuse"]
     assert (charged["leads"], charged["inspected"], charged["hit_rate"]) == (1, 0, None)
 
@@ -108,6 +109,18 @@ def test_by_decision_a_late_one_counts_where_it_was_decided(told):
     half = {"first": "2025-07-01", "last": "2025-12-31", "by": "decided"}
     total = told("2025-12-31", **half)["total", ""]
     assert (total["inspected"], total["cases"], *money(total)) == (1, 1, 40.0, 40.0, None)
+
+
+def test_a_case_has_the_lane_of_its_inspection_though_that_is_of_another_period(told):
+    late = told("2025-12-31", "2025-11-01", "2025-12-31", by="decided")
+    assert (late["total", ""]["inspected"], late["total", ""]["cases"]) == (0, 1)
+    assert late["lane", "risk"]["cases"] == 1
+
+
+def test_a_lead_is_looked_at_whenever_somebody_went_after_it(told):
+    spring = told("2025-10-31", "2025-02-01", "2025-02-28")
+    assert spring["total", ""]["inspected"] == 0
+    assert spring["scheme", "hanging_bed"]["inspected"] == 2
 
 
 def test_without_any_lead_nobody_is_said_to_have_none(tmp_path):
