@@ -13,6 +13,7 @@ from serving.output import write_table
 Headings = Mapping[str, tuple[str, str]]
 """Column to its heading, Chinese and English."""
 NOTES = {"zh": "说明", "en": "notes"}
+TABLE = {"zh": "清单", "en": "list"}
 NOTHING = "–"
 SHARES = ("rate", "low", "high")
 """Endings of columns that hold shares, 0 to 1."""
@@ -49,6 +50,7 @@ def write_headed(
         with xlsxwriter.Workbook(str(temporary), OPTIONS) as book:
             frame.rename(headings).write_excel(
                 book,
+                worksheet=TABLE[lang],
                 column_formats={
                     headings[name]: SHARE if _share(name) else YUAN for name in numbers
                 },

@@ -50,11 +50,12 @@ def results_command(
     Without --decided: of the inspections begun in the period, and the cases that came of them.
     """
     from features.claims.store import Store
-    from serving.headed import table_text, write_headed
+    from serving.headed import table_text
     from serving.output import checked
     from serving.results.asked import BEGUN_IN, DECIDED_IN, Asked, region_begin
     from serving.results.report import results
     from serving.results.words import HEADINGS, named, notes, tables
+    from serving.results.written import write_results
     from training.fraud_types import fraud_types
 
     path = checked(out) if out else None
@@ -65,7 +66,7 @@ def results_command(
     for sentence in sentences:
         print(sentence)
     if path:
-        write_headed(path, told, HEADINGS, sentences, lang.value)
+        write_results(path, told, sentences, lang.value)
         print(path)
     else:
         for table in tables(told, lang.value):

@@ -71,11 +71,17 @@ def named(frame: pl.DataFrame, lang: str) -> pl.DataFrame:
     return frame.clone().insert_column(place, pl.Series("name", names, pl.String))
 
 
+def kinds_in_words(told: pl.DataFrame, lang: str) -> pl.DataFrame:
+    """The report with `by` in words."""
+    at = 0 if lang == "zh" else 1
+    return told.with_columns(
+        pl.col("by").replace({kind: words[at] for kind, words in KINDS.items()})
+    )
+
+
 def tables(told: pl.DataFrame, lang: str) -> list[pl.DataFrame]:
     """The report in the tables of the terminal, kinds of lines in words."""
-    at = 0 if lang == "zh" else 1
-    kinds = {kind: words[at] for kind, words in KINDS.items()}
-    worded = told.with_columns(pl.col("by").replace(kinds))
+    worded = kinds_in_words(told, lang)
     return [worded.select(columns) for columns in TABLES]
 
 

@@ -35,6 +35,13 @@ def test_it_speaks_chinese_too(told):
     assert "挂床住院" in "\n".join(said.out)
 
 
+def test_a_workbook_tells_kinds_of_lines_in_its_language(told, tmp_path):
+    told(*PERIOD, "--out", tmp_path / "told.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "told.xlsx")["清单"]
+    kinds = {row[0].value for row in sheet.iter_rows(min_row=2)}
+    assert kinds == {"合计", "手法", "选点方式", "线索来源", "自查自纠"}
+
+
 def test_without_an_as_of_states_are_those_of_the_last_day(told):
     said = told("--from", "2025-01-01", "--to", "2025-05-31")
     assert "截至2025-05-31" in said.out[0]
@@ -49,6 +56,7 @@ def test_files_have_the_same_figures(told, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "told.xlsx")
     head, first, *_ = book.worksheets[0].iter_rows(values_only=True)
     assert dict(zip(head, first, strict=True))["confirmed, yuan"] == 107.5
+    assert [row[0].value for row in book["list"].iter_rows(min_row=2)][:2] == ["total", "scheme"]
     assert "never to be added up" in book["notes"]["A4"].value
 
 
