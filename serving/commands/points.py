@@ -65,7 +65,7 @@ def points_command(
     known = read_tiers(tiers)
     kind = DOCTOR if doctors else PHARMACIST if pharmacists else None
     say(f"points of {of}, as of {day}")
-    told = points(Store.open(store), of, day, known, kind)
+    told = points(Store.open(store), of, day, known, kind, say)
     for sentence in notes(told, known, lang.value):
         print(sentence)
     if path:

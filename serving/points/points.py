@@ -1,5 +1,6 @@
 """Who has points this year, what the evidence would add, and what the next step is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,9 +43,16 @@ class Points:
     claims: pl.DataFrame
 
 
-def points(store: Store, year: int, as_of: date, tiers: Tiers, kind: str | None = None) -> Points:
+def points(
+    store: Store,
+    year: int,
+    as_of: date,
+    tiers: Tiers,
+    kind: str | None = None,
+    say: Callable[[str], None] = lambda line: None,
+) -> Points:
     """Everybody of the kind (None: all) with registered points or a proposal."""
-    told, claims = proposed(store, year, as_of, tiers)
+    told, claims = proposed(store, year, as_of, tiers, say)
     added = told.group_by("person").agg(pl.col("least", "most").sum())
     found = (
         added.join(people(store, year), on="person", how="full", coalesce=True)

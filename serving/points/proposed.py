@@ -1,5 +1,6 @@
 """What the evidence of a year would add: one row per person and kind of evidence."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import polars as pl
@@ -26,14 +27,19 @@ SCHEMA = {
 
 
 def proposed(
-    store: Store, year: int, as_of: date, tiers: Tiers
+    store: Store,
+    year: int,
+    as_of: date,
+    tiers: Tiers,
+    say: Callable[[str], None] = lambda line: None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Proposals (SCHEMA), and the claims behind them (rows of `certain`).
 
     Cases decided in the year, claims settled in it, both before `as_of`.
     """
     first = date(year, 1, 1)
-    claims = _claims(store, first, as_of, tiers)
+    claims = certain(store, as_of, entity="doctor", checks=tiers.checks(), say=say)
+    claims = claims.filter(pl.col("settled").dt.date() >= first)
     rows = [*_of_cases(store, first, as_of, tiers), *_of_claims(claims, store, tiers)]
     told = pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("person", "kind", "told")
     behind = told.filter(pl.col("claims").is_not_null()).select("person", "kind")
@@ -63,11 +69,6 @@ def _of_cases(store: Store, first: date, as_of: date, tiers: Tiers) -> list[tupl
         for person, kind, case in cases.iter_rows()
         if (tier := tiers.tier(kind))
     ]
-
-
-def _claims(store: Store, first: date, as_of: date, tiers: Tiers) -> pl.DataFrame:
-    rows = certain(store, as_of, entity="doctor", checks=tiers.checks())
-    return rows.filter(pl.col("settled").dt.date() >= first)
 
 
 def _of_claims(claims: pl.DataFrame, store: Store, tiers: Tiers) -> list[tuple[object, ...]]:

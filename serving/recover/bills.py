@@ -5,9 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 import polars as pl
 
+from features.bad_input import BadInput
 from features.claims.column import Ids
 from features.claims.keys import KEY, RAW
 from features.claims.store import Store
+from features.claims.tables.third_party_payment import THIRD_PARTY_PAYMENT
 from serving.recover.deadline import EXPIRED, OPEN, deadline
 from serving.recover.notices import WHOLE, named_bills
 from serving.recover.recovered import recovered, set_off
@@ -44,8 +46,11 @@ def bills(
     """A row per bill with anything left to claim, columns as SCHEMA, by deadline.
 
     The claim is what the fund's pool paid times the share that the third party is liable for, less
-    what was recovered. Only what was visible before `as_of`, refunds and cases too.
+    what was recovered. Only what was visible before `as_of`, refunds and cases too. BadInput where
+    the store has no notice at all: no bill would then be a silent zero.
     """
+    if not store.has(THIRD_PARTY_PAYMENT):
+        raise BadInput(f"{store.folder}: no third_party_payment: nothing is known of third parties")
     before = datetime.combine(as_of, time())
     found = []
     for bucket in range(store.buckets):

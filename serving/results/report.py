@@ -2,7 +2,10 @@
 
 import polars as pl
 
+from features.bad_input import BadInput
 from features.claims.store import Store
+from features.claims.tables.case_d import CASE_D
+from features.claims.tables.inspection_d import INSPECTION_D
 from serving.results.agreements import with_agreements
 from serving.results.asked import Asked
 from serving.results.cases import cases
@@ -20,8 +23,10 @@ def results(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
     """Lines with the columns of `figures.SCHEMA`; the total has each case and inspection once.
 
     Self-corrections (自查自纠) are in no other line than their own. BadInput where nobody lies in
-    the region.
+    the region, or the ledger is empty.
     """
+    if not (store.has(CASE_D) or store.has(INSPECTION_D)):
+        raise BadInput(f"{store.folder}: the ledger is empty; see feijian outcomes add")
     known_region(store, asked.region, asked.as_of)
     found = cases(store, asked, types)
     visits = inspections(store, asked, found)

@@ -1,6 +1,6 @@
 """The rule-certain claims of providers or doctors, each with the rule that it breaks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import polars as pl
@@ -8,6 +8,7 @@ import polars as pl
 from features.claims.column import Ids
 from features.claims.keys import RAW
 from features.claims.store import Store
+from features.claims.tables.rule_items import RULE_ITEMS
 from features.evidence import COLUMNS, counted, evidence
 from features.facts.build import Facts, build_facts
 from features.months import as_of_month
@@ -28,6 +29,7 @@ def certain(
     entity: str = "provider",
     checks: Sequence[Check] = CHECKS,
     facts: Facts | None = None,
+    say: Callable[[str], None] = lambda line: None,
 ) -> pl.DataFrame:
     """Rows as of `features.evidence`, with check, article, rule_code and rule_source.
 
@@ -35,6 +37,8 @@ def certain(
     and not refunded by then. A claim that breaks two rules stands once for each, but where one
     check leaves it to the other.
     """
+    if not store.has(RULE_ITEMS):
+        say("no rule_items in the store (feijian rules): checks that stand on them are not made")
     facts = facts or build_facts(store, tables={c.behaviour.measure.table for c in checks})
     asked = list(ids) if ids is not None else _all(store, as_of, entity, checks, facts)
     behaviours = [check.behaviour for check in checks]

@@ -66,7 +66,7 @@ def self_check(
     """
     if provider not in store.key_of(Ids.PROVIDER, [provider]):
         raise BadInput(f"{provider}: the store does not know this provider")
-    rows = certain(store, as_of, [provider])
+    rows = certain(store, as_of, [provider], say=say)
     error = errors_of(store, as_of, "provider", say).get(provider)
     coming = visit_may_come(store, provider, as_of, held)
     moved = error is not None and bool(error.schemes & {c.behaviour.scheme.code for c in CHECKS})

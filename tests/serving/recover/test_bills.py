@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from features.bad_input import BadInput
 from serving.recover.bills import bills
 from tests.tables import a_store
 from training.fraud_types import fraud_types
@@ -132,5 +133,6 @@ def test_the_one_that_lapses_first_is_on_top(tmp_path):
     assert found["deadline"].is_sorted()
 
 
-def test_a_pool_that_hears_of_no_third_party_has_no_bill(tmp_path):
-    assert listed(a_store(tmp_path, setl_d=BILLS, mdtrt_d=VISITS)) == {}
+def test_a_pool_that_hears_of_no_third_party_is_not_said_to_have_no_bill(tmp_path):
+    with pytest.raises(BadInput, match="nothing is known of third parties"):
+        listed(a_store(tmp_path, setl_d=BILLS, mdtrt_d=VISITS))

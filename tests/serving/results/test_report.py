@@ -3,8 +3,10 @@ import json
 import polars as pl
 import pytest
 
+from features.bad_input import BadInput
 from serving.results.report import results
-from tests.serving.results.drawn import a_ledger, asked
+from tests.serving.results.drawn import CLAIMS, a_ledger, asked
+from tests.tables import a_store
 from training.fraud_types import fraud_types
 
 
@@ -78,6 +80,14 @@ def test_lanes_and_clues_have_their_inspections_and_their_cases(told):
     assert (lines["lane", "tip"]["leads"], lines["lane", "tip"]["inspected"]) == (3, 0)
 
 
+@pytest.mark.parametrize("kind", ["lane", "clue"])
+def test_lines_of_lanes_and_of_clues_add_up_to_the_total(told, kind):
+    lines = told()
+    for name in ("inspected", "hits", "cases", "reversed", "fines", "amount_identified"):
+        parts = [row[name] or 0 for (by, _), row in lines.items() if by == kind]
+        assert sum(parts) == lines["total", ""][name], name
+
+
 def test_the_interval_is_wilsons(told):
     total = told()["total", ""]
     assert total["hit_low"] == pytest.approx(0.3006, abs=1e-4)
@@ -128,6 +138,11 @@ def test_without_any_lead_nobody_is_said_to_have_none(tmp_path):
     frame = results(store, asked(), fraud_types())
     assert frame["leads"].null_count() == frame.height
     assert frame.filter(pl.col("by") == "scheme")["inspected"].null_count() == 3
+
+
+def test_an_empty_ledger_is_not_told_as_nothing_found(tmp_path):
+    with pytest.raises(BadInput, match="the ledger is empty"):
+        results(a_store(tmp_path, setl_d=CLAIMS), asked(), fraud_types())
 
 
 def test_the_targets_of_a_list_are_leads_once_it_is_released(tmp_path):

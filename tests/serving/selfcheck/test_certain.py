@@ -54,8 +54,10 @@ def test_a_rule_that_begins_later_is_none_of_that_day(tmp_path):
 
 
 def test_without_rules_what_needs_one_is_nothing(tmp_path):
-    checks = {check for _, check, *_ in told(a_pool(tmp_path, rule_items=""))}
-    assert checks == {"price", "suspended"}
+    said = []
+    rows = told(a_pool(tmp_path, rule_items=""), say=said.append)
+    assert {check for _, check, *_ in rows} == {"price", "suspended"}
+    assert said[0].startswith("no rule_items in the store")
 
 
 def test_what_others_do_changes_no_row(tmp_path, pool):
