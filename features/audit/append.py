@@ -65,6 +65,8 @@ def _caught_up(log: BinaryIO, head: Head) -> Head:
     walk = Walk(log, head)
     for _ in walk:
         pass
+    if walk.foreign:
+        raise Broken(walk.foreign, "changed, or put in")
     if not walk.left:
         return walk.head
     log.seek(-1, os.SEEK_END)

@@ -12,6 +12,8 @@ from features.audit.walk import Head
 from features.private import FILE_MODE, private_folder, replace_privately
 
 AUDIT, LOG, HEAD, LOCK = "audit", "log.jsonl", "head.json", ".lock"
+POLL = 0.01
+"""Seconds between two tries for the lock; a line takes about as long."""
 
 
 def log_path(store_folder: Path) -> Path:
@@ -22,7 +24,8 @@ def log_path(store_folder: Path) -> Path:
 @contextmanager
 def locked(store_folder: Path) -> Iterator[None]:
     """Nobody else reads the head or writes while this holds; the system frees a killed holder's."""
-    with FileLock(private_folder(store_folder / AUDIT) / LOCK, mode=FILE_MODE):
+    lock = private_folder(store_folder / AUDIT) / LOCK
+    with FileLock(lock, mode=FILE_MODE, poll_interval=POLL):
         yield
 
 

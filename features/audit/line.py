@@ -53,7 +53,7 @@ def parsed(raw: bytes) -> Line | None:
         told = content.pop("hash")
         line = Line(**content)
         datetime.fromisoformat(line.time)
-        same = told == line.hash and line.written() == raw
+        same = isinstance(line.facts, dict) and told == line.hash and line.written() == raw
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return line if same else None

@@ -50,7 +50,8 @@ def verify(store_folder: Path, against: str | None = None) -> Verified:
     _check_end(walk, head)
     if against is not None and anchor is None:
         raise Broken(
-            walk.number + 1, f"no line up to here has the hash {against}; the log was cut or rewritten"
+            walk.number + 1,
+            f"no line before here has the hash {against}; the log was cut short or written anew",
         )
     torn = walk.first_left if walk.left else 0
     return Verified(walk.head.count, first, last, walk.head.hash, torn, anchor)
@@ -61,6 +62,8 @@ def _check_end(walk: Walk, head: Head) -> None:
         if walk.left:
             raise Broken(walk.first_left, "changed, put in, or others before it taken away")
         raise Broken(walk.number + 1, f"missing; there were {head.count} lines")
+    if walk.foreign:
+        raise Broken(walk.foreign, "changed, or put in")
 
 
 def _as_of_now(store_folder: Path) -> tuple[Head, Iterator[bytes]]:

@@ -1,6 +1,7 @@
 """Along the chain line by line, over what killed writers left, to the first line that is wrong."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from features.audit.line import FIRST, Facts, Line, parsed
 
 TORN = "torn"
 """The event that accounts for the bytes that a killed writer left before it."""
+BEGINNING = b'{"actor":"'
+"""How every line begins: what a killed writer leaves begins like it."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Walk:
 
     What is no next line of the chain is `left` over (bytes), as a killed writer leaves it. A later
     line may account for it (TORN); where another follows the chain is Broken. `unfinished` is
-    whether the last line lacks its end and nothing else.
+    whether the last line lacks its end and nothing else, `foreign` the first line left over that
+    no killed writer leaves, 0 where there is none.
     """
 
     def __init__(self, raw_lines: Iterable[bytes], head: Head | None = None) -> None:
@@ -41,6 +45,7 @@ class Walk:
         self.unfinished = False
         self.left = 0
         self.first_left = 0
+        self.foreign = 0
         self._raw_lines = raw_lines
         self._digest = hashlib.sha256()
 
@@ -51,10 +56,12 @@ class Walk:
             if line and raw.endswith(b"\n"):
                 self._check(line)
                 self.head = Head(line.seq, line.hash, self.head.bytes + self.left + len(raw))
-                self.left, self._digest = 0, hashlib.sha256()
+                self.left, self.foreign, self._digest = 0, 0, hashlib.sha256()
                 yield line
             else:
                 self.unfinished = line is not None and self._accounts(line)
+                if not self.foreign and not (self.unfinished or _torn(raw)):
+                    self.foreign = self.number
                 self.first_left = self.first_left if self.left else self.number
                 self.left += len(raw)
                 self._digest.update(raw)
@@ -81,3 +88,15 @@ class Walk:
                 self.first_left if self.left else self.number,
                 "changed, or put in" if self.left else "what it accounts for was taken away",
             )
+
+
+def _torn(raw: bytes) -> bool:
+    """Whether this is what a killed writer leaves of a line, ended or not by the next one."""
+    cut = raw.removesuffix(b"\n")
+    if not cut or cut[: len(BEGINNING)] != BEGINNING[: len(cut)]:
+        return False
+    try:
+        json.loads(cut)
+    except (ValueError, RecursionError):
+        return True
+    return False
