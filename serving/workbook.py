@@ -11,6 +11,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from features.atomic import replace_file
+from serving.access.marked_book import mark_book
+from serving.access.marks import Mark
 from serving.words import COUNTER_SHEET, LEAD, columns, sheet_names, terms
 
 if TYPE_CHECKING:
@@ -67,13 +69,17 @@ def write_workbook(path: Path, targets: "TargetList", *, lang: str) -> None:
     replace_file(path, lambda temporary: _write(temporary, targets, lang))
 
 
-def write_sheets(path: Path, sheets: dict[str, pl.DataFrame], *, lang: str) -> None:
-    """Write a workbook of tables by the names of their sheets, whole or not at all."""
+def write_sheets(
+    path: Path, sheets: dict[str, pl.DataFrame], mark: Mark | None = None, *, lang: str
+) -> None:
+    """Write a workbook of tables by the names of their sheets, whole or not at all; marked."""
 
     def write(temporary: Path) -> None:
         with xlsxwriter.Workbook(str(temporary), OPTIONS) as book:
             for name, frame in sheets.items():
                 _table(book, name, frame, lang)
+            if mark:
+                mark_book(book, mark, lang=lang)
 
     replace_file(path, write)
 

@@ -79,6 +79,15 @@ def current_actor(store_folder: Path) -> Actor:
     return Actor(name, actors[name])
 
 
+def as_role(store_folder: Path, role: str | None) -> Actor:
+    """The actor, if the role that it says it has is its own or it says none; else BadInput."""
+    actor = current_actor(store_folder)
+    if role not in (None, actor.role):
+        append(store_folder, "refused", {"said": role}, actor=actor.name, role=actor.role)
+        raise BadInput(f"{actor.name} is {actor.role} here and not {role}; the refusal is logged")
+    return actor
+
+
 def must(store_folder: Path, act: str) -> Actor:
     """The actor, if it may do the act; else BadInput, and a line in the audit log."""
     actor = current_actor(store_folder)
