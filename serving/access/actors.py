@@ -3,6 +3,7 @@
 import os
 import sys
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def current_actor(store_folder: Path) -> Actor:
     if actors is None and store_folder.stat().st_uid == os.getuid():
         return Actor(name, OWNER_ROLE, alone=True)
     if actors is None or name not in actors:
-        append(store_folder, "refused", {"why": "no role"}, actor=name, role="")
+        with suppress(BadInput):  # whoever may not even write there is refused all the same
+            append(store_folder, "refused", {"why": "no role"}, actor=name, role="")
         raise BadInput(
             f"{store_folder}: {name} has no role here; a security administrator, or the store's "
             "owner before there is one, grants it: feijian access grant"

@@ -89,7 +89,7 @@ class Export:
         return self.unmasked(told, frame[ENTITY_ID] if ENTITY_ID in frame.columns else ())
 
     def unmasked(self, frame: pl.DataFrame, ids: Iterable[str | None]) -> pl.DataFrame:
-        """The table as it is, which is about these ids, with the copy's identifier as last column."""
+        """The table as it is, which is about these ids, with the identifier as last column."""
         self._ids.update(one for one in ids if one is not None)
         self._lines += frame.height
         return frame.with_columns(pl.lit(self.mark.copy_id).alias(COPY))
@@ -140,8 +140,9 @@ def exporting(
     """An export of a kind (`[exports]` of the matrix) out of the store in that folder.
 
     `as_of` is None where it has nothing to do with a list; `entity` is whose `entity_id` its tables
-    hold, None where they are of several; `list_id` the registered list that it is; no `receiver`: the actor. Raises BadInput where there is no store,
-    the actor may not see it, or the log cannot be written.
+    hold, None where they are of several; `list_id` the registered list that it is; no `receiver`:
+    the actor. Raises BadInput where there is no store, the actor may not see it, or the log cannot
+    be written.
     """
     folder = Store.open(store).folder
     actor = current_actor(folder)

@@ -34,14 +34,15 @@ def sight(
 ) -> Sight:
     """How the actor may see an export of a kind (`[exports]` of the matrix) as of the date.
 
-    Without a date it has nothing to do with any list. `list_id` is the registered list that is exported, None where the export is of no list: then
-    every list of that entity and much the same claims counts, for the first ranks would tell it.
-    Raises BadInput, with a line in the audit log, where the actor may not see it at all.
+    Without a date it has nothing to do with lists. `list_id` is the registered list that is
+    exported, None where the export is of no list: then every list of that entity and much the same
+    claims counts, for the first ranks would tell it. Raises BadInput, with a line in the audit log,
+    where the actor may not see it at all.
     """
     role, of = actor.role, matrix().exports[what]
     if matrix().cell(role, of) is Cell.REFUSED:
         raise _refused(store_folder, actor, what, f"never sees {matrix().fields[of].en}")
-    rule = {name: field.cells[role] for name, field in matrix().fields.items()}
+    rule = {n: f.cells[role] for n, f in matrix().fields.items() if n != BEFORE_RELEASE}
     if as_of is None:
         return Sight(rule, Pseudonyms.of(store_folder, role))
     now = datetime.now(UTC)

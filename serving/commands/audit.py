@@ -66,7 +66,7 @@ def show_command(
     store: StoreOption = STORE,
     lang: LangOption = Lang.ZH,
 ) -> None:
-    """Print the log, cells parted by tabs, to the audit administrator; that it was read is logged."""
+    """Print the log to the audit administrator, parted by tabs; that it was read is logged."""
     from features.audit.append import append
     from features.audit.verify import entries
     from features.audit.walk import Broken
