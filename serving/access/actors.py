@@ -53,8 +53,11 @@ def read_actors(store_folder: Path) -> dict[str, str] | None:
     Raises BadInput where it is not of the store's owner alone or names a role that there is not.
     """
     path = actors_path(store_folder)
-    if not path.exists():
-        return None
+    try:
+        if not path.exists():
+            return None
+    except OSError:
+        raise BadInput(f"{path}: cannot be read; nobody is let in") from None
     text = private_text(path, store_folder.stat().st_uid)
     try:
         actors = tomllib.loads(text)["actors"]

@@ -5,13 +5,23 @@ from datetime import date
 
 from features.audit.line import Line
 from features.audit.verify import Verified
-from features.audit.walk import Broken
+from features.audit.walk import Broken, Why
 from serving.access.marks import local
 
 HEADINGS = {
     "zh": ("序号", "时间", "用户", "角色", "事件", "内容"),
     "en": ("seq", "time", "user", "role", "event", "facts"),
 }
+
+
+ZH = {
+    Why.CHANGED: "被改动、插入，或其前有行被删除",
+    Why.UNACCOUNTED: "其所说明的残行被删除",
+    Why.MISSING: "被删除，日志短于其头文件所记",
+    Why.NO_HEAD: "日志旁的头文件缺失或无效",
+    Why.NO_ANCHOR: "没有任何一行具有另存的哈希，日志被截断或重写",
+}
+"""Broken.why in Chinese."""
 
 
 def verified_words(found: Verified, lang: str) -> list[str]:
@@ -44,7 +54,7 @@ def verified_words(found: Verified, lang: str) -> list[str]:
 def broken_words(broken: Broken, lang: str) -> str:
     """Where the log does not hold, and how it shows."""
     if lang == "zh":
-        return f"审计日志第 {broken.line} 行已不是当初写入的内容：{broken.why}"
+        return f"审计日志第 {broken.line} 行已不是当初写入的内容：{ZH[broken.why]}"
     return f"audit log, line {broken.line} is not what was written: {broken.why}"
 
 

@@ -80,12 +80,22 @@ def all_lists(store_folder: Path) -> list[RegisteredList]:
     """Every list of the store, the first registered first; BadInput where one is not private."""
     owner = store_folder.stat().st_uid
     found = []
-    for path in (store_folder / LISTS).glob("L-*.json"):
+    for path in _paths(store_folder / LISTS):
         try:
             found.append(RegisteredList.model_validate_json(private_text(path, owner)))
         except ValidationError:
             raise BadInput(f"{path}: not a registered list; nothing is exported") from None
     return sorted(found, key=lambda made: (made.registered_at, made.list_id))
+
+
+def _paths(folder: Path) -> list[Path]:
+    """The files of lists; a folder that cannot be read is not taken for an empty one."""
+    try:
+        return [path for path in folder.iterdir() if path.match("L-*.json")]
+    except FileNotFoundError:
+        return []
+    except OSError:
+        raise BadInput(f"{folder}: cannot be read; nothing is exported") from None
 
 
 def _write(store_folder: Path, made: RegisteredList, event: str, actor: Actor) -> None:

@@ -10,7 +10,7 @@ from tests.serving.access.stores import a_store, let_in
 @pytest.fixture
 def store(here):
     """An empty store with three lines in its log."""
-    return logged(a_store(here / "store"), "copy", "grant", "copy")
+    return logged(a_store(here / "store"), "list", "grant", "list")
 
 
 def test_a_log_that_holds_says_how_many_from_when_to_when_and_its_hash(feijian, store):
@@ -42,7 +42,7 @@ def test_a_log_cut_short_at_its_end_is_found(feijian, store):
 
 def test_a_hash_kept_elsewhere_is_found_or_missed(feijian, store):
     kept = verify(store).hash
-    logged(store, "copy")
+    logged(store, "list")
     told = feijian("audit", "verify", "--against", kept, "--lang", "en")
     assert (told.code, told.out[1]) == (0, "the hash kept elsewhere is that of entry 3")
     assert feijian("audit", "verify", "--against", "0" * 63 + "1").code == 1
@@ -75,9 +75,9 @@ def shown(told):
 
 def test_an_audit_administrator_reads_it_and_that_is_logged(feijian, store):
     let_in(store, me="audit_administrator")
-    assert shown(feijian("audit", "show")) == ["copy", "grant", "copy", "read"]
+    assert shown(feijian("audit", "show")) == ["list", "grant", "list", "read"]
     assert shown(feijian("audit", "show", "--event", "grant")) == ["grant"]
-    assert shown(feijian("audit", "show", "--actor", "wang")) == ["copy", "grant", "copy"]
+    assert shown(feijian("audit", "show", "--actor", "wang")) == ["list", "grant", "list"]
     assert shown(feijian("audit", "show", "--since", "2999-01-01")) == []
     assert len(shown(feijian("audit", "show", "--since", "2020-01-01"))) == 8
     assert "is no date" in feijian("audit", "show", "--since", "yesterday").refusal
@@ -102,7 +102,7 @@ def test_lines_before_the_first_wrong_one_are_shown(feijian, store):
     rewrite(store, [lines[0], lines[1].replace(b"wang", b"wong"), lines[2]])
     told = feijian("audit", "show", "--lang", "en")
     assert told.code == 1
-    assert told.out[1].split("\t")[4] == "copy"
+    assert told.out[1].split("\t")[4] == "list"
     assert told.out[2].startswith("audit log, line 2 is not what was written")
 
 
