@@ -8,6 +8,8 @@ import typer
 
 from features.bad_input import BadInput
 from serving.commands import (
+    access,
+    audit,
     catalogue,
     contract,
     demo,
@@ -18,6 +20,7 @@ from serving.commands import (
     identities,
     ingest,
     items,
+    lists,
     outcomes,
     points,
     promote,
@@ -83,6 +86,9 @@ for name, command in COMMANDS.items():
 app.add_typer(simulate.app, name="simulate")
 app.add_typer(identities.app, name="identities")
 app.add_typer(outcomes.app, name="outcomes")
+app.add_typer(lists.app, name="list")
+app.add_typer(access.app, name="access")
+app.add_typer(audit.app, name="audit")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -80,6 +80,14 @@ FraudTypesOption = Annotated[
         "asked before what ships; docs/results.md.",
     ),
 ]
+ForOption = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="NAME",
+        help="For whom this copy is; it says so, and the audit log too. None: for you.",
+    ),
+]
 STORE = Path("store")
 
 

@@ -8,7 +8,7 @@ from features.claims.column import Ids
 from features.claims.store import Store
 from features.claims.tables.tip_d import TIP_D
 from serving.results.asked import Asked
-from serving.results.lists import RegisteredList, registered_lists
+from serving.results.lists import ListTold, lists_told
 from serving.results.parties import parties_of, party, within
 from training.fraud_types import UNKNOWN, FraudTypes
 
@@ -24,7 +24,7 @@ def leads(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
     """
     listed = [
         _of_list(store, each)
-        for each in registered_lists(store.folder)
+        for each in lists_told(store.folder)
         if each.released_by(asked.as_of) and asked.first <= each.as_of <= asked.last
     ]
     rows = pl.concat([pl.LazyFrame(schema=SCHEMA), *listed, _tips(store, asked, types)])
@@ -32,7 +32,7 @@ def leads(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
     return inside.unique().sort("party", "day", "scheme").collect()
 
 
-def _of_list(store: Store, told: RegisteredList) -> pl.LazyFrame:
+def _of_list(store: Store, told: ListTold) -> pl.LazyFrame:
     """Ids that the store does not know are left out."""
     keys = store.key_of(Ids(told.entity), list(told.ids))
     known = [each for each in told.ids if each in keys]

@@ -1,30 +1,22 @@
-"""The target lists that were registered in the store: who was on them, since when, released when.
+"""The registered lists with what may be told beside an id: its scheme and its lane."""
 
-`<store>/lists/L-….json` holds entity, as_of, ids and released_at (null: not released), and may
-say of ids which scheme and lane put them there ("schemes", "lanes": id to word).
-"""
-
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from features.bad_input import BadInput
 from features.claims.typed import STANDARD_TIME
+from features.private import private_text
+from serving.access.lists import LISTS, RegisteredList
 
-FOLDER = "lists"
 
+class ListTold(RegisteredList):
+    """A list with "schemes" and "lanes" (id to word) where it was registered with them."""
 
-class RegisteredList(BaseModel):
-    """One list; `ids` are raw ids of `entity`."""
+    model_config = ConfigDict(extra="ignore")
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    entity: str = "provider"
-    as_of: date
-    ids: tuple[str, ...]
-    released_at: datetime | None = None
     schemes: dict[str, str] = Field(default_factory=dict)
     lanes: dict[str, str] = Field(default_factory=dict)
 
@@ -32,20 +24,26 @@ class RegisteredList(BaseModel):
         """Whether it was released on that day, of China, or before."""
         if self.released_at is None:
             return False
-        if self.released_at.tzinfo is None:
-            return self.released_at.date() <= day
         return self.released_at.astimezone(ZoneInfo(STANDARD_TIME)).date() <= day
 
 
-def registered_lists(store_folder: Path) -> list[RegisteredList]:
+def lists_told(store_folder: Path) -> list[ListTold]:
     """All lists of the store, by file; BadInput where one cannot be read: none is passed over."""
-    return [_read(path) for path in sorted((store_folder / FOLDER).glob("L-*.json"))]
+    owner = store_folder.stat().st_uid
+    return [_read(path, owner) for path in _paths(store_folder / LISTS)]
 
 
-def _read(path: Path) -> RegisteredList:
+def _paths(folder: Path) -> list[Path]:
     try:
-        return RegisteredList.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise BadInput(f"{path.parent}: a list cannot be read ({type(error).__name__})") from None
+        return sorted(path for path in folder.iterdir() if path.match("L-*.json"))
+    except FileNotFoundError:
+        return []
+    except OSError:
+        raise BadInput(f"{folder}: cannot be read, and none is passed over") from None
+
+
+def _read(path: Path, owner: int) -> ListTold:
+    try:
+        return ListTold.model_validate_json(private_text(path, owner))
     except ValidationError:
         raise BadInput(f"{path.parent}: a file there is not a registered list") from None

@@ -16,7 +16,7 @@ from features.claims.tables.inspection_d import INSPECTION_D
 from features.claims.tables.tip_d import TIP_D
 from features.months import WINDOW, as_of_month, first_day
 from serving.input import read_table
-from serving.results.lists import registered_lists
+from serving.results.lists import lists_told
 from serving.selfcheck.staff import House, house_of
 
 ID = "entity_id"
@@ -34,7 +34,7 @@ def visit_may_come(store: Store, provider: str, as_of: date, held: Iterable[Path
     house = house_of(store, provider)
     since = first_day(as_of_month(as_of) - WINDOW)
     seen = _last_visit(store, house)
-    named = [each.as_of for each in registered_lists(store.folder) if house.ids & {*each.ids}]
+    named = [each.as_of for each in lists_told(store.folder) if house.ids & {*each.ids}]
     # Every question is asked, whatever the answer: the time taken tells nothing.
     answers = [
         any(day >= since and day > seen for day in named),

@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 
 from tests.serving.results.drawn import a_ledger
+from tests.serving.results.listed import a_list
 
 PERIOD = ("--from", "2025-01-01", "--to", "2025-06-30", "--as-of", "2025-10-31")
 
@@ -78,8 +79,7 @@ def test_what_cannot_be_is_refused_in_one_sentence(told, words, refusal):
 
 
 def test_a_list_that_cannot_be_read_is_passed_over_by_nobody(feijian, tmp_path):
-    folder = a_ledger(tmp_path).folder
-    (folder / "lists").mkdir()
-    (folder / "lists" / "L-1.json").write_text("{}")
-    said = feijian("results", "--store", folder, *PERIOD)
+    store = a_ledger(tmp_path)
+    a_list(store, ids=["east"], as_of="2025-02-01").write_text("{}")
+    said = feijian("results", "--store", store.folder, *PERIOD)
     assert "a file there is not a registered list" in said.refusal

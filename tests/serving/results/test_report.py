@@ -1,11 +1,10 @@
-import json
-
 import polars as pl
 import pytest
 
 from features.bad_input import BadInput
 from serving.results.report import results
 from tests.serving.results.drawn import CLAIMS, a_ledger, asked
+from tests.serving.results.listed import a_list
 from tests.tables import a_store
 from training.fraud_types import fraud_types
 
@@ -147,16 +146,14 @@ def test_an_empty_ledger_is_not_told_as_nothing_found(tmp_path):
 
 def test_the_targets_of_a_list_are_leads_once_it_is_released(tmp_path):
     store = a_ledger(tmp_path, tip_d="tip_no received_at\nT1 2030-01-01T09:00:00")
-    told = {
-        "entity": "provider",
-        "as_of": "2025-02-01",
-        "ids": ["east", "north", "nobody"],
-        "released_at": "2025-02-20T08:00:00",
-        "schemes": {"east": "hanging_bed"},
-        "lanes": {"east": "risk", "north": "random"},
-    }
-    (store.folder / "lists").mkdir()
-    (store.folder / "lists" / "L-1.json").write_text(json.dumps(told))
+    a_list(
+        store,
+        ids=["east", "north", "nobody"],
+        as_of="2025-02-01",
+        released="2025-02-19T20:00:00Z",  # the 20th in China
+        schemes={"east": "hanging_bed"},
+        lanes={"east": "risk", "north": "random"},
+    )
 
     def leads_of(kind, code, as_of="2025-10-31"):
         frame = results(store, asked(as_of), fraud_types())

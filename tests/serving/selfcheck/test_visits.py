@@ -1,10 +1,10 @@
-import json
 from datetime import date
 
 import pytest
 
 from features.bad_input import BadInput
 from serving.selfcheck.visits import visit_may_come
+from tests.serving.results.listed import a_list as listed
 from tests.tables import a_store
 
 AS_OF = date(2026, 1, 1)
@@ -21,10 +21,8 @@ def may_come(store, provider="east", **how):
     return visit_may_come(store, provider, AS_OF, **how)
 
 
-def a_list(store, name="L-1", *, ids=("east",), as_of="2025-12-01", released=None):
-    (store.folder / "lists").mkdir(exist_ok=True)
-    told = {"entity": "provider", "as_of": as_of, "ids": ids, "released_at": released}
-    (store.folder / "lists" / f"{name}.json").write_text(json.dumps(told))
+def a_list(store, *, ids=("east",), as_of="2025-12-01", released=None):
+    return listed(store, ids=ids, as_of=as_of, released=released)
 
 
 def test_nobody_is_held_by_an_empty_ledger(tmp_path):
@@ -59,8 +57,7 @@ def test_a_list_of_more_than_a_year_ago_holds_nobody(tmp_path):
 
 def test_a_list_that_cannot_be_read_holds_everybody(tmp_path):
     store = a_pool(tmp_path)
-    a_list(store)
-    (store.folder / "lists" / "L-2.json").write_text("{")
+    a_list(store).write_text("{")
     with pytest.raises(BadInput, match="a file there is not a registered list"):
         may_come(store, "west")
 
@@ -141,3 +138,10 @@ def test_a_later_state_that_names_nobody_is_of_the_same_case(tmp_path):
     decided = CASE.format("2025-12-01")
     pending = decided + "    C1 | - | - | 2025-12-01 | PENDING | 2025-12-10\n"
     assert may_come(a_pool(tmp_path, case_d=pending))
+
+
+def test_a_list_that_others_could_have_written_stops_everybody_too(tmp_path):
+    store = a_pool(tmp_path)
+    a_list(store).chmod(0o644)
+    with pytest.raises(BadInput, match="must belong to the owner of the store"):
+        may_come(store, "west")
