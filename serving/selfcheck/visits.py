@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from features.bad_input import BadInput
+from features.claims.column import Ids
 from features.claims.store import Store
 from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
@@ -29,7 +30,7 @@ def visit_may_come(store: Store, provider: str, as_of: date, held: Iterable[Path
     or appeal that is still open.
 
     Lists and tips older than twelve months before `as_of` hold nobody any more. BadInput where a
-    list or a file cannot be read: none is passed over.
+    list or a file cannot be read, or names somebody unknown: none is passed over.
     """
     house = house_of(store, provider)
     since = first_day(as_of_month(as_of) - WINDOW)
@@ -38,7 +39,7 @@ def visit_may_come(store: Store, provider: str, as_of: date, held: Iterable[Path
     # Every question is asked, whatever the answer: the time taken tells nothing.
     answers = [
         any(day >= since and day > seen for day in named),
-        *[bool(house.ids & _ids(path)) for path in held],
+        *[bool(house.ids & _ids(path, store)) for path in held],
         _tipped(store, house, since, seen),
         _open(store, house, as_of),
     ]
@@ -81,8 +82,13 @@ def _open(store: Store, house: House, as_of: date) -> bool:
     return running.height + appeals.height + visits.collect().height > 0
 
 
-def _ids(path: Path) -> set[str]:
+def _ids(path: Path, store: Store) -> set[str]:
+    """The file's ids; of one with masked or mistyped ids nobody would be held, so it is refused."""
     table = read_table(path)
     if ID not in table.columns:
         raise BadInput(f"{path}: no column {ID}")
-    return set(table[ID].cast(pl.String).str.strip_chars())
+    ids = set(table[ID].drop_nulls().cast(pl.String).str.strip_chars())
+    known = {i for of in (Ids.PROVIDER, Ids.DOCTOR) for i in store.key_of(of, sorted(ids))}
+    if ids - known:
+        raise BadInput(f"{path}: {len(ids - known)} of {len(ids)} ids are unknown to the store")
+    return ids

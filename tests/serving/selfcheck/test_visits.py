@@ -64,10 +64,18 @@ def test_a_list_that_cannot_be_read_holds_everybody(tmp_path):
 
 def test_a_plan_holds_those_who_stand_in_it(tmp_path):
     plan = tmp_path / "plan.csv"
-    plan.write_text("rank,entity_id\n1,east\n")
+    plan.write_text("rank,entity_id\n1,east\n,\n")
     store = a_pool(tmp_path / "pool")
     assert may_come(store, held=[plan])
     assert not may_come(store, "west", held=[plan])
+
+
+@pytest.mark.parametrize("cell", ["机构-7F3A", "eats", '""'])
+def test_a_plan_with_ids_that_nobody_has_is_refused(tmp_path, cell):
+    plan = tmp_path / "plan.csv"
+    plan.write_text(f"rank,entity_id\n1,west\n2,{cell}\n")
+    with pytest.raises(BadInput, match="1 of 2 ids are unknown to the store"):
+        may_come(a_pool(tmp_path / "pool"), held=[plan])
 
 
 def test_a_plan_without_ids_is_refused(tmp_path):
