@@ -1,0 +1,29 @@
+"""Money at issue of many entities at once, over the claims behind their leading reasons."""
+
+from datetime import date
+
+import polars as pl
+
+from features.at_issue import at_issue
+from features.behaviour import Behaviour
+from features.claims.store import Store
+from features.evidence import evidence
+from features.vectors.vectors import ID
+from serving.reasons import Reason, leading
+
+
+def of_claims(reasons: list[Reason]) -> list[Behaviour]:
+    """The behaviours of the leading reasons that put claims at issue: a level of volume does not."""
+    return [each.behaviour for each in leading(reasons) if not each.behaviour.of_size]
+
+
+def money_at_issue(
+    store: Store, as_of: date, wanted: dict[str, list[Behaviour]], *, entity: str = "provider"
+) -> pl.DataFrame:
+    """entity_id, at_issue (yuan), claims of those asked for that have any, in one pass."""
+    told = at_issue(evidence(store, as_of, wanted, entity=entity))
+    return told.select(
+        pl.col("entity_id").alias(ID),
+        pl.col("amount_at_issue").alias("at_issue"),
+        pl.col("claims").cast(pl.Int64),
+    )
