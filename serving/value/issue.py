@@ -13,7 +13,7 @@ from serving.reasons import Reason, leading
 
 
 def putting_at_issue(reasons: list[Reason]) -> list[Behaviour]:
-    """The behaviours of the leading reasons that put claims at issue; a level of volume does not."""
+    """Of the leading reasons those that put claims at issue: no level of volume does."""
     return [each.behaviour for each in leading(reasons) if not each.behaviour.of_size]
 
 
