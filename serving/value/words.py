@@ -32,10 +32,10 @@ def sentences(told: Valued, lang: str) -> list[str]:
             "查出、认定、追回三种金额从不相加。",
         ]
     return [
-        f"Expected recoverable = risk x money at issue (each claim once) x {identified} (identified "
-        f"for each yuan at issue) x {survives} (what of that is confirmed); the last two are "
-        f"learned of {told.inspections} past inspections and {learned.cases} cases whose money "
-        "is told.",
+        f"Expected recoverable = risk x money at issue (each claim once) x {identified} "
+        f"(identified for each yuan at issue) x {survives} (what of that is confirmed); the last "
+        f"two are learned of {told.inspections} past inspections and {learned.cases} cases whose "
+        "money is told.",
         "The interval is of the expectation, 95 %: of the risk's calibration and of those two, not "
         "of the luck of one inspection; identified, confirmed and recovered are never added up.",
     ]

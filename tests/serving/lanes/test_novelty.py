@@ -35,12 +35,11 @@ def test_the_seed_decides(world, told):
 def test_one_who_is_unlike_all_stands_first_on_whichever_side_and_says_by_what(world, side):
     rng = np.random.default_rng(3)
     deviation = rng.normal(size=world.scores.relative.deviation.shape)
-    deviation[7, 4] = side
-    deviation[7, 9] = side
+    deviation[7, :40] = side
     odd = novelty(with_deviations(world.scores, deviation)).row(0, named=True)
     assert odd["entity_id"] == world.scores.vectors.frame["entity_id"][7]
-    names = [behaviour.name for behaviour in world.scores.vectors.behaviours]
-    assert {names[4], names[9]} == set(odd["reasons"][:2])
+    names = [behaviour.name for behaviour in world.scores.vectors.behaviours[:40]]
+    assert set(odd["reasons"]) <= set(names)
 
 
 def test_no_label_and_no_risk_is_in_it(world, told):

@@ -38,12 +38,8 @@ def test_everybody_scored_has_a_line_best_first(world, told):
 
 def test_expected_is_risk_times_at_issue_times_what_is_learned(world, told):
     factor = told.survival.identified.point * told.survival.survives.point
-    risk = {
-        i: r
-        for i, r in zip(
-            world.scores.vectors.frame["entity_id"], world.scores.explained.risk, strict=True
-        )
-    }
+    ids = world.scores.vectors.frame["entity_id"]
+    risk = dict(zip(ids, world.scores.explained.risk, strict=True))
     for i, issue, expected in told.lines.select("entity_id", "at_issue", "expected").iter_rows():
         assert expected == pytest.approx(risk[i] * issue * factor, abs=0.006)
 
