@@ -60,9 +60,10 @@ def prevalence(
         records = pl.concat([read_draw(path) for path in draws])
         if records.select(ID, DAY).is_duplicated().any():
             raise BadInput("--draw: the same draw is given twice")
-        if (records[DAY] >= as_of).any():
+        late = records.filter(pl.col(DAY) >= as_of)[DAY].to_list()
+        if late:
             raise BadInput(
-                f"--draw: a draw of {records[DAY].max()} is not before the as-of {as_of}"
+                f"--draw: a draw of {late[0]} is not before the as-of {as_of}"
             )
         rows, unknown = _of_records(store, records, told, entity)
     else:

@@ -13,11 +13,6 @@ from training.labels import findings
 
 
 @pytest.fixture(scope="module")
-def past(world):
-    return past_money(world.store, world.scores)
-
-
-@pytest.fixture(scope="module")
 def inspected(world):
     """entity (key) and month of every finding known."""
     told = findings(world.store, world.as_of)

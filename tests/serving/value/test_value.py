@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from serving.targets import target_list
-from serving.value.past import past_money
 from serving.value.value import (
     EXPECTED,
     FEW_CASES,
@@ -22,11 +21,9 @@ def told(world):
 
 
 @pytest.fixture
-def known_past(world, monkeypatch):
-    """The past inspections, gathered once."""
-    past = past_money(world.store, world.scores)
+def known(past, monkeypatch):
+    """The past inspections are gathered already."""
     monkeypatch.setattr("serving.value.value.past_money", lambda *_: past)
-    return past
 
 
 def test_everybody_scored_has_a_line_best_first(world, told):
@@ -59,7 +56,7 @@ def test_the_interval_holds_the_expectation_and_nothing_at_issue_brings_nothing(
     assert none.select(YUAN).sum().row(0) == (0.0, 0.0, 0.0)
 
 
-def test_more_risk_brings_more_of_the_same_money(world, told, known_past):
+def test_more_risk_brings_more_of_the_same_money(world, told, known):
     explained = world.scores.explained
     riskier = replace(world.scores, explained=replace(explained, log_odds=explained.log_odds + 1.0))
     more = valued(world.store, riskier).lines.join(told.lines, on="entity_id", suffix="_before")
@@ -67,7 +64,7 @@ def test_more_risk_brings_more_of_the_same_money(world, told, known_past):
     assert (some["expected"] > some["expected_before"]).all()
 
 
-def test_candidates_keep_their_order_and_whoever_is_not_scored_has_no_line(world, told, known_past):
+def test_candidates_keep_their_order_and_whoever_is_not_scored_has_no_line(world, told, known):
     ids = told.lines["entity_id"][[5, 2]].to_list()
     some = expected_value(world.store, world.scores, [ids[0], "nobody", ids[1]])
     assert some.equals(told.lines[[5, 2]])
@@ -83,8 +80,7 @@ def test_without_calibration_there_is_money_at_issue_and_no_expectation(world, t
     assert unsure.lines["at_issue"].equals(told.lines["at_issue"])
 
 
-def test_with_too_few_cases_whose_money_is_told_there_is_no_expectation(world, monkeypatch):
-    past = past_money(world.store, world.scores)
+def test_with_too_few_cases_whose_money_is_told_there_is_no_expectation(world, past, monkeypatch):
     silent = replace(past, identified=np.where(past.found == 1, np.nan, 0.0))
     monkeypatch.setattr("serving.value.value.past_money", lambda *_: silent)
     told = valued(world.store, world.scores)
