@@ -10,7 +10,7 @@ def test_the_same_scores_come_again_bit_by_bit(feijian, world, tmp_path):
     receipt, frame = world.scores.receipt, world.scores.frame("en")
     told = replay(feijian, world, receipt, "--lang", "en")
     assert told.code == 0
-    assert pl.read_csv("\n".join(told.out).encode()).drop("copy").write_csv() == frame.write_csv()
+    assert [line.rpartition(",")[0] for line in told.out] == frame.write_csv().splitlines()
     path = tmp_path / "scores.csv"
     path.write_text(frame.with_columns(copy=pl.lit("FJ-AAAABBBBCCCCDDDD")).write_csv())
     told = replay(feijian, world, "--scores", path, "--lang", "en", "--out", tmp_path / "a.parquet")
