@@ -10,7 +10,7 @@ from features.audit.files import locked, log_path, read_head, write_head
 from features.audit.line import Facts, Line
 from features.audit.walk import TORN, Broken, Head, Walk, Why
 from features.bad_input import BadInput
-from features.private import FILE_MODE
+from features.private import FILE_MODE, hand_over
 
 NOTHING = "without it nothing is revealed, exported or granted"
 
@@ -24,7 +24,9 @@ def append(store_folder: Path, event: str, facts: Facts, *, actor: str, role: st
     path = log_path(store_folder)
     try:
         with locked(store_folder):
-            return _append(store_folder, path, event, facts, actor, role)
+            line = _append(store_folder, path, event, facts, actor, role)
+            hand_over(path.parent, store_folder.stat().st_uid)
+            return line
     except OSError:
         raise BadInput(f"{path}: cannot be written, and {NOTHING}") from None
     except (Broken, ValueError):
