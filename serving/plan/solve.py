@@ -1,0 +1,89 @@
+"""The best plan: solved exactly, told with what no plan exceeds, the same for the same input."""
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from serving.plan.packing import packed
+from serving.plan.problem import Candidate, Problem
+from serving.plan.program import Found, best
+from serving.plan.teams import Team
+
+SECONDS = 60.0
+"""That one program may take (ours); what is found by then is told with its gap."""
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The team's name by provider, what they are worth together, and what no plan exceeds.
+
+    `proven`: no plan is worth more; else it may be up to `gap` (a share of the bound) better.
+    """
+
+    teams: dict[str, str]
+    value: float
+    bound: float
+    proven: bool
+
+    @property
+    def gap(self) -> float:
+        """How much of the bound is not reached, 0 to 1; 0 where it is proven the best."""
+        return 0.0 if self.proven or self.bound <= 0 else max(1 - self.value / self.bound, 0.0)
+
+
+def solve(problem: Problem, seconds: float = SECONDS) -> Solved | None:
+    """The plan worth most; None where none meets the problem.
+
+    Teams alike are taken together first: they are bound by less, so what is found so and can be
+    dealt out among them is the best there is. Where it cannot be dealt out, each team counts alone.
+    Of providers that a plan cannot tell apart those with the lower ids are chosen.
+    """
+    together = alike(problem.teams)
+    found = best(problem, together, seconds)
+    if found is None:
+        return None
+    teams = _dealt(problem, found, together, seconds)
+    if teams is None:
+        alone = [(team,) for team in problem.teams]
+        found = best(problem, alone, seconds)
+        teams = _dealt(problem, found, alone, seconds) if found else None
+    if found is None or teams is None:
+        return None
+    value = sum(max(c.value, 0.0) for c in problem.candidates if c.id in teams)
+    return Solved(teams, value, value if found.proven else found.bound, found.proven)
+
+
+def alike(teams: tuple[Team, ...]) -> list[tuple[Team, ...]]:
+    """Teams of the same days and home, as groups."""
+    groups: dict[tuple[float, frozenset[str]], list[Team]] = {}
+    for team in teams:
+        groups.setdefault((team.days, frozenset(team.home)), []).append(team)
+    return [tuple(group) for group in groups.values()]
+
+
+def _dealt(
+    problem: Problem, found: Found, groups: list[tuple[Team, ...]], seconds: float
+) -> dict[str, str] | None:
+    group_of = lower_ids(problem, found.group)
+    teams: dict[str, str] = {}
+    for k, group in enumerate(groups):
+        visits = [c for c in problem.candidates if group_of.get(c.id) == k]
+        told = packed(visits, group, seconds) if visits else {}
+        if told is None:
+            return None
+        teams |= told
+    return teams
+
+
+def lower_ids(problem: Problem, chosen: dict[str, int]) -> dict[str, int]:
+    """The same choice, by the lower ids among those that differ in nothing but the id."""
+    told: dict[str, int] = {}
+    for _, same in groupby(sorted(problem.candidates, key=_alike), key=_alike):
+        ids = sorted(c.id for c in same)
+        groups = sorted(chosen[i] for i in ids if i in chosen)
+        told |= dict(zip(ids, groups, strict=False))
+    return told
+
+
+def _alike(candidate: Candidate) -> tuple[str, ...]:
+    """All of a candidate but its id."""
+    return tuple(repr(part) for part in vars(replace(candidate, id="")).values())
