@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from serving.plan.problem import Problem, families, family
+from serving.plan.problem import Problem, families
 from serving.plan.solve import SECONDS, solve
 
 
@@ -37,12 +37,21 @@ def _worthless(problem: Problem) -> Problem:
     return replace(problem, candidates=tuple(replace(c, value=0.0) for c in problem.candidates))
 
 
-def sentence(problem: Problem, names: list[str], told: dict[str, str]) -> str:
-    """The conflict in one sentence; `told` says more of some names."""
-    named = ", ".join(f"{name} ({told[name]})" if name in told else name for name in names)
-    days = sorted({team.days for team in problem.teams})
-    each = f"{days[0]:g}" if len(days) == 1 else f"{days[0]:g} to {days[-1]:g}"
-    within = f"{len(problem.teams)} teams of {each} days"
-    if len({family(name) for name in names}) == len(names) == 1:
-        return f"the plan cannot be met: {named} is more than {within} can do"
-    return f"the plan cannot be met: {named} contradict each other with {within}; loosen one"
+def sentence(problem: Problem, names: list[str]) -> str:
+    """The conflict in one sentence, with who is named by each demand, and the days there are."""
+    told = [f"{name}{_whom(problem, name)}" for name in names]
+    days = sorted({f"{team.days:g}" for team in problem.teams})
+    within = f"{len(problem.teams)} team(s) of {' or '.join(days)} days"
+    if len(told) == 1:
+        return f"the plan cannot be met: {told[0]} cannot be met by {within}"
+    return f"the plan cannot be met: {', '.join(told)} cannot all be met by {within}; loosen one"
+
+
+def _whom(problem: Problem, name: str) -> str:
+    """The visits that a name demands, with their team-days; nothing where it is no such demand."""
+    visits = [c for c in problem.candidates if name in c.forced]
+    if not visits:
+        return ""
+    days = sum(c.team_days for c in visits)
+    who = visits[0].id if len(visits) == 1 else f"{len(visits)} providers"
+    return f" ({who}, {days:g} team-days)"

@@ -1,4 +1,4 @@
-"""The lanes of a plan: exploration is drawn first, novelty is put in next, the solver does the rest."""
+"""The lanes of a plan: exploration drawn first, novelty put in next, the rest by the solver."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ class Drawn:
 def explored(problem: Problem, strata: Mapping[str, str], share: float, seed: int) -> Drawn:
     """Draw the exploration lane among all that some team may visit.
 
-    The strata join from the cheapest visit to the dearest, as long as one visit in each can be paid.
+    The strata join from the cheapest visit to the dearest, as long as each can have one.
     """
     budget = days(problem, share)
     open_ = [c for c in problem.candidates if problem.open(c)]
@@ -55,10 +55,10 @@ def with_novelty(problem: Problem, most_novel: Sequence[str], share: float) -> P
     """The same with the most novel ones in it that fit: ids in order, the most novel first.
 
     Who is in the plan already, whom no team may visit, and whose visit would break an upper limit
-    is passed over. The lane's days are its share, and no more than what is left of all.
+    is passed over.
     """
     fixed = [c for c in problem.candidates if c.forced]
-    left = min(days(problem, share), problem.team_days - sum(c.team_days for c in fixed))
+    left = days(problem, share)
     in_hand = Counter(c.hand for c in fixed)
     by_id = {c.id: c for c in problem.candidates}
     chosen: list[Candidate] = []

@@ -108,10 +108,12 @@ def _hands(problem: Problem, pairs: list[tuple]) -> list[Row]:
 
 
 def _at_most(counted: list[int], pairs: list[tuple], most: int) -> Row:
-    """Who is drawn uses up the room and is not bound by it."""
+    """Who is drawn is not bound by it, and uses up the room but for what is demanded besides: no
+    draw makes a plan impossible that could be met without it."""
     drawn = len({pairs[v][0].id for v in counted if pairs[v][0].drawn})
     free = [v for v in counted if not pairs[v][0].drawn]
-    return dict.fromkeys(free, 1.0), 0.0, float(max(most - drawn, 0))
+    demanded = len({pairs[v][0].id for v in free if pairs[v][0].forced})
+    return dict.fromkeys(free, 1.0), 0.0, float(max(most - drawn, min(most, demanded)))
 
 
 def _matrix(rows: list[dict[int, float]], width: int) -> csr_array:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from features.bad_input import BadInput
 from serving.plan.plan_file import Plan
 
+QUARTER = 0.25
+
 
 @dataclass(frozen=True)
 class Team:
@@ -27,6 +29,8 @@ def teams_of(plan: Plan, count: int | None = None, days: float | None = None) ->
     further = (str(n) for n in range(1, len(listed) + (count or 0) + 1) if str(n) not in taken)
     told = [(team.name, team.days, tuple(team.home)) for team in listed]
     told += [(next(further), None, ()) for _ in range((count or 0) - len(listed))]
+    if days is not None and (days <= 0 or days % QUARTER):
+        raise BadInput(f"--days {days:g}: days are counted in quarters, above 0")
     return tuple(Team(name, _days(name, days, own, plan.days), home) for name, own, home in told)
 
 
