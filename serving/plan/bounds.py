@@ -5,7 +5,7 @@ from collections.abc import Callable
 from serving.plan.campaign import Campaign
 from serving.plan.plan_file import Bounds, Plan
 from serving.plan.problem import Candidate, Quota
-from serving.plan.regions import inside
+from serving.plan.regions import inside, inside_any
 
 
 def quotas(plan: Plan, campaign: Campaign | None = None, covered: int = 0) -> tuple[Quota, ...]:
@@ -19,7 +19,7 @@ def quotas(plan: Plan, campaign: Campaign | None = None, covered: int = 0) -> tu
         left = Bounds(
             min=_less(campaign.quota.min, covered), max=_less(campaign.quota.max, covered)
         )
-        told += _quotas("campaign.quota", left, lambda candidate: True)
+        told += _quotas("campaign.quota", left, _of(campaign))
     return tuple(told)
 
 
@@ -38,6 +38,11 @@ def _in_region(code: str) -> Callable[[Candidate], bool]:
 
 def _of_kind(name: str) -> Callable[[Candidate], bool]:
     return lambda candidate: candidate.kind == name
+
+
+def _of(campaign: Campaign) -> Callable[[Candidate], bool]:
+    regions = campaign.regions
+    return lambda candidate: not regions or inside_any(candidate.region, regions)
 
 
 def _less(bound: int | None, covered: int) -> int | None:

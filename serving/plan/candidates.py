@@ -11,7 +11,7 @@ from features.vectors.parts import ENTITY
 from features.vectors.vectors import ID
 from serving.plan.campaign import Campaign
 from serving.plan.hands import hands
-from serving.plan.kinds import kind, size
+from serving.plan.kinds import KINDS, SIZES, kind, size
 from serving.plan.plan_file import Plan
 from serving.plan.problem import EXCLUDE, GAP, Candidate, tip
 from serving.plan.regions import inside_any
@@ -26,8 +26,8 @@ class Candidates:
 
     Columns: entity_id, entity (key), kind, size, type, level, region, settlements, team_days,
     months_since_visit (null: never), owner, in_one_hand (null: alone), tip_no (open or demanded),
-    must, excluded, recent. `covered` counts those that the campaign has covered: they are in no
-    row, and neither are those outside its regions.
+    must (tips demanded), excluded, recent. `covered` counts those that the campaign has covered in
+    its regions: of them, and of all outside, only those that a tip demands are in a row.
     """
 
     frame: pl.DataFrame
@@ -102,8 +102,10 @@ def candidates(
         return Candidates(frame, numbers, 0)
     done = visited.filter(pl.col("visited").is_between(campaign.begin, campaign.end))[ENTITY]
     covered = pl.col(ENTITY).is_in(done.implode()) | pl.col(ID).is_in(campaign.covered)
-    inside = frame.filter(_inside("region", campaign.regions) | (not campaign.regions))
-    return Candidates(inside.filter(~covered), numbers, inside.filter(covered).height)
+    inside = _inside("region", campaign.regions) | (not campaign.regions)
+    demanded = pl.col("must").list.len() > 0
+    kept = frame.filter((inside & ~covered) | demanded)
+    return Candidates(kept, numbers, frame.filter(inside & covered).height)
 
 
 def _barred(row: dict[str, object]) -> tuple[str, ...]:
@@ -113,11 +115,7 @@ def _barred(row: dict[str, object]) -> tuple[str, ...]:
 
 
 def _days(plan: Plan) -> pl.Expr:
-    days = {
-        f"{kind}/{size}": plan.team_days.of(kind, size)
-        for kind in ("hospital", "clinic", "pharmacy")
-        for size in ("large", "medium", "small")
-    }
+    days = {f"{kind}/{size}": plan.team_days.of(kind, size) for kind in KINDS for size in SIZES}
     cell = pl.concat_str("kind", "size", separator="/")
     return cell.replace_strict(days, return_dtype=pl.Float64)
 

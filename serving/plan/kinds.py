@@ -7,6 +7,7 @@ from serving.plan.plan_file import Sizes
 PHARMACY, HOSPITAL, CLINIC = "pharmacy", "hospital", "clinic"
 KINDS = (HOSPITAL, CLINIC, PHARMACY)
 LARGE, MEDIUM, SMALL = "large", "medium", "small"
+SIZES = (LARGE, MEDIUM, SMALL)
 THIRD = ("01", "02", "03", "04", "12")
 """三级: codes of hosp_lv (claims reference 1.21)."""
 SECOND = ("05", "06", "07", "13")

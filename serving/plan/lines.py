@@ -71,6 +71,7 @@ def plan_lines(
         pl.col("rank").cast(pl.Int64),
         pl.col("kind").replace_strict(kinds).alias("type"),
         pl.col("size").replace_strict({s: w[at(lang)] for s, w in SIZES.items()}),
+        pl.col("expected", "low", "high").round(2),
         pl.when(pl.col("lane") == "novelty").then("novel_by").alias("novel_by"),
         pl.when(pl.col("lane") == "exploration").then("selection_prob").alias("selection_prob"),
     ).select(COLUMNS)

@@ -16,6 +16,7 @@ from serving.plan.conflict import conflict, sentence
 from serving.plan.lanes import explored, with_novelty
 from serving.plan.leads import leads
 from serving.plan.lines import order, plan_lines
+from serving.plan.names import named
 from serving.plan.off import kept_off
 from serving.plan.prices import Price, prices
 from serving.plan.problem import Problem
@@ -87,7 +88,9 @@ def planned_list(
     volume = [b.name for b in scores.vectors.behaviours if b.of_size]
     rows = listed.evidence.filter(~pl.col("behaviour").is_in(volume))
     base = {f.name: getattr(listed, f.name) for f in fields(TargetList)}
-    base |= {"lines": lines, "held": kept_off(store, scores, able.open_tips, lang)}
+    off = kept_off(store, scores, able.open_tips, lang)
+    as_of = scores.vectors.as_of
+    base |= {"lines": named(lines, store, as_of), "held": named(off, store, as_of)}
     return PlannedList(
         **base,
         solved=solved,
@@ -97,6 +100,6 @@ def planned_list(
         drawn=told.drawn,
         seed=seed,
         left_out=told.left_out,
-        leads=leads(store, scores.vectors.as_of, rows, ids, say),
+        leads=leads(store, as_of, rows, ids, say),
         covered=able.covered,
     )

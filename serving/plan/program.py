@@ -8,13 +8,15 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from features.bad_input import BadInput
-from serving.plan.problem import Problem
+from serving.plan.problem import Candidate, Problem
 from serving.plan.teams import Team
 
 INFEASIBLE, STOPPED = 2, 1
 """What scipy says of a program that cannot be met, and of one that ran out of time."""
 NOTHING = -0.01
 """What a visit worth nothing counts (a fen): it is made only where the plan demands it."""
+Pair = tuple[Candidate, int]
+"""A variable: the candidate, and the number of the group of teams that visits it."""
 Row = tuple[dict[int, float], float, float]
 """Of a constraint: variables and their weights, lower and upper bound."""
 
@@ -36,7 +38,7 @@ def best(problem: Problem, groups: list[tuple[Team, ...]], seconds: float) -> Fo
 
     A group has the days of its teams together. BadInput where time ran out before any was found.
     """
-    pairs = [
+    pairs: list[Pair] = [
         (c, k)
         for c in problem.candidates
         for k, group in enumerate(groups)
@@ -73,7 +75,7 @@ def best(problem: Problem, groups: list[tuple[Team, ...]], seconds: float) -> Fo
     )
 
 
-def _rows(problem: Problem, pairs: list[tuple], groups: list[tuple[Team, ...]]) -> list[Row]:
+def _rows(problem: Problem, pairs: list[Pair], groups: list[tuple[Team, ...]]) -> list[Row]:
     of = defaultdict(list)
     for variable, (candidate, _) in enumerate(pairs):
         of[candidate.id].append(variable)
@@ -96,7 +98,7 @@ def _rows(problem: Problem, pairs: list[tuple], groups: list[tuple[Team, ...]]) 
     return rows
 
 
-def _hands(problem: Problem, pairs: list[tuple]) -> list[Row]:
+def _hands(problem: Problem, pairs: list[Pair]) -> list[Row]:
     if problem.per_hand is None:
         return []
     size = Counter(c.hand for c in problem.candidates if c.hand is not None)
@@ -107,7 +109,7 @@ def _hands(problem: Problem, pairs: list[tuple]) -> list[Row]:
     ]
 
 
-def _at_most(counted: list[int], pairs: list[tuple], most: int) -> Row:
+def _at_most(counted: list[int], pairs: list[Pair], most: int) -> Row:
     """Who is drawn is not bound by it, and uses up the room but for what is demanded besides: no
     draw makes a plan impossible that could be met without it."""
     drawn = len({pairs[v][0].id for v in counted if pairs[v][0].drawn})

@@ -43,7 +43,7 @@ def solve(problem: Problem, seconds: float = SECONDS) -> Solved | None:
         return None
     teams = _dealt(problem, found, together, seconds)
     if teams is None:
-        alone = [(team,) for team in problem.teams]
+        alone: list[tuple[Team, ...]] = [(team,) for team in problem.teams]
         found = best(problem, alone, seconds)
         teams = _dealt(problem, found, alone, seconds) if found else None
     if found is None or teams is None:

@@ -6,7 +6,7 @@ import polars as pl
 
 from serving.aligned import aligned
 from serving.plan.tables import lane_table, price_table, team_table
-from serving.plan.words import COLUMNS, LANES, NO, UNITS, YES, at
+from serving.plan.words import COLUMNS, KINDS, LANES, NO, SIZES, UNITS, YES, at
 from serving.plan.worth import YUAN
 from serving.words import LEAD
 
@@ -75,7 +75,7 @@ def sentences(planned: "PlannedList", lang: str) -> list[str]:
         WORDS["drawn"][place].format(seed=planned.seed, drawn=planned.drawn.height),
     ]
     if planned.left_out:
-        told.append(WORDS["left_out"][place].format(strata=", ".join(planned.left_out)))
+        told.append(WORDS["left_out"][place].format(strata=_strata(planned.left_out, lang)))
     if planned.covered:
         told.append(WORDS["covered"][place].format(covered=planned.covered))
     tips = planned.held["tip_no"].drop_nulls().len()
@@ -96,6 +96,13 @@ def told(planned: "PlannedList", lang: str) -> str:
         title = WORDS["prices"][at(lang)].format(unit=unit)
         parts.append(f"{title}\n{table(costs, planned.unit, lang)}")
     return "\n\n".join(parts)
+
+
+def _strata(strata: tuple[str, ...], lang: str) -> str:
+    """Strata, each a kind and a size, in words."""
+    told = [stratum.split("/") for stratum in strata]
+    place = at(lang)
+    return ", ".join(f"{KINDS[kind][place]}/{SIZES[size][place]}" for kind, size in told)
 
 
 def table(frame: pl.DataFrame, unit: str, lang: str) -> str:
