@@ -1,4 +1,4 @@
-"""Money at issue of many entities at once, over the claims behind their leading reasons."""
+"""Money at issue of many entities in one pass, over the claims behind their leading reasons."""
 
 from datetime import date
 
@@ -12,15 +12,15 @@ from features.vectors.vectors import ID
 from serving.reasons import Reason, leading
 
 
-def of_claims(reasons: list[Reason]) -> list[Behaviour]:
-    """The behaviours of the leading reasons that put claims at issue: a level of volume does not."""
+def putting_at_issue(reasons: list[Reason]) -> list[Behaviour]:
+    """The behaviours of the leading reasons that put claims at issue; a level of volume does not."""
     return [each.behaviour for each in leading(reasons) if not each.behaviour.of_size]
 
 
 def money_at_issue(
     store: Store, as_of: date, wanted: dict[str, list[Behaviour]], *, entity: str = "provider"
 ) -> pl.DataFrame:
-    """entity_id, at_issue (yuan), claims of those asked for that have any, in one pass."""
+    """entity_id, at_issue (yuan, each claim once) and claims, of those asked for that have any."""
     told = at_issue(evidence(store, as_of, wanted, entity=entity))
     return told.select(
         pl.col("entity_id").alias(ID),
