@@ -22,7 +22,7 @@ from serving.plan.prices import Price, prices
 from serving.plan.problem import Problem
 from serving.plan.read import Asked
 from serving.plan.solve import Solved, solve
-from serving.plan.worth import worth
+from serving.plan.worth import POINTS, YUAN, worth
 from serving.scores import Say, Scores
 from serving.targets import TargetList, target_list
 
@@ -31,21 +31,26 @@ from serving.targets import TargetList, target_list
 class PlannedList(TargetList):
     """A target list that teams can drive: `lines` as serving/plan/lines.py has them, by value.
 
-    `solved` is the plan, in `unit` (yuan, or points without calibration); `problem` what bound it;
-    `prices` what each family of constraints costs; `drawn` the exploration lane as `draw` tells it,
-    by `seed`, and `left_out` the strata too dear for it; `leads` are LEADS; `covered` counts whom a
-    campaign has covered before. `held` has a status and the open tips besides.
+    `solved` is the plan, in yuan, or in points for the reason that `lacking` names; `problem` what
+    bound it; `prices` what each family of constraints costs; `drawn` the exploration lane as `draw`
+    tells it, by `seed`, and `left_out` the strata too dear for it; `leads` are LEADS; `covered`
+    counts whom a campaign has covered before. `held` has a status and the open tips besides.
     """
 
     solved: Solved
     problem: Problem
-    unit: str
+    lacking: str | None
     prices: list[Price]
     drawn: pl.DataFrame
     seed: int
     left_out: tuple[str, ...]
     leads: pl.DataFrame
     covered: int
+
+    @property
+    def unit(self) -> str:
+        """What the plan counts: yuan or points."""
+        return POINTS if self.lacking else YUAN
 
 
 def planned_list(
@@ -66,7 +71,7 @@ def planned_list(
     scores = of_schemes(scores, campaign.schemes) if campaign else scores
     able = candidates(store, scores, plan, campaign)
     say("plan: what each visit is worth")
-    value = worth(store, scores, able.frame[ID].to_list())
+    value = worth(store, scores, able.frame[ID].to_list(), say)
     problem = Problem(
         able.candidates(value.by_id),
         asked.teams,
@@ -95,7 +100,7 @@ def planned_list(
         **base,
         solved=solved,
         problem=problem,
-        unit=value.unit,
+        lacking=value.lacking,
         prices=costs,
         drawn=told.drawn,
         seed=seed,

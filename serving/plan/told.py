@@ -8,6 +8,7 @@ from serving.aligned import aligned
 from serving.plan.tables import lane_table, price_table, team_table
 from serving.plan.words import COLUMNS, KINDS, LANES, NO, SIZES, UNITS, YES, at
 from serving.plan.worth import YUAN
+from serving.value.value import FEW_CASES, NOT_CALIBRATED
 from serving.words import LEAD
 
 if TYPE_CHECKING:
@@ -21,14 +22,13 @@ WORDS = {
         "{used:g} team-days at {providers} providers",
     ),
     "yuan": (
-        "预期追回合计{value:,.0f}元（各家风险×涉及金额×历史认定比例；不是认定金额）",
+        "预期追回合计{value:,.0f}元（风险×涉及金额×以往检查中认定的比例；不是认定金额）",
         "expected recoverable {value:,.0f} yuan in all "
-        "(risk x money at issue x what usually survives; no finding)",
+        "(risk x money at issue x what past inspections confirmed of it; no finding)",
     ),
     "points": (
-        "风险未校准，不计金额：按名次计分，合计{value:.2f}分（1/log2(1+名次)）",
-        "the risk is not calibrated, so no yuan: points by rank, {value:.2f} in all "
-        "(1/log2(1+rank))",
+        "{why}，不计金额：按名次计分，合计{value:.2f}分（1/log2(1+名次)）",
+        "{why}, so no yuan: points by rank, {value:.2f} in all (1/log2(1+rank))",
     ),
     "proven": ("求解：已证明没有更优的计划", "solver: proven that no plan is worth more"),
     "gap": (
@@ -59,6 +59,12 @@ WORDS = {
 }
 
 
+LACKING = {
+    NOT_CALIBRATED: ("风险未校准", "the risk is not calibrated"),
+    FEW_CASES: ("有金额的案件太少", "too few cases tell their money"),
+}
+
+
 def sentences(planned: "PlannedList", lang: str) -> list[str]:
     """What the plan comes to, sentence by sentence; the last says that these are leads."""
     place, solved = at(lang), planned.solved
@@ -70,7 +76,9 @@ def sentences(planned: "PlannedList", lang: str) -> list[str]:
             used=planned.lines["team_days"].sum(),
             providers=planned.lines.height,
         ),
-        WORDS[planned.unit][place].format(value=solved.value),
+        WORDS[planned.unit][place].format(
+            value=solved.value, why=LACKING[planned.lacking][place] if planned.lacking else ""
+        ),
         WORDS["proven" if solved.proven else "gap"][place].format(gap=solved.gap),
         WORDS["drawn"][place].format(seed=planned.seed, drawn=planned.drawn.height),
     ]

@@ -7,23 +7,28 @@ import polars as pl
 
 from features.claims.store import Store
 from features.vectors.vectors import ID
-from serving.scores import Scores
-from serving.value.value import expected_value
+from serving.scores import Say, Scores
+from serving.value.value import valued
 
 YUAN, POINTS = "yuan", "points"
 
 
 @dataclass(frozen=True)
 class Worth:
-    """entity_id, at_issue, claims, expected, low, high (yuan), points; `unit` says what counts.
+    """entity_id, at_issue, claims, expected, low, high (yuan), points.
 
     Points are 1 / log2(1 + rank), as a discounted cumulative gain counts the places of a list
-    (Järvelin and Kekäläinen 2002): a rank is all that a risk without calibration tells. They are no
-    money.
+    (Järvelin and Kekäläinen 2002): where no yuan can be told, for the reason that `lacking` names
+    (serving/value/value.py), the rank is all that there is. They are no money.
     """
 
     frame: pl.DataFrame
-    unit: str
+    lacking: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """What the plan counts."""
+        return POINTS if self.lacking else YUAN
 
     @property
     def by_id(self) -> dict[str, float]:
@@ -32,10 +37,10 @@ class Worth:
         return dict(self.frame.select(ID, pl.col(column).fill_null(0.0)).iter_rows())
 
 
-def worth(store: Store, scores: Scores, ids: list[str]) -> Worth:
+def worth(store: Store, scores: Scores, ids: list[str], say: Say = lambda line: None) -> Worth:
     """What visiting each of the scored `ids` is worth."""
     points = pl.DataFrame(
         {ID: scores.vectors.frame[ID], POINTS: 1 / np.log2(1.0 + scores.rank)}
     ).filter(pl.col(ID).is_in(ids))
-    told = points.join(expected_value(store, scores, ids), on=ID, how="left").sort(ID)
-    return Worth(told, YUAN if scores.bundle.card.calibrated else POINTS)
+    told = valued(store, scores, ids, say=say)
+    return Worth(points.join(told.lines, on=ID, how="left").sort(ID), told.lacking)
