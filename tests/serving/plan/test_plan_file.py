@@ -1,9 +1,18 @@
+import re
 import tomllib
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import ValidationError
 
+from features.schemes import all_schemes
+from serving.plan.campaign import Campaign
 from serving.plan.plan_file import Plan, TeamDays
+from serving.plan.toml_file import Part
+
+PAGE = Path(__file__).parents[3] / "docs" / "targets.md"
+BLOCK = re.compile(r"```toml\n(.*?)```", re.S)
 
 
 def plan(text):
@@ -42,3 +51,30 @@ def test_a_key_of_a_table_may_be_given_alone():
 def test_what_may_not_be_is_refused(text, why):
     with pytest.raises(ValidationError, match=why):
         plan(text)
+
+
+def keys(model):
+    """Every key of a model of the file, tables included."""
+    for name, field in model.model_fields.items():
+        yield name
+        for part in (field.annotation, *get_args(field.annotation)):
+            if isinstance(part, type) and issubclass(part, Part):
+                yield from keys(part)
+
+
+def test_the_page_shows_the_defaults_and_names_every_key():
+    shown = BLOCK.findall(PAGE.read_text("utf-8"))[0]
+    assert plan(shown) == Plan()
+    examples = plan(re.sub(r"(?m)^# (?=[\w\[])", "", shown))
+    assert examples.teams[0].home == ["330106"]
+    assert set(examples.quotas.region) == {"330106"}
+    assert set(examples.quotas.type) == {"pharmacy"}
+    assert [key for key in keys(Plan) if not re.search(rf"\b{key}\b", shown)] == []
+
+
+def test_the_page_shows_a_campaign_that_is_read():
+    shown = BLOCK.findall(PAGE.read_text("utf-8"))[1]
+    told = Campaign.model_validate(tomllib.loads(shown))
+    assert [key for key in keys(Campaign) if not re.search(rf"\b{key}\b", shown + " max")] == []
+    known = {scheme.code for scheme in all_schemes()}
+    assert set(told.schemes) <= known
