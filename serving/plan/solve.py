@@ -1,12 +1,12 @@
 """The best plan: solved exactly, told with what no plan exceeds, the same for the same input."""
 
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from serving.plan.packing import packed
-from serving.plan.problem import Candidate, Problem
+from serving.plan.problem import Problem
 from serving.plan.program import Found, best
 from serving.plan.teams import Team
+from serving.plan.ties import lower_ids
 
 SECONDS = 60.0
 """That one program may take (ours); what is found by then is told with its gap."""
@@ -35,7 +35,7 @@ def solve(problem: Problem, seconds: float = SECONDS) -> Solved | None:
 
     Teams alike are taken together first: they are bound by less, so what is found so and can be
     dealt out among them is the best there is. Where it cannot be dealt out, each team counts alone.
-    Of providers that a plan cannot tell apart those with the lower ids are chosen.
+    Of visits worth and taking the same, those to the lower ids are made (serving/plan/ties.py).
     """
     together = alike(problem.teams)
     found = best(problem, together, seconds)
@@ -63,7 +63,7 @@ def alike(teams: tuple[Team, ...]) -> list[tuple[Team, ...]]:
 def _dealt(
     problem: Problem, found: Found, groups: list[tuple[Team, ...]], seconds: float
 ) -> dict[str, str] | None:
-    group_of = lower_ids(problem, found.group)
+    group_of = lower_ids(problem, groups, found.group)
     teams: dict[str, str] = {}
     for k, group in enumerate(groups):
         visits = [c for c in problem.candidates if group_of.get(c.id) == k]
@@ -72,18 +72,3 @@ def _dealt(
             return None
         teams |= told
     return teams
-
-
-def lower_ids(problem: Problem, chosen: dict[str, int]) -> dict[str, int]:
-    """The same choice, by the lower ids among those that differ in nothing but the id."""
-    told: dict[str, int] = {}
-    for _, same in groupby(sorted(problem.candidates, key=_alike), key=_alike):
-        ids = sorted(c.id for c in same)
-        groups = sorted(chosen[i] for i in ids if i in chosen)
-        told |= dict(zip(ids, groups, strict=False))
-    return told
-
-
-def _alike(candidate: Candidate) -> tuple[str, ...]:
-    """All of a candidate but its id."""
-    return tuple(repr(part) for part in vars(replace(candidate, id="")).values())

@@ -7,6 +7,7 @@ import pytest
 from features.vectors.vectors import ID
 from serving.lanes.draw_file import read_draw
 from serving.plan.files import write_plan
+from serving.workbook import write_workbook
 
 NAMES = ("draw", "plan", "prices", "leads", "held")
 
@@ -49,3 +50,9 @@ def test_the_workbook_has_words_for_codes_and_ids_as_text(paths, planned):
     assert ids == planned.lines[ID].to_list()
     assert {"lane", "team-days", "expected recoverable (yuan)"} <= set(head)
     assert plan.freeze_panes == "C2"
+
+
+def test_it_can_be_written_as_a_target_list_too(planned, tmp_path):
+    write_workbook(tmp_path / "list.xlsx", planned, lang="en")
+    sheet = openpyxl.load_workbook(tmp_path / "list.xlsx")["targets"]
+    assert [cell.value for cell in sheet["B"]][1:] == planned.lines[ID].to_list()

@@ -72,3 +72,16 @@ def test_with_a_model_the_rank_leads(monkeypatch, world):
     monkeypatch.setattr(module, "_scored", lambda *asked: scored)
     told = leads(world.store, world.as_of, rows(), ["H1", "H2"], print)
     assert [lead for lead, *_ in of(told, "H1", "patient")] == ["11", "12"]
+
+
+def test_the_rank_is_that_of_the_model_where_one_is_trained(monkeypatch, world):
+    """The provider's model stands in for the patients'."""
+    scores = world.scores
+    monkeypatch.setattr(module, "finished", lambda name: {1: name})
+    monkeypatch.setattr(module, "current", lambda store, kind: kind)
+    monkeypatch.setattr(module, "score", lambda *asked, **more: scores)
+    told = module._scored(world.store, world.as_of, "patient", print).sort("lead_rank")
+    assert told["lead_rank"].to_list() == list(range(1, len(scores.rank) + 1))
+    assert told["risk"].is_sorted(descending=True)
+    keys = {str(key) for key in scores.vectors.frame["entity"]}
+    assert set(told["lead"]) == keys

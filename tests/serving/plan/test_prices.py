@@ -42,3 +42,11 @@ def test_quotas_of_one_kind_are_priced_together_and_the_dearest_comes_first():
     asked = problem(text, 2, quotas=quotas, per_hand=1)
     told = [(p.family, p.price, p.proven) for p in prices(asked, solve(asked))]
     assert told == [("quotas.type", 8, True), ("limits.per_owner", 0, True)]
+
+
+def test_where_nothing_is_lost_nobody_would_change():
+    asked = problem("id value hand\nA 5 x\nB 5 x\nC 5 -", 2, per_hand=1)
+    solved = solve(asked)
+    without = solve(asked.without(asked.names))
+    assert (sorted(solved.teams), sorted(without.teams)) == (["A", "C"], ["A", "B"])
+    assert [(p.price, p.changed) for p in prices(asked, solved)] == [(0, 0)]
