@@ -1,9 +1,7 @@
 """Why a plan cannot be met: a least set of constraints that contradict each other."""
 
-from dataclasses import replace
-
 from serving.plan.problem import Problem, families
-from serving.plan.solve import SECONDS, solve
+from serving.plan.solve import SECONDS, possible
 
 
 def conflict(problem: Problem, seconds: float = SECONDS) -> list[str]:
@@ -13,9 +11,9 @@ def conflict(problem: Problem, seconds: float = SECONDS) -> list[str]:
     be left out without the rest becoming possible is left out; families first, then single ones.
     Empty where the problem can be met.
     """
-    cut = _worthless(problem)
-    if solve(cut, seconds) is not None:
+    if possible(problem, seconds):
         return []
+    cut = problem
     groups = list(families(cut).values())
     kept = [name for group in _least(cut, groups, seconds) for name in group]
     cut = cut.without([name for name in cut.names if name not in kept])
@@ -26,15 +24,10 @@ def _least(problem: Problem, groups: list[list[str]], seconds: float) -> list[li
     kept = list(groups)
     for group in groups:
         rest = problem.without(group)
-        if solve(rest, seconds) is None:
+        if not possible(rest, seconds):
             problem = rest
             kept.remove(group)
     return kept
-
-
-def _worthless(problem: Problem) -> Problem:
-    """The same with every visit worth nothing: any plan that can be met will do."""
-    return replace(problem, candidates=tuple(replace(c, value=0.0) for c in problem.candidates))
 
 
 def sentence(problem: Problem, names: list[str]) -> str:

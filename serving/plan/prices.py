@@ -36,5 +36,5 @@ def prices(problem: Problem, solved: Solved, seconds: float = SECONDS) -> list[P
         if price <= SAME * max(solved.value, 1.0):
             price, changed = 0.0, 0
         proven = solved.proven and without.proven
-        told.append(Price(family, without.value, price, changed, proven))
+        told.append(Price(family, solved.value + price, price, changed, proven))
     return sorted(told, key=lambda price: (-price.price, price.family))

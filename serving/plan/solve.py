@@ -1,6 +1,6 @@
 """The best plan: solved exactly, told with what no plan exceeds, the same for the same input."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from serving.plan.packing import packed
 from serving.plan.problem import Problem
@@ -37,19 +37,35 @@ def solve(problem: Problem, seconds: float = SECONDS) -> Solved | None:
     dealt out among them is the best there is. Where it cannot be dealt out, each team counts alone.
     Of visits worth and taking the same, those to the lower ids are made (serving/plan/ties.py).
     """
-    together = alike(problem.teams)
-    found = best(problem, together, seconds)
-    if found is None:
+    told = _found(problem, seconds)
+    if told is None:
         return None
-    teams = _dealt(problem, found, together, seconds)
-    if teams is None:
-        alone: list[tuple[Team, ...]] = [(team,) for team in problem.teams]
-        found = best(problem, alone, seconds)
-        teams = _dealt(problem, found, alone, seconds) if found else None
-    if found is None or teams is None:
-        return None
+    found, teams = told
     value = sum(max(c.value, 0.0) for c in problem.candidates if c.id in teams)
     return Solved(teams, value, value if found.proven else found.bound, found.proven)
+
+
+def possible(problem: Problem, seconds: float = SECONDS) -> bool:
+    """Whether any plan meets the problem, whatever it is worth."""
+    worthless = tuple(replace(c, value=0.0) for c in problem.candidates)
+    return _found(replace(problem, candidates=worthless), seconds, ties=False) is not None
+
+
+def _found(
+    problem: Problem, seconds: float, *, ties: bool = True
+) -> tuple[Found, dict[str, str]] | None:
+    """What the solver found, and the team's name by provider; None where nothing meets it."""
+    alone: list[tuple[Team, ...]] = [(team,) for team in problem.teams]
+    for groups in (alike(problem.teams), alone):
+        found = best(problem, groups, seconds)
+        if found is None:
+            return None
+        if ties:
+            found = replace(found, group=lower_ids(problem, groups, found.group))
+        teams = _dealt(problem, found, groups, seconds)
+        if teams is not None:
+            return found, teams
+    return None
 
 
 def alike(teams: tuple[Team, ...]) -> list[tuple[Team, ...]]:
@@ -63,10 +79,9 @@ def alike(teams: tuple[Team, ...]) -> list[tuple[Team, ...]]:
 def _dealt(
     problem: Problem, found: Found, groups: list[tuple[Team, ...]], seconds: float
 ) -> dict[str, str] | None:
-    group_of = lower_ids(problem, groups, found.group)
     teams: dict[str, str] = {}
     for k, group in enumerate(groups):
-        visits = [c for c in problem.candidates if group_of.get(c.id) == k]
+        visits = [c for c in problem.candidates if found.group.get(c.id) == k]
         told = packed(visits, group, seconds) if visits else {}
         if told is None:
             return None

@@ -23,28 +23,33 @@ def lower_ids(
     while told != before:
         before = told
         for same in alike.values():
-            for lower in same:
-                if lower.id not in told:
-                    told = _exchanged(problem, groups, told, lower, same)
+            told = _lowered(problem, groups, told, same)
     return told
 
 
-def _exchanged(
+def _lowered(
     problem: Problem,
     groups: list[tuple[Team, ...]],
     chosen: dict[str, int],
-    lower: Candidate,
     same: list[Candidate],
 ) -> dict[str, int]:
-    """The choice with the visit to the highest id above `lower` made to that; else as it was."""
-    for higher in reversed(same):
-        if higher.id <= lower.id:
+    """One pass over visits that are worth and take the same, from the lowest id up."""
+    taken = [c for c in same if c.id in chosen]
+    for lower in same:
+        if not taken or lower.id > taken[-1].id:
             break
-        group = chosen.get(higher.id)
-        if group is not None and problem.open_to(lower, groups[group][0]):
-            other = {i: k for i, k in chosen.items() if i != higher.id} | {lower.id: group}
-            if within(problem, other):
-                return other
+        if lower.id in chosen:
+            continue
+        for higher in reversed(taken):
+            if higher.id < lower.id:
+                break
+            group = chosen[higher.id]
+            if problem.open_to(lower, groups[group][0]):
+                other = {i: k for i, k in chosen.items() if i != higher.id} | {lower.id: group}
+                if within(problem, other):
+                    chosen = other
+                    taken = [c for c in same if c.id in chosen]
+                    break
     return chosen
 
 
