@@ -1,4 +1,4 @@
-"""What inspections identify of the money at issue, and how much of it survives to the decision."""
+"""What inspections identify of a yuan at issue, and how much of it survives to the decision."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,8 @@ Vector = NDArray[np.float64]
 FEW = 5
 """With fewer cases whose money is told nothing is learned (as of figures: evaluation/intervals)."""
 SHRINK = 20.0
-"""Prior cases of all tiers in the share of a tier that survives, as of peers (vectors/peers.py)."""
-EXPONENTS = np.linspace(0.0, 1.0, 101)
-"""Of money at issue: 0, what is identified does not hang on it; 1, it is a share of it."""
+"""Prior cases, as of peers (vectors/peers.py): of a yuan identified for each at issue, and of the
+share of all tiers that survives."""
 RESAMPLES = 400
 
 
@@ -37,76 +36,76 @@ class PastMoney:
     def told(self) -> NDArray[np.bool_]:
         """Found, with the money both identified and confirmed."""
         known = ~np.isnan(self.identified) & ~np.isnan(self.confirmed)
-        return (self.found == 1) & known
+        return np.asarray((self.found == 1) & known, dtype=np.bool_)
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A factor with its 95 % interval, the point inside."""
+
+    point: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
 class Survival:
-    """Money confirmed where fraud (or the tier asked for) is found, by the money at issue.
+    """What a yuan at issue brings where something is found.
 
-    scale x (at issue + 1 yuan) ^ exponent is identified, and `survives` of that is confirmed. The
-    point first, then RESAMPLES of the inspections drawn anew (bootstrap), in three vectors.
+    `identified` yuan for each at issue, `survives` the share of them that is confirmed, and `both`
+    their product, of `cases` whose money is told.
     """
 
-    scale: Vector
-    exponent: Vector
-    survives: Vector
+    identified: Factor
+    survives: Factor
+    both: Factor
     cases: int
-
-    def confirmed(self, at_issue: Vector) -> tuple[Vector, Vector, Vector]:
-        """The money confirmed (yuan) where it is found, and its 95 % interval, by at issue."""
-        grid = np.linspace(0.0, np.log1p(at_issue.max(initial=1.0)), 64)
-        paths = self.survives[:, None] * self.scale[:, None] * np.exp(np.outer(self.exponent, grid))
-        low, high = np.quantile(paths[1:], (0.025, 0.975), axis=0)
-        at = np.log1p(at_issue)
-        point = self.survives[0] * self.scale[0] * np.exp(self.exponent[0] * at)
-        below, above = (np.exp(np.interp(at, grid, np.log(side))) for side in (low, high))
-        return point, np.minimum(below, point), np.maximum(above, point)
 
 
 def learn(past: PastMoney, *, seed: int = 0) -> Survival | None:
-    """Learned of past inspections; None of fewer than FEW cases whose money is told.
+    """Learned of past inspections; None of fewer than FEW cases whose money is told, or no money.
 
-    Scale and exponent are Poisson pseudo-maximum likelihood's (Santos Silva and Tenreyro 2006, "The
-    Log of Gravity") with the risk as offset, the exponent from 0 to 1: the risk times what is told
-    here adds up to what was identified. A case without money counts as one with the mean of others.
+    Identified over expected (risk x at issue) of all inspected, so that the two add up to the same;
+    with few cases it is moved towards 1, on the logarithm by n / (n + SHRINK): then a yuan at issue
+    counts as a yuan. What is found without its money told is made up for by those told. Intervals
+    are bootstrap ones over inspections, before anything is moved.
     """
-    cases = int(past.told.sum())
-    if cases < FEW:
+    cases, count = int(past.told.sum()), len(past.risk)
+    if cases < FEW or not (past.risk @ past.at_issue > 0 and past.confirmed[past.told].sum() > 0):
         return None
-    count = len(past.risk)
     chance = np.full(count, 1.0 / count)
     drawn = np.random.default_rng(seed).multinomial(count, chance, RESAMPLES)
-    weight = np.vstack([np.ones(count), drawn.astype(np.float64)])
-    usable = weight @ past.told > 0
-    scale, exponent = _curve(past, weight[usable])
-    return Survival(scale, exponent, _survives(past, weight[usable]), cases)
+    usable = (drawn @ past.told > 0) & (drawn @ (past.risk * past.at_issue) > 0)
+    weight = np.vstack([np.ones(count), drawn[usable].astype(np.float64)])
+    ratio, own, pooled = _ratio(past, weight), *_survives(past, weight)
+    survives = (cases * own[0] + SHRINK * pooled[0]) / (cases + SHRINK)
+    identified = float(ratio[0] ** (cases / (cases + SHRINK)))
+    return Survival(
+        _factor(identified, ratio[1:]),
+        _factor(float(survives), own[1:]),
+        _factor(float(identified * survives), ratio[1:] * own[1:]),
+        cases,
+    )
 
 
-def _curve(past: PastMoney, weight: Matrix) -> tuple[Vector, Vector]:
-    """Scale and exponent by each row of weights (draws x inspections).
-
-    With the scale at its best for an exponent, the likelihood is one curve in the exponent. What
-    was found without its money told is made up for by those told.
-    """
-    at = np.log1p(past.at_issue)
+def _ratio(past: PastMoney, weight: Matrix) -> Vector:
+    """Yuan identified for each expected, by each row of weights (draws x inspections)."""
     yuan = np.where(past.told, np.nan_to_num(past.identified), 0.0)
     lift = (weight @ (past.found == 1)) / (weight @ past.told)
-    expected = weight @ (past.risk * np.exp(np.outer(EXPONENTS, at))).T
-    total, pull = weight @ yuan, weight @ (yuan * at)
-    best = np.argmax(EXPONENTS * pull[:, None] - total[:, None] * np.log(expected), axis=1)
-    return lift * total / expected[np.arange(len(weight)), best], EXPONENTS[best]
+    return np.asarray(lift * (weight @ yuan) / (weight @ (past.risk * past.at_issue)))
 
 
-def _survives(past: PastMoney, weight: Matrix) -> Vector:
-    """Confirmed over identified of the tier's cases, moved towards that of all tiers."""
-    told = past.told
-    identified, confirmed = (
-        weight @ np.where(told, np.nan_to_num(money), 0.0)
-        for money in (past.identified, past.confirmed)
-    )
-    whole = ~np.isnan(past.of_all).any(axis=1)
-    every = weight @ np.where(whole[:, None], np.nan_to_num(past.of_all), 0.0)
-    own, pooled = confirmed / identified, every[:, 1] / every[:, 0]
-    cases = weight @ told
-    return np.clip((cases * own + SHRINK * pooled) / (cases + SHRINK), 0.0, 1.0)
+def _survives(past: PastMoney, weight: Matrix) -> tuple[Vector, Vector]:
+    """Confirmed over identified, at most 1: of the tier's cases, and of those of all tiers."""
+    of_tier = np.column_stack([past.identified, past.confirmed])
+    whole = np.asarray(~np.isnan(past.of_all).any(axis=1), dtype=np.bool_)
+    parts = ((of_tier, past.told), (past.of_all, whole))
+    sums = [weight @ np.where(kept[:, None], np.nan_to_num(money), 0.0) for money, kept in parts]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        own, pooled = (np.clip(each[:, 1] / each[:, 0], 0.0, 1.0) for each in sums)
+    return own, pooled
+
+
+def _factor(point: float, spread: Vector) -> Factor:
+    low, high = np.nanquantile(spread, (0.025, 0.975))
+    return Factor(point, float(min(low, point)), float(max(high, point)))

@@ -57,9 +57,9 @@ def past_money(
     )
 
 
-NUMBERS = ("expected_risk", "at_issue", "found", "identified", "confirmed") + (
-    "identified_all",
-    "confirmed_all",
+NUMBERS = (
+    *("expected_risk", "at_issue", "found", "identified", "confirmed"),
+    *("identified_all", "confirmed_all"),
 )
 
 

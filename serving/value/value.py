@@ -1,4 +1,4 @@
-"""Expected recoverable money: risk x what is confirmed of the money at issue, with an interval."""
+"""Expected recoverable money: risk x money at issue x what is confirmed of it, with an interval."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from serving.scores import Say, Scores
 from serving.value.issue import money_at_issue, putting_at_issue
 from serving.value.past import RISK, past_money
 from serving.value.risk_interval import risk_interval
-from training.survival import Survival, learn
+from training.survival import Factor, Survival, learn
 
 Vector = NDArray[np.float64]
 NOT_CALIBRATED, FEW_CASES = "not calibrated", "few cases"
@@ -63,7 +63,7 @@ def valued(
     tier: str = "fraud",
     say: Say = lambda line: None,
 ) -> Valued:
-    """expected = risk x identified of the money at issue x what of that survives (confirmed).
+    """expected = risk x money at issue x identified for each yuan of it x what of that survives.
 
     `at_issue` counts each claim behind the leading reasons once, 0 where they put none at issue.
     The last two factors are learned of past inspections (training/survival.py) known at the scores'
@@ -88,9 +88,9 @@ def valued(
     survival = learn(past)
     if survival is None:
         return Valued(_with(lines, None), None, len(past.risk), FEW_CASES)
-    known = survival.confirmed(lines["at_issue"].to_numpy())
-    money = _product((risk, *risk_interval(risk, past.risk)), known)
-    return Valued(_with(lines, money), survival, len(past.risk))
+    money = _product(risk, risk_interval(risk, past.risk), survival.both)
+    yuan = lines["at_issue"].to_numpy()
+    return Valued(_with(lines, tuple(yuan * side for side in money)), survival, len(past.risk))
 
 
 def _everybody(scores: Scores) -> list[str]:
@@ -98,15 +98,17 @@ def _everybody(scores: Scores) -> list[str]:
     return [ids[row] for row in np.argsort(scores.rank)]
 
 
-def _product(one: tuple[Vector, ...], other: tuple[Vector, ...]) -> tuple[Vector, ...]:
-    """Point, low and high of a product of two independent ones, each (point, low, high)."""
-    point = one[0] * other[0]
-    with np.errstate(divide="ignore", invalid="ignore"):
+def _product(
+    risk: Vector, interval: tuple[Vector, Vector], factor: Factor
+) -> tuple[Vector, Vector, Vector]:
+    """Point, low and high of risk x factor, on the logarithm; a low of 0 stays 0."""
+    point = risk * factor.point
+    with np.errstate(divide="ignore"):
         below, above = (
-            np.exp(np.hypot(*(np.log(each[side] / each[0]) for each in (one, other))))
-            for side in (1, 2)
+            np.exp(np.hypot(np.log(side / risk), np.log(bound / factor.point)))
+            for side, bound in zip(interval, (factor.low, factor.high), strict=True)
         )
-    return point, np.where(point > 0, point / below, 0.0), np.where(point > 0, point * above, 0.0)
+    return point, point / below, point * above
 
 
 def _with(lines: pl.DataFrame, money: tuple[Vector, ...] | None) -> pl.DataFrame:
