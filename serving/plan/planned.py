@@ -25,13 +25,14 @@ from serving.plan.solve import Solved, solve
 from serving.plan.worth import POINTS, YUAN, worth
 from serving.scores import Say, Scores
 from serving.targets import TargetList, target_list
+from serving.value.value import Valued
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedList(TargetList):
     """A target list that teams can drive: `lines` as serving/plan/lines.py has them, by value.
 
-    `solved` is the plan, in yuan, or in points for the reason that `lacking` names; `problem` what
+    `solved` is the plan, in yuan, or in points for the reason that `valued` names; `problem` what
     bound it; `prices` what each family of constraints costs; `drawn` the exploration lane as `draw`
     tells it, by `seed`, and `left_out` the strata too dear for it; `leads` are LEADS; `covered`
     counts whom a campaign has covered before. `held` has a status and the open tips besides.
@@ -39,7 +40,7 @@ class PlannedList(TargetList):
 
     solved: Solved
     problem: Problem
-    lacking: str | None
+    valued: Valued
     prices: list[Price]
     drawn: pl.DataFrame
     seed: int
@@ -50,7 +51,7 @@ class PlannedList(TargetList):
     @property
     def unit(self) -> str:
         """What the plan counts: yuan or points."""
-        return POINTS if self.lacking else YUAN
+        return POINTS if self.valued.lacking else YUAN
 
 
 def planned_list(
@@ -100,7 +101,7 @@ def planned_list(
         **base,
         solved=solved,
         problem=problem,
-        lacking=value.lacking,
+        valued=value.valued,
         prices=costs,
         drawn=told.drawn,
         seed=seed,

@@ -8,7 +8,7 @@ from serving.aligned import aligned
 from serving.plan.tables import lane_table, price_table, team_table
 from serving.plan.words import COLUMNS, KINDS, LANES, NO, SIZES, UNITS, YES, at
 from serving.plan.worth import YUAN
-from serving.value.value import FEW_CASES, NOT_CALIBRATED
+from serving.value import words
 from serving.words import LEAD
 
 if TYPE_CHECKING:
@@ -22,13 +22,12 @@ WORDS = {
         "{used:g} team-days at {providers} providers",
     ),
     "yuan": (
-        "预期追回合计{value:,.0f}元（风险×涉及金额×以往检查中认定的比例；不是认定金额）",
-        "expected recoverable {value:,.0f} yuan in all "
-        "(risk x money at issue x what past inspections confirmed of it; no finding)",
+        "预期可追回合计{value:,.0f}元（95%区间{low:,.0f}至{high:,.0f}元）",
+        "expected recoverable {value:,.0f} yuan in all (95 % interval {low:,.0f} to {high:,.0f})",
     ),
     "points": (
-        "{why}，不计金额：按名次计分，合计{value:.2f}分（1/log2(1+名次)）",
-        "{why}, so no yuan: points by rank, {value:.2f} in all (1/log2(1+rank))",
+        "按名次计分，合计{value:.2f}分（每家1/log2(1+名次)），不是金额",
+        "counted by rank: {value:.2f} points in all (1/log2(1+rank) each), which are no money",
     ),
     "proven": ("求解：已证明没有更优的计划", "solver: proven that no plan is worth more"),
     "gap": (
@@ -59,12 +58,6 @@ WORDS = {
 }
 
 
-LACKING = {
-    NOT_CALIBRATED: ("风险未校准", "the risk is not calibrated"),
-    FEW_CASES: ("有金额的案件太少", "too few cases tell their money"),
-}
-
-
 def sentences(planned: "PlannedList", lang: str) -> list[str]:
     """What the plan comes to, sentence by sentence; the last says that these are leads."""
     place, solved = at(lang), planned.solved
@@ -77,8 +70,9 @@ def sentences(planned: "PlannedList", lang: str) -> list[str]:
             providers=planned.lines.height,
         ),
         WORDS[planned.unit][place].format(
-            value=solved.value, why=LACKING[planned.lacking][place] if planned.lacking else ""
+            value=solved.value, low=planned.lines["low"].sum(), high=planned.lines["high"].sum()
         ),
+        *words.sentences(planned.valued, lang),
         WORDS["proven" if solved.proven else "gap"][place].format(gap=solved.gap),
         WORDS["drawn"][place].format(seed=planned.seed, drawn=planned.drawn.height),
     ]
@@ -95,7 +89,7 @@ def told(planned: "PlannedList", lang: str) -> str:
     """The sentences, then what there is by lane, by team, and by constraint."""
     unit = UNITS[planned.unit][at(lang)]
     lanes = lane_table(planned).with_columns(
-        pl.col("lane").replace_strict({lane: words[at(lang)] for lane, words in LANES.items()})
+        pl.col("lane").replace_strict({lane: pair[at(lang)] for lane, pair in LANES.items()})
     )
     parts = ["\n".join(sentences(planned, lang)), table(lanes, planned.unit, lang)]
     parts.append(table(team_table(planned), planned.unit, lang))

@@ -8,7 +8,7 @@ import polars as pl
 from features.claims.store import Store
 from features.vectors.vectors import ID
 from serving.scores import Say, Scores
-from serving.value.value import valued
+from serving.value.value import Valued, valued
 
 YUAN, POINTS = "yuan", "points"
 
@@ -18,17 +18,17 @@ class Worth:
     """entity_id, at_issue, claims, expected, low, high (yuan), points.
 
     Points are 1 / log2(1 + rank), as a discounted cumulative gain counts the places of a list
-    (Järvelin and Kekäläinen 2002): where no yuan can be told, for the reason that `lacking` names
-    (serving/value/value.py), the rank is all that there is. They are no money.
+    (Järvelin and Kekäläinen 2002): where `valued` tells no yuan, and why, the rank is all that
+    there is. They are no money.
     """
 
     frame: pl.DataFrame
-    lacking: str | None = None
+    valued: Valued
 
     @property
     def unit(self) -> str:
         """What the plan counts."""
-        return POINTS if self.lacking else YUAN
+        return POINTS if self.valued.lacking else YUAN
 
     @property
     def by_id(self) -> dict[str, float]:
@@ -43,4 +43,4 @@ def worth(store: Store, scores: Scores, ids: list[str], say: Say = lambda line: 
         {ID: scores.vectors.frame[ID], POINTS: 1 / np.log2(1.0 + scores.rank)}
     ).filter(pl.col(ID).is_in(ids))
     told = valued(store, scores, ids, say=say)
-    return Worth(points.join(told.lines, on=ID, how="left").sort(ID), told.lacking)
+    return Worth(points.join(told.lines, on=ID, how="left").sort(ID), told)

@@ -54,7 +54,7 @@ def test_each_lane_is_there_and_the_drawn_have_their_chance(planned):
 
 
 def test_the_plan_is_in_yuan_and_worth_what_its_lines_are(planned):
-    assert (planned.unit, planned.lacking) == (YUAN, None)
+    assert (planned.unit, planned.valued.lacking) == (YUAN, None)
     assert planned.solved.value == pytest.approx(planned.lines["expected"].sum())
     assert planned.lines["expected"].is_sorted(descending=True)
 
@@ -81,7 +81,7 @@ def test_without_calibration_ranks_are_counted_and_no_yuan_is_told(world, asked,
     card = world.scores.bundle.card.model_copy(update={"calibrated": False})
     unsure = replace(world.scores, bundle=replace(world.scores.bundle, card=card))
     told = planned_list(world.store, unsure, asked, lang="en")
-    assert (told.unit, told.lacking) == (POINTS, "not calibrated")
+    assert (told.unit, told.valued.lacking) == (POINTS, "not calibrated")
     money = told.lines.select("expected", "low", "high", "risk")
     assert money.null_count().row(0) == (told.lines.height,) * 4
     assert told.lines["risk_rank"].is_sorted()

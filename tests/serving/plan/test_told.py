@@ -3,11 +3,12 @@ from dataclasses import replace
 import pytest
 
 from serving.plan.told import sentences, told
+from serving.value.value import FEW_CASES, Valued
 from serving.words import LEAD
 
 
 def test_it_says_what_the_plan_comes_to(planned):
-    first, money, solver, drawn, *rest = sentences(planned, "en")
+    first, money, _, _, solver, drawn, *rest = sentences(planned, "en")
     days = planned.lines["team_days"].sum()
     assert first == (
         f"Plan as of 2026-01-01: 2 teams with 12 team-days; {days:g} team-days at "
@@ -28,14 +29,15 @@ def test_lanes_teams_and_prices_follow(planned, lang):
 
 
 def test_without_yuan_it_says_why(planned):
-    unsure = replace(planned, lacking="few cases")
-    assert sentences(unsure, "zh")[1].startswith("有金额的案件太少，不计金额")
-    assert "no yuan" in sentences(unsure, "en")[1]
+    unsure = replace(planned, valued=Valued(planned.valued.lines, None, 0, FEW_CASES))
+    assert sentences(unsure, "zh")[1].startswith("按名次计分")
+    assert sentences(unsure, "zh")[2].startswith("已决案件中写明金额的不足")
+    assert "no money" in sentences(unsure, "en")[1]
 
 
 def test_a_plan_that_is_not_proven_says_by_how_much_it_may_be_better(planned):
     solved = replace(planned.solved, proven=False, bound=planned.solved.value * 1.25)
-    assert "20.000%" in sentences(replace(planned, solved=solved), "en")[2]
+    assert "20.000%" in sentences(replace(planned, solved=solved), "en")[4]
 
 
 def test_strata_that_nobody_was_drawn_of_and_the_covered_are_told(planned):
