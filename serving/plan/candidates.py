@@ -34,12 +34,13 @@ class Candidates:
     open_tips: dict[str, str]
     covered: int
 
-    def candidates(self, value: dict[str, float]) -> tuple[Candidate, ...]:
-        """What the solver knows of each; who has no value is worth nothing."""
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What the solver knows of each but for what the visit is worth."""
         return tuple(
             Candidate(
                 row[ID],
-                value.get(row[ID], 0.0),
+                0.0,
                 row["team_days"],
                 row["region"],
                 row["kind"],

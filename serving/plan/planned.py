@@ -71,30 +71,31 @@ def planned_list(
     plan, campaign = asked.plan, asked.campaign
     scores = of_schemes(scores, campaign.schemes) if campaign else scores
     able = candidates(store, scores, plan, campaign)
-    say("plan: what each visit is worth")
-    value = worth(store, scores, able.frame[ID].to_list(), say)
     problem = Problem(
-        able.candidates(value.by_id),
-        asked.teams,
-        quotas(plan, campaign, able.covered),
-        plan.limits.per_owner,
+        able.candidates, asked.teams, quotas(plan, campaign, able.covered), plan.limits.per_owner
     )
     told = explored(problem, able.strata, plan.lanes.exploration, seed)
     novel = novelty(scores)
     problem = with_novelty(told.problem, novel[ID].to_list(), plan.lanes.novelty)
+    if names := conflict(problem):
+        raise BadInput(sentence(problem, names))
+    say("plan: what each visit is worth")
+    value = worth(store, scores, able.frame[ID].to_list(), say)
+    problem = problem.worth(value.by_id)
     say("plan: solving")
     solved = solve(problem)
     if solved is None:
-        raise BadInput(sentence(problem, conflict(problem)))
+        raise RuntimeError("a plan that can be met, and none was found")
     say("plan: what each constraint costs")
     costs = prices(problem, solved)
     ids = order(solved, value.by_id)
-    listed = target_list(store, scores_of(scores, ids), len(ids), lang=lang)
+    few = scores_of(scores, ids)
+    listed = target_list(store, few, len(ids), lang=lang)
     lines = plan_lines(listed.lines, scores, problem, solved, able, value, told.drawn, novel, lang)
     volume = [b.name for b in scores.vectors.behaviours if b.of_size]
     rows = listed.evidence.filter(~pl.col("behaviour").is_in(volume))
     base = {f.name: getattr(listed, f.name) for f in fields(TargetList)}
-    off = kept_off(store, scores, able.open_tips, lang)
+    off = kept_off(store, few, able.open_tips, lang)
     as_of = scores.vectors.as_of
     base |= {"lines": named(lines, store, as_of), "held": named(off, store, as_of)}
     return PlannedList(

@@ -4,7 +4,7 @@ A name is the key in the plan file that it comes from, as `quotas.region.330106.
 what is priced as one: `quotas.region`.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from serving.plan.regions import inside_any
@@ -88,6 +88,11 @@ class Problem:
         found += [HAND] * (self.per_hand is not None)
         found += [HOME] * any(team.home for team in self.teams)
         return list(dict.fromkeys(found))
+
+    def worth(self, value: Mapping[str, float]) -> "Problem":
+        """The same with what each visit is worth, by id; who is not in it is worth nothing."""
+        told = tuple(replace(c, value=value.get(c.id, 0.0)) for c in self.candidates)
+        return replace(self, candidates=told)
 
     def without(self, names: Collection[str]) -> "Problem":
         """The same, no more bound by these."""

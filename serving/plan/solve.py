@@ -47,8 +47,7 @@ def solve(problem: Problem, seconds: float = SECONDS) -> Solved | None:
 
 def possible(problem: Problem, seconds: float = SECONDS) -> bool:
     """Whether any plan meets the problem, whatever it is worth."""
-    worthless = tuple(replace(c, value=0.0) for c in problem.candidates)
-    return _found(replace(problem, candidates=worthless), seconds, ties=False) is not None
+    return _found(problem.worth({}), seconds, ties=False) is not None
 
 
 def _found(

@@ -50,10 +50,10 @@ def test_everybody_scored_is_one_and_nobody_else(able, world):
 
 def test_who_was_visited_lately_waits(able, visited):
     told = able(plan(limits={"months_since_visit": 4}))
-    barred = {c.id for c in told.candidates({}) if GAP in c.barred}
+    barred = {c.id for c in told.candidates if GAP in c.barred}
     assert visited
     assert barred == visited
-    none = able(plan(limits={"months_since_visit": 0})).candidates({})
+    none = able(plan(limits={"months_since_visit": 0})).candidates
     assert not any(c.barred for c in none)
 
 
@@ -61,7 +61,7 @@ def test_a_tip_by_its_number_demands_the_visit_and_does_not_wait(able, world, vi
     rows = world.table("tip_d").filter(pl.col("fixmedins_code").is_in(sorted(visited)))
     number, who = rows.select("tip_no", "fixmedins_code").row(0)
     told = able(plan(tips={"numbers": [number]}))
-    (one,) = [c for c in told.candidates({}) if c.id == who]
+    (one,) = [c for c in told.candidates if c.id == who]
     assert (one.barred, one.forced) == ((), (f"tips.{number}",))
     assert number in told.open_tips[who]
 
@@ -69,7 +69,7 @@ def test_a_tip_by_its_number_demands_the_visit_and_does_not_wait(able, world, vi
 def test_the_excluded_are_barred_by_id_and_by_region(able, world):
     first = world.scores.vectors.frame[ID][0]
     told = able(plan(exclude={"providers": [first], "regions": ["990102"]}))
-    barred = {c.id for c in told.candidates({}) if EXCLUDE in c.barred}
+    barred = {c.id for c in told.candidates if EXCLUDE in c.barred}
     there = set(told.frame.filter(region="990102")[ID])
     assert barred == there | {first}
 

@@ -43,3 +43,9 @@ def test_who_is_barred_at_home_or_too_long_is_not_open():
     assert not asked.open(recent)
     assert asked.without([HOME]).open(at_home)
     assert not asked.without([GAP]).open(replace(recent, barred=(), team_days=2.25))
+
+
+def test_what_visits_are_worth_is_put_in_by_their_ids():
+    told = bound().worth({"A": 7.0})
+    assert [c.value for c in told.candidates] == [7.0, 0.0]
+    assert told.names == bound().names
