@@ -11,6 +11,8 @@ from features.vectors.parts import ENTITY
 from features.vectors.vectors import ID
 from serving.plan.candidates import Candidates
 from serving.plan.planned import PlannedList
+from serving.plan.problem import EXPLORATION, NOVELTY
+from serving.plan.solve import solve
 from serving.plan.visits import last_visits, visits
 from serving.scores import Scores
 
@@ -51,8 +53,10 @@ def rivals(
         "last year's": [_last_year(store, planned.as_of, able)],
         f"by lot (mean of {DRAWS})": lots,
     }
+    alone = solve(planned.problem.without([EXPLORATION, NOVELTY]))
     return {
         "the plan": [planned.lines[ID].to_list()],
+        "the plan, no lanes": [sorted(alone.teams)],
         **{name: [affordable(ids, cost, capacity) for ids in of] for name, of in orders.items()},
     }
 
