@@ -62,9 +62,7 @@ def prevalence(
             raise BadInput("--draw: the same draw is given twice")
         late = records.filter(pl.col(DAY) >= as_of)[DAY].to_list()
         if late:
-            raise BadInput(
-                f"--draw: a draw of {late[0]} is not before the as-of {as_of}"
-            )
+            raise BadInput(f"--draw: a draw of {late[0]} is not before the as-of {as_of}")
         rows, unknown = _of_records(store, records, told, entity)
     else:
         rows, unknown = _of_ledger(told, since), 0

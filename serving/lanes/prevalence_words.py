@@ -88,8 +88,9 @@ def _rests_on(told: Prevalence, zh: bool) -> list[str]:
             f"依据{told.draws}次抽签：{whole.population:,.0f}家次中抽中{whole.drawn}家，"
             f"已查有结论{whole.visited}家，认定{whole.confirmed}家。"
             if zh
-            else f"It rests on {told.draws} draw(s): of {whole.population:,.0f}, {whole.drawn} "
-            f"drawn, {whole.visited} visited and decided, {whole.confirmed} confirmed."
+            else f"It rests on {told.draws} draw{'s' * (told.draws > 1)}: of "
+            f"{whole.population:,.0f}, {whole.drawn} drawn, {whole.visited} visited and decided, "
+            f"{whole.confirmed} confirmed."
         ]
     since = f"{told.since}起" if told.since else ""
     if zh:
@@ -114,9 +115,9 @@ def _unvisited(whole: Estimate, zh: bool) -> str:
             f"若皆有，为{_percent(whole.most)}；上述估计视同层已查者。"
         )
     return (
-        f"{missing} of those drawn are not visited or not decided: {_percent(whole.least)} were "
-        f"none of them confirmed, {_percent(whole.most)} were all; the estimate takes them for "
-        "like the visited of their stratum."
+        f"{missing} of those drawn are not visited or not decided: it would be "
+        f"{_percent(whole.least)} if none of them were confirmed, {_percent(whole.most)} if all; "
+        "the estimate takes them for like the visited of their stratum."
     )
 
 

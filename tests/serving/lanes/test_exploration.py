@@ -45,7 +45,7 @@ def test_one_over_the_chances_adds_up_to_everybody_and_the_cost_to_no_more_than_
 
 
 def test_the_chance_of_each_is_how_often_he_is_drawn():
-    draws = 3_000
+    draws = 1_500
     told = [draw(TOWN, 14, seed) for seed in range(draws)]
     drawn = Counter(i for each in told for i in each["entity_id"])
     chance = {i: p for each in told for i, p in each.select("entity_id", "selection_prob").rows()}
