@@ -86,6 +86,8 @@ def planned_list(
     solved = solve(problem)
     if solved is None:
         raise RuntimeError("a plan that can be met, and none was found")
+    if not solved.teams:
+        raise BadInput("the plan visits nobody: nobody whom it leaves is worth a visit")
     say("plan: what each constraint costs")
     costs = prices(problem, solved)
     ids = order(solved, value.by_id)

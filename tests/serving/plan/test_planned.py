@@ -6,7 +6,7 @@ import pytest
 from features.bad_input import BadInput
 from features.vectors.vectors import ID
 from serving.plan import planned as module
-from serving.plan.plan_file import Bounds, Plan, Quotas, Tips
+from serving.plan.plan_file import Bounds, Exclude, Plan, Quotas, Tips
 from serving.plan.planned import planned_list
 from serving.plan.worth import POINTS, YUAN
 from serving.targets import TargetList, target_list
@@ -91,6 +91,13 @@ def test_a_plan_that_cannot_be_met_is_refused_by_its_constraints(world, asked, q
     quotas = Quotas(type={"hospital": Bounds(min=9)})
     plan = asked.plan.model_copy(update={"quotas": quotas, "tips": Tips()})
     with pytest.raises(BadInput, match=r"quotas\.type\.hospital\.min cannot be met by 2 team"):
+        planned_list(world.store, world.scores, replace(asked, plan=plan))
+
+
+def test_a_plan_that_leaves_nobody_is_refused(world, asked, quick):
+    everywhere = Exclude(regions=["94", "95", "96", "97", "99"])
+    plan = Plan(exclude=everywhere)
+    with pytest.raises(BadInput, match="the plan visits nobody"):
         planned_list(world.store, world.scores, replace(asked, plan=plan))
 
 
