@@ -12,7 +12,7 @@ from features.claims.store import Store
 from features.counter.counter_evidence import counter_evidence
 from features.schemes import all_schemes
 from features.vectors.vectors import ID
-from serving.words import columns
+from serving.column_words import columns
 
 SEPARATOR = "|"
 SHOWN = ("entity_id", "schemes", "told")

@@ -1,8 +1,8 @@
-"""A list that goes out: kept as its maker's own where the maker may own one, seen, marked, logged."""
+"""A list that goes out: its maker's own where the maker may own one, seen, marked and logged."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 OWN = "own_list"
 """The act of the matrix."""
+
+
+def may_go_out(store: Path, what: str, as_of: date, entity: str, receiver: str | None) -> None:
+    """Ask before the work; BadInput where there is no store or the actor may not have the list."""
+    with exporting(store, what, as_of=as_of, entity=entity, receiver=receiver):
+        pass
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 
@@ -29,8 +30,6 @@ from serving.scores import HELD, SCORED, Scores
 HELD_COLUMNS = dict.fromkeys(
     ("entity_id", "name", "type", "level", "region", "data_error"), pl.String
 )
-TABLES = ("lines", "evidence", "counter", "held")
-"""What of a TargetList tells of entities."""
 
 
 @dataclass(frozen=True)
@@ -156,10 +155,18 @@ def leading_behaviours(scores: Scores, entity_id: str) -> list[Behaviour]:
     return [reason.behaviour for reason in leading(scores.reasons(row))]
 
 
-def seen(targets: TargetList, export: Export, lang: str) -> TargetList:
+Listed = TypeVar("Listed", bound=TargetList)
+
+
+def seen(targets: Listed, export: Export, lang: str) -> Listed:
     """The list as the export's actor may see it, each table with the copy's identifier."""
-    tables = {name: export.frame(getattr(targets, name), lang) for name in TABLES}
-    return replace(targets, **tables)
+    return replace(
+        targets,
+        lines=export.frame(targets.lines, lang),
+        evidence=export.frame(targets.evidence, lang),
+        counter=export.frame(targets.counter, lang),
+        held=export.frame(targets.held, lang),
+    )
 
 
 def write_targets(

@@ -83,6 +83,10 @@ class Export:
         """What writers put on it."""
         return self.copy.mark
 
+    def sees(self, field: str) -> bool:
+        """Whether the actor sees the field of the matrix as it is."""
+        return self._sight.rule[field] is Cell.SHOWN
+
     def frame(
         self, frame: pl.DataFrame, lang: str, kinds: Mapping[str, str] | None = None
     ) -> pl.DataFrame:

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from features.bad_input import BadInput
+from serving.commands.lists import ReleaseOption
 from serving.commands.options import (
     STORE,
     AsOfOption,
     Entity,
     EntityOption,
+    ForOption,
     Lang,
     LangOption,
     StoreOption,
@@ -44,6 +46,8 @@ def targets(
     store: StoreOption = STORE,
     entity: EntityOption = Entity.PROVIDER,
     lang: LangOption = Lang.ZH,
+    receiver: ForOption = None,
+    release: ReleaseOption = None,
 ) -> None:
     """Write the list to inspect by: what teams can visit in their days, else the highest risks.
 
@@ -51,6 +55,7 @@ def targets(
     solved for, with what each rule costs; without, the first --top are listed with their claims.
     """
     from serving.output import checked_folder
+    from serving.own_list import exporting_list, may_go_out
     from serving.plan.files import write_plan
     from serving.plan.planned import planned_list
     from serving.plan.read import asked
@@ -59,11 +64,15 @@ def targets(
     from serving.targets import target_list, write_targets
 
     checked_folder(out)
+    may_go_out(store, "targets", as_of, entity.value, receiver)
     if plan is None and campaign is None and teams is None and days is None:
         opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
         listed = target_list(opened, scores, top or TOP, lang=lang.value)
-        for path in write_targets(out, listed, lang=lang.value):
-            print(path)
+        with exporting_list(
+            opened.folder, "targets", listed, receiver=receiver, release=release
+        ) as export:
+            paths = write_targets(out, listed, export, lang=lang.value)
+        print(*paths, sep="\n")
         return
     if top is not None:
         raise BadInput("--top: a plan lists what its teams can visit; leave --top out")
@@ -72,5 +81,8 @@ def targets(
     wanted = asked(plan, campaign, as_of, teams, days)
     opened, scores = open_scores(store, as_of, say=say)
     planned = planned_list(opened, scores, wanted, seed=seed, lang=lang.value, say=say)
-    paths = write_plan(out, planned, lang=lang.value)
+    with exporting_list(
+        opened.folder, "plan", planned, receiver=receiver, release=release
+    ) as export:
+        paths = write_plan(out, planned, export, lang=lang.value)
     print(told(planned, lang.value), *paths, sep="\n")

@@ -25,11 +25,11 @@ LEADS = {
     "amount_at_issue": pl.Float64,
     "risk": pl.Float64,
     "lead_rank": pl.Int64,
-    "members": pl.Int64,
+    "cards": pl.Int64,
 }
 """`lead` is the store's key of a patient or doctor, or a group's name; `claims` and their money in
 yuan are of this provider's evidence, or of the group there. `risk` and `lead_rank` are of the
-model for patients or doctors where there is one; `members` are a group's cards."""
+model for patients or doctors where there is one; `cards` are a group's."""
 
 
 def leads(store: Store, as_of: date, rows: pl.DataFrame, ids: list[str], say: Say) -> pl.DataFrame:
@@ -71,7 +71,7 @@ def _people(store: Store, as_of: date, rows: pl.DataFrame, kind: str, say: Say) 
         "amount_at_issue",
     )
     told = counted.join(_scored(store, as_of, kind, say), on="lead", how="left")
-    return told.with_columns(pl.lit(None, pl.Int64).alias("members"))
+    return told.with_columns(pl.lit(None, pl.Int64).alias("cards"))
 
 
 def _scored(store: Store, as_of: date, kind: str, say: Say) -> pl.DataFrame:
@@ -103,5 +103,5 @@ def _groups(store: Store, as_of: date, ids: list[str], say: Say) -> pl.DataFrame
         pl.col("amount").alias("amount_at_issue"),
         pl.lit(None, pl.Float64).alias("risk"),
         pl.col("place").cast(pl.Int64).alias("lead_rank"),
-        pl.col("patients").alias("members"),
+        pl.col("patients").alias("cards"),
     )

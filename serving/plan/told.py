@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from serving.aligned import aligned
+from serving.column_words import columns
 from serving.plan.tables import lane_table, price_table, team_table
-from serving.plan.words import COLUMNS, KINDS, LANES, NO, SIZES, UNITS, YES, at
+from serving.plan.words import KINDS, LANES, NO, SIZES, UNITS, YES, at
 from serving.plan.worth import YUAN
 from serving.value import words
 from serving.words import LEAD
@@ -109,7 +110,8 @@ def _strata(strata: tuple[str, ...], lang: str) -> str:
 
 def table(frame: pl.DataFrame, unit: str, lang: str) -> str:
     """A table under its headings, side by side."""
-    head = [COLUMNS[name][at(lang)] for name in frame.columns]
+    words_ = columns(lang)
+    head = [words_[name] for name in frame.columns]
     rows = [[_cell(value, unit, lang) for value in row] for row in frame.iter_rows()]
     return aligned([head, *rows])
 
