@@ -95,8 +95,7 @@ def test_a_plan_that_cannot_be_met_is_refused_by_its_constraints(world, asked, q
 
 
 def test_a_plan_that_leaves_nobody_is_refused(world, asked, quick):
-    everywhere = Exclude(regions=["94", "95", "96", "97", "99"])
-    plan = Plan(exclude=everywhere)
+    plan = Plan(exclude=Exclude(providers=world.scores.vectors.frame[ID].to_list()))
     with pytest.raises(BadInput, match="the plan visits nobody"):
         planned_list(world.store, world.scores, replace(asked, plan=plan))
 
