@@ -71,7 +71,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
     issue = at_issue(rows.filter(~pl.col("behaviour").is_in(volume))).rename({"entity_id": ID})
     traits = vectors.frame.select(ID, ENTITY, *TRAITS, "settlements")
     if vectors.entity == "provider":
-        traits = traits.join(provider_names(store), on=ENTITY, how="left")
+        traits = traits.join(provider_names(store, vectors.as_of), on=ENTITY, how="left")
     words = {s.code: s.zh if lang == "zh" else s.en for s in all_schemes()}
     lines = (
         found.join(traits, on=ID, how="left", maintain_order="left")
@@ -120,7 +120,7 @@ def held_list(store: Store, scores: Scores, *, lang: str = "zh") -> pl.DataFrame
     told = scores.frame(lang).filter(pl.col("status") == HELD).select(ID, "data_error")
     traits = stored_vectors(store, scores.vectors.as_of, entity=scores.vectors.entity)
     told = told.join(traits.frame.select(ID, ENTITY, *TRAITS), on=ID, how="left")
-    told = told.join(provider_names(store), on=ENTITY, how="left").sort(ID)
+    told = told.join(provider_names(store, scores.vectors.as_of), on=ENTITY, how="left").sort(ID)
     told = told.with_columns(*_told(lang))
     return told.select(pl.col(name).cast(kind) for name, kind in HELD_COLUMNS.items())
 
@@ -132,11 +132,11 @@ def _told(lang: str) -> list[pl.Expr]:
     return [pl.col("type").replace(TYPES), pl.col("level").replace(HOSP_LV.values)]
 
 
-def provider_names(store: Store) -> pl.DataFrame:
-    """entity (key), name: the name in the provider's latest settlement that gives one."""
+def provider_names(store: Store, as_of: date) -> pl.DataFrame:
+    """entity (key), name: that in the provider's latest settlement before the date that has one."""
     return (
         store.scan(SETL_D)
-        .filter(pl.col("fixmedins_name").is_not_null())
+        .filter(pl.col("fixmedins_name").is_not_null(), pl.col("setl_time") < as_of)
         .group_by(pl.col("fixmedins_code").alias(ENTITY))
         .agg(pl.col("fixmedins_name").sort_by("setl_time", "fixmedins_name").last().alias("name"))
         .collect()

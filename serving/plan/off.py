@@ -31,7 +31,7 @@ def kept_off(store: Store, scores: Scores, tips: dict[str, str], lang: str) -> p
     )
     keys = store.key_of(Ids.PROVIDER, absent[ID].to_list())
     key = pl.col(ID).replace_strict(keys, return_dtype=pl.Int64).alias(ENTITY)
-    named = provider_names(store)
+    named = provider_names(store, scores.vectors.as_of)
     absent = absent.with_columns(key).join(named, on=ENTITY, how="left", maintain_order="left")
     told = pl.concat([held, absent], how="diagonal")
     number = pl.col(ID).replace_strict(tips, default=None, return_dtype=pl.String)

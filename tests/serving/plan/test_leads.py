@@ -62,8 +62,8 @@ def test_the_leads_of_a_plan_are_of_its_providers_and_known_to_the_store(planned
 
 def test_groups_are_told_with_their_cards(planned):
     groups = planned.leads.filter(kind="group")
-    assert (groups["members"] >= 3).all()
-    assert planned.leads.filter(pl.col("kind") != "group")["members"].drop_nulls().is_empty()
+    assert (groups["cards"] >= 3).all()
+    assert planned.leads.filter(pl.col("kind") != "group")["cards"].drop_nulls().is_empty()
 
 
 def test_with_a_model_the_rank_leads(monkeypatch, world):
