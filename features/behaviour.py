@@ -107,9 +107,9 @@ class Scheme:
     """A fraud scheme: its words, its law, and its behaviours as class attributes.
 
     `rules` are 两库 rule codes (claims reference 3.1), `article` the articles of 国务院令第735号
-    (3.3), `causes` the 案由 numbers of 苏医保督〔2024〕1号 (3.4); `entities` whom it names; `on_site`
-    what to do about it at the door. A `draft` is computed and tested by itself, and is in no
-    vector, model or list until the laws of the whole catalogue have been shown for it.
+    (3.3), `causes` the 案由 numbers of 苏医保督〔2024〕1号 (3.4); `entities` whom it names;
+    `on_site` what to do about it at the door. A `draft` is computed and tested by itself, and is in
+    no vector, model or list until the laws of the whole catalogue have been shown for it.
     """
 
     code: ClassVar[str]
