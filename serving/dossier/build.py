@@ -28,14 +28,15 @@ from serving.scores import Scores
 
 Say = Callable[[str], None]
 PROVIDER = "provider"
+PLAIN = Draw()
 
 
 @dataclass(frozen=True)
 class Wish:
-    """How dossiers are wanted: language, the charts' draw, the day of a roster, who may see whom."""
+    """How dossiers are wanted: language, draw of charts, day of a roster, how names are shown."""
 
     lang: str = "zh"
-    draw: Draw = Draw()
+    draw: Draw = PLAIN
     roster: date | None = None
     show: Show = as_it_is
 

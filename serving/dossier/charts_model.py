@@ -8,8 +8,8 @@ from serving.dossier.named import CHART, PATIENT, Told
 class Chart(Told):
     """One visit to be looked at; `found` (yuan) is for the inspector, null until then.
 
-    `selection_prob` is 1 in the stratum `top`. `fund` is what the fund paid for the visit, `at_issue`
-    the part behind the reasons; `reasons` are behaviours by name.
+    `selection_prob` is 1 in the stratum `top`. `fund` is what the fund paid for the visit,
+    `at_issue` the part behind the reasons; `reasons` are behaviours by name.
     """
 
     place: int
@@ -30,7 +30,7 @@ class Chart(Told):
 
 
 class Stratum(Told):
-    """Of how many charts a stratum's were drawn: `charts`, `fund` and the dearest are of them all."""
+    """Of how many charts a stratum's were drawn; `charts`, `fund`, `dearest` are of them all."""
 
     stratum: str
     charts: int

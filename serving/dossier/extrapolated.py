@@ -10,7 +10,8 @@ from serving.dossier.words import STRATA, place
 
 MONEY = ("found", "fund", "estimate")
 SENTENCE = {
-    "zh": "查看{looked}份中查实{found:,.2f}元；推算全部{charts}份病历为{estimate:,.2f}元，{confidence:.0%}区间{low:,.2f}至{high:,.2f}元"
+    "zh": "查看{looked}份中查实{found:,.2f}元；推算全部{charts}份病历为{estimate:,.2f}元，"
+    "{confidence:.0%}区间{low:,.2f}至{high:,.2f}元"
     "（按份数推算为{expansion:,.2f}元）。推算额是估计，不是认定金额。",
     "en": "Found in {looked} charts: {found:,.2f} yuan; extrapolated to all {charts}: "
     "{estimate:,.2f} yuan, {confidence:.0%} interval {low:,.2f} to {high:,.2f} (by the number of "

@@ -1,10 +1,13 @@
 """A dossier's tables, once, for the page and the workbook: headings by name, values as they are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from serving.dossier.model import Claim, Dossier
+from serving.dossier.named import Told
+from serving.dossier.pictures_model import Contributions
 from serving.dossier.words import BARS, STEPS, STRATA, place
 from serving.dossier.written import COMMA, NONE, day, moment, percent, reasons_of, whole, yes, yuan
 
@@ -14,7 +17,11 @@ MONEY = (
     *("stratum_fund", "stratum_dearest", "amount_at_issue"),
 )
 SHARES = ("share", "usual_share")
+TO_FILL = ("found", "note", "done", "in_bed")
+"""Columns that an inspector writes into."""
 CLAIMS = tuple(Claim.model_fields)
+QUARTILES = ("value", "peer_median", "peer_low", "peer_high", "peers")
+FILL = "-"
 
 
 @dataclass(frozen=True)
@@ -30,78 +37,56 @@ class Grid:
         return [[_text(self.columns[n], row[n], lang) for n in chosen] for row in self.rows]
 
 
+GROUPS = (
+    "rank group score patients providers doctors meetings admissions boxes first last own_claims "
+    "own_amount"
+)
+REASONS = (
+    "sentence scheme:scheme_name why value peer_median percentile peers adds "
+    "at_issue:amount_at_issue claims_count:claims_total to_rule_out excluded"
+)
+CASES = (
+    "case_no decided begun cause kind decision tier identified confirmed recovered corrected "
+    "reversed penalty"
+)
+INSPECTIONS = "inspection_no begun source lane result decided"
+BEDS = (
+    "ward bed ipt_otp_no patient admitted nights expected_end:expected settled_until "
+    "leaves_today in_bed:- note:-"
+)
+STRATUM = "stratum stratum_charts:charts drawn stratum_fund:fund stratum_dearest:dearest"
+CHARTS = (
+    "place stratum selection_prob ipt_otp_no medrcdno mdtrt_id patient department bed begin end "
+    "fund at_issue reasons found note:-"
+)
+"""Columns with the attribute that each shows, where it has another name; "-" is to be filled."""
+
+
 def grids(told: Dossier) -> dict[str, Grid]:
     """The tables by name, in the order of the workbook's sheets; an empty one has no rows."""
-    at, comma, number = place(told.lang), COMMA[told.lang], reasons_of(told)
+    at, number = place(told.lang), reasons_of(told)
     scheme = {one.code: one.name for one in told.schemes}
-    end = "；" if told.lang == "zh" else "; "
+    word = {
+        "scheme_name": lambda one: scheme[one.scheme],
+        "stratum": lambda one: STRATA[one.stratum][at],
+        "reasons": lambda one: [number.get(name, name) for name in one.reasons],
+    }
     return {
-        "reasons": Grid(
-            ("place", "sentence", "scheme", "why", "value", "peer_median", "percentile")
-            + ("peers", "adds", "at_issue", "claims_count", "to_rule_out", "excluded"),
-            [
-                (n, one.sentence, scheme[one.scheme], one.why, one.value, one.peer_median)
-                + (one.percentile, one.peers, one.adds, one.amount_at_issue, one.claims_total)
-                + (end.join(one.to_rule_out), end.join(one.excluded))
-                for n, one in enumerate(told.reasons, start=1)
-            ],
-        ),
-        "contributions": Grid(
-            ("behaviour", "adds"),
-            [
-                (BARS["baseline"][at], told.contributions.baseline),
-                *((one.name, one.adds) for one in told.contributions.leading),
-                (BARS["others"][at], told.contributions.others),
-                (BARS["log_odds"][at], told.contributions.log_odds),
-            ],
-        ),
+        "reasons": _numbered(_of(told.reasons, REASONS, told.lang, word)),
+        "contributions": _contributions(told.contributions, at),
         "trends": Grid(
-            ("behaviour", "month", "value", "peer_median", "peer_low", "peer_high", "peers"),
+            ("behaviour", "month", *QUARTILES),
             [
-                (one.name, p.month, p.value, p.peer_median, p.peer_low, p.peer_high, p.peers)
+                (one.name, point.month, *(getattr(point, name) for name in QUARTILES))
                 for one in told.trends
-                for p in one.points
+                for point in one.points
             ],
         ),
-        "groups": Grid(
-            ("rank", "group", "score", "patients", "providers", "doctors", "meetings")
-            + ("admissions", "boxes", "first", "last", "own_claims", "own_amount"),
-            [
-                (one.rank, one.group, one.score, one.patients, one.providers, one.doctors)
-                + (one.meetings, one.admissions, one.boxes, one.first, one.last)
-                + (one.own_claims, one.own_amount)
-                for one in told.groups
-            ],
-        ),
-        "in_favour": Grid(
-            ("schemes", "told", "share", "usual_share"),
-            [(one.schemes, one.told, one.share, one.usual_share) for one in told.in_favour],
-        ),
-        "cases": Grid(
-            ("case_no", "decided", "begun", "cause", "kind", "decision", "tier", "identified")
-            + ("confirmed", "recovered", "corrected", "reversed", "penalty"),
-            [
-                (one.case_no, one.decided, one.begun, one.cause, one.kind, one.decision, one.tier)
-                + (one.identified, one.confirmed, one.recovered, one.corrected, one.reversed)
-                + (one.penalty,)
-                for one in told.history.cases
-            ],
-        ),
-        "inspections": Grid(
-            ("inspection_no", "begun", "source", "lane", "result", "decided"),
-            [
-                (one.inspection_no, one.begun, one.source, one.lane, one.result, one.decided)
-                for one in told.history.inspections
-            ],
-        ),
-        "schemes": Grid(
-            ("scheme", "rules", "article", "penalties", "causes"),
-            [
-                (one.name, comma.join(one.rules), one.article)
-                + (end.join(one.penalties), end.join(one.causes))
-                for one in told.schemes
-            ],
-        ),
+        "groups": _of(told.groups, GROUPS, told.lang),
+        "in_favour": _of(told.in_favour, "schemes told share usual_share", told.lang),
+        "cases": _of(told.history.cases, CASES, told.lang),
+        "inspections": _of(told.history.inspections, INSPECTIONS, told.lang),
+        "schemes": _of(told.schemes, "scheme:name rules article penalties causes", told.lang),
         "on_site": Grid(
             ("scheme", "step", "what", "done", "note"),
             [
@@ -111,23 +96,9 @@ def grids(told: Dossier) -> dict[str, Grid]:
                 for what in getattr(one.on_site, step)
             ],
         ),
-        "roster": Grid(
-            ("ward", "bed", "ipt_otp_no", "patient", "admitted", "nights", "expected_end")
-            + ("settled_until", "leaves_today", "in_bed", "note"),
-            [
-                (one.ward, one.bed, one.ipt_otp_no, one.patient, one.admitted, one.nights)
-                + (one.expected, one.settled_until, one.leaves_today, None, None)
-                for one in (told.roster.beds if told.roster else [])
-            ],
-        ),
-        "strata": Grid(
-            ("stratum", "stratum_charts", "drawn", "stratum_fund", "stratum_dearest"),
-            [
-                (STRATA[one.stratum][at], one.charts, one.drawn, one.fund, one.dearest)
-                for one in told.charts.strata
-            ],
-        ),
-        "charts": _charts(told, at, comma, number),
+        "roster": _of(told.roster.beds if told.roster else [], BEDS, told.lang),
+        "strata": _of(told.charts.strata, STRATUM, told.lang, word),
+        "charts": _with_strata(_of(told.charts.charts, CHARTS, told.lang, word), told),
         "claims": Grid(
             ("place", "behaviour", *CLAIMS),
             [
@@ -139,28 +110,62 @@ def grids(told: Dossier) -> dict[str, Grid]:
     }
 
 
-def _charts(told: Dossier, at: int, comma: str, number: dict[str, str]) -> Grid:
-    """The chart list with what extrapolation needs to know of each stratum in every row."""
-    of = {one.stratum: one for one in told.charts.strata}
-    return Grid(
-        ("place", "stratum", "selection_prob", "ipt_otp_no", "medrcdno", "mdtrt_id", "patient")
-        + ("department", "bed", "begin", "end", "fund", "at_issue", "reasons", "found", "note")
-        + ("stratum_charts", "stratum_fund", "stratum_dearest"),
-        [
-            (one.place, STRATA[one.stratum][at], one.selection_prob, one.ipt_otp_no, one.medrcdno)
-            + (one.mdtrt_id, one.patient, one.department, one.bed, one.begin, one.end, one.fund)
-            + (one.at_issue, comma.join(number.get(name, name) for name in one.reasons))
-            + (one.found, None, of[one.stratum].charts, of[one.stratum].fund)
-            + (of[one.stratum].dearest,)
-            for one in told.charts.charts
-        ],
-    )
+def _of(
+    parts: Sequence[Told],
+    columns: str,
+    lang: str,
+    word: Mapping[str, Callable[[Any], object]] | None = None,
+) -> Grid:
+    """A row per part; `word` makes the attributes that have words of their own."""
+    pairs = [column.partition(":")[::2] for column in columns.split()]
+    said = word or {}
+    rows = []
+    for part in parts:
+        cells = []
+        for name, other in pairs:
+            attribute = other or name
+            if attribute in said:
+                cells.append(_cell(said[attribute](part), lang))
+            else:
+                cells.append(None if other == FILL else _cell(getattr(part, attribute), lang))
+        rows.append(tuple(cells))
+    return Grid(tuple(name for name, _ in pairs), rows)
+
+
+def _cell(value: Any, lang: str) -> Cell:
+    """A list as one text."""
+    cell: Cell = COMMA[lang].join(value) if isinstance(value, list) else value
+    return cell
+
+
+def _numbered(grid: Grid) -> Grid:
+    """The rows with their number in front."""
+    rows: list[tuple[Cell, ...]] = [(n, *row) for n, row in enumerate(grid.rows, start=1)]
+    return Grid(("place", *grid.columns), rows)
+
+
+def _contributions(told: Contributions, at: int) -> Grid:
+    rows: list[tuple[Cell, ...]] = [
+        (BARS["baseline"][at], told.baseline),
+        *((one.name, one.adds) for one in told.leading),
+        (BARS["others"][at], told.others),
+        (BARS["log_odds"][at], told.log_odds),
+    ]
+    return Grid(("behaviour", "adds"), rows)
+
+
+def _with_strata(grid: Grid, told: Dossier) -> Grid:
+    """The charts with what extrapolation needs to know of each one's stratum."""
+    of = {one.stratum: (one.charts, one.fund, one.dearest) for one in told.charts.strata}
+    pairs = zip(grid.rows, told.charts.charts, strict=True)
+    rows: list[tuple[Cell, ...]] = [(*row, *of[chart.stratum]) for row, chart in pairs]
+    return Grid((*grid.columns, "stratum_charts", "stratum_fund", "stratum_dearest"), rows)
 
 
 def _text(name: str, value: Cell, lang: str) -> str:
     match value:
         case None:
-            return "" if name in ("found", "note", "done", "in_bed") else NONE
+            return "" if name in TO_FILL else NONE
         case bool():
             return yes(value, lang)
         case datetime():

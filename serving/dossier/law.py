@@ -15,7 +15,8 @@ RANGES = {
         "repayment and a fine of 2 to 5 times the amount",
     ),
     (FUND, "第三十八条"): (
-        "责令改正，造成损失的责令退回，处损失金额1倍以上2倍以下罚款；拒不改正或后果严重的，暂停相关责任部门涉及基金的服务6个月以上1年以下",
+        "责令改正，造成损失的责令退回，处损失金额1倍以上2倍以下罚款；拒不改正或后果严重的，暂停相"
+        "关责任部门涉及基金的服务6个月以上1年以下",
         "repayment and a fine of 1 to 2 times the loss; where grave or not corrected, the "
         "department's services suspended for 6 months to 1 year",
     ),
@@ -24,12 +25,14 @@ RANGES = {
         "to be corrected; where it is not, a fine of 10,000 to 50,000 yuan",
     ),
     (FUND, "第四十条"): (
-        "责令退回，处骗取金额2倍以上5倍以下罚款；暂停相关责任部门涉及基金的服务6个月以上1年以下，直至解除服务协议；有执业资格的依法吊销",
+        "责令退回，处骗取金额2倍以上5倍以下罚款；暂停相关责任部门涉及基金的服务6个月以上1年以下，"
+        "直至解除服务协议；有执业资格的依法吊销",
         "repayment and a fine of 2 to 5 times the amount; services suspended for 6 months to 1 "
         "year, up to the end of the agreement; licences to practise revoked",
     ),
     (FUND, "第四十一条"): (
-        "责令退回，暂停医疗费用联网结算3个月以上12个月以下；属第二款骗取的，另处骗取金额2倍以上5倍以下罚款",
+        "责令退回，暂停医疗费用联网结算3个月以上12个月以下；属第二款骗取的，另处骗取金额2倍以上5倍"
+        "以下罚款",
         "repayment and 3 to 12 months without online settlement; for fraud (paragraph 2) a fine of "
         "2 to 5 times the amount besides",
     ),

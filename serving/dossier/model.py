@@ -7,7 +7,9 @@ known is null. Whom a field names is declared with it (serving/dossier/named.py)
 from datetime import date, datetime
 
 from serving.dossier.charts_model import ChartList, Roster
+from serving.dossier.history_model import History
 from serving.dossier.named import CHART, DOCTOR, ID, NAME, PATIENT, PROVIDER, Told
+from serving.dossier.pictures_model import Contributions, Trend
 
 
 class Who(Told):
@@ -130,43 +132,6 @@ class InFavour(Told):
     usual_share: float | None
 
 
-class Contribution(Told):
-    """What a behaviour adds to the log-odds."""
-
-    behaviour: str
-    name: str
-    adds: float
-
-
-class Contributions(Told):
-    """`baseline` + what the `leading` add + `others` (all other behaviours) = `log_odds`."""
-
-    baseline: float
-    leading: list[Contribution]
-    others: float
-    log_odds: float
-
-
-class Point(Told):
-    """One month's own value, and the quartiles of the `peers` that have a value in it."""
-
-    month: date
-    value: float | None
-    peer_median: float | None
-    peer_low: float | None
-    peer_high: float | None
-    peers: int
-
-
-class Trend(Told):
-    """A leading behaviour month by month, of the claims that became visible in each alone."""
-
-    behaviour: str
-    name: str
-    unit: str
-    points: list[Point]
-
-
 class Group(Told):
     """A group that the target is a member of; `own_*` is what it did in it."""
 
@@ -183,47 +148,6 @@ class Group(Told):
     last: date
     own_claims: int
     own_amount: float
-
-
-class Case(Told):
-    """One decided case as known before the date; the three amounts are never summed.
-
-    `corrected`: what was confirmed has been paid back; null where either is not known.
-    """
-
-    case_no: str
-    decided: date
-    begun: date | None
-    cause: str | None
-    kind: str | None
-    decision: str
-    tier: str | None
-    identified: float | None
-    confirmed: float | None
-    recovered: float | None
-    corrected: bool | None
-    reversed: bool
-    penalty: str | None
-
-
-class Inspection(Told):
-    """One inspection as known before the date."""
-
-    inspection_no: str
-    begun: date | None
-    source: str | None
-    lane: str | None
-    result: str
-    decided: date
-
-
-class History(Told):
-    """What is known before the date; `first` where no violation has been established until then."""
-
-    first: bool
-    told: str
-    cases: list[Case]
-    inspections: list[Inspection]
 
 
 class Dossier(Told):

@@ -5,24 +5,32 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from serving.dossier.grids import Grid, grids
+from serving.dossier.grids import TO_FILL, Grid, grids
 from serving.dossier.headings import headings
 from serving.dossier.model import Dossier
 from serving.dossier.pictures import trend, waterfall
 from serving.dossier.words import ENTITIES, EXTRAPOLATE, SECTIONS, STEPS, TITLE, place
-from serving.dossier.written import parts_of_standing, parts_of_who, yuan
+from serving.dossier.written import NONE, parts_of_standing, parts_of_who, yuan
 
 CLAIMS = 20
 """Rows of each reason on the page, the heaviest; the workbook and the JSON have all."""
-CASES = ("case_no", "decided", "cause", "decision", "tier", "identified", "confirmed")
-CASES += ("recovered", "corrected", "reversed", "penalty")
-BEDS = ("bed", "ipt_otp_no", "patient", "admitted", "nights", "expected_end", "settled_until")
-BEDS += ("leaves_today", "in_bed", "note")
-CHARTS = ("place", "stratum", "selection_prob", "ipt_otp_no", "medrcdno", "department", "bed")
-CHARTS += ("begin", "end", "fund", "at_issue", "reasons", "found", "note")
-OF_CLAIMS = ("setl_id", "bkkp_sn", "drug_trac_codg", "matn_alwn_reg_id", "ipt_otp_no", "medrcdno")
-OF_CLAIMS += ("department", "bed", "doctor", "patient", "begin", "end", "item", "quantity")
-OF_CLAIMS += ("amount_at_issue",)
+CASES = (
+    *("case_no", "decided", "cause", "decision", "tier", "identified", "confirmed"),
+    *("recovered", "corrected", "reversed", "penalty"),
+)
+BEDS = (
+    *("bed", "ipt_otp_no", "patient", "admitted", "nights", "expected_end", "settled_until"),
+    *("leaves_today", "in_bed", "note"),
+)
+CHARTS = (
+    *("place", "ipt_otp_no", "medrcdno", "department", "bed", "begin", "end", "fund"),
+    *("at_issue", "reasons", "found", "note"),
+)
+OF_CLAIMS = (
+    *("setl_id", "bkkp_sn", "drug_trac_codg", "matn_alwn_reg_id", "ipt_otp_no", "medrcdno"),
+    *("department", "bed", "doctor", "patient", "begin", "end", "item", "quantity"),
+    "amount_at_issue",
+)
 Table = tuple[list[str], list[list[str]]]
 """Headings and rows, as text."""
 
@@ -54,9 +62,9 @@ def page(told: Dossier) -> str:
         groups=_table(told, found["groups"]),
         cases=_table(told, found["cases"], CASES),
         inspections=_table(told, found["inspections"]),
-        wards=_wards(told, found["roster"]),
+        wards=_by(told, found["roster"], "ward", BEDS),
         strata=_table(told, found["strata"]),
-        charts=_table(told, found["charts"], CHARTS),
+        charts=_by(told, found["charts"], "stratum", CHARTS),
         claims=_claims(told, found["claims"]),
         extrapolate=EXTRAPOLATE[told.lang],
         shown=CLAIMS,
@@ -68,25 +76,31 @@ def _table(told: Dossier, grid: Grid, columns: tuple[str, ...] = ()) -> Table:
     return [words[name] for name in columns or grid.columns], grid.written(told.lang, columns)
 
 
-def _wards(told: Dossier, grid: Grid) -> list[tuple[str, Table]]:
-    """By ward those who should be in its beds."""
-    at = grid.columns.index("ward")
+def _by(told: Dossier, grid: Grid, name: str, columns: tuple[str, ...]) -> list[tuple[str, Table]]:
+    """A table for each value of a column by which the rows are in order."""
+    at = grid.columns.index(name)
     return [
-        (str(ward or "-"), _table(told, Grid(grid.columns, list(rows)), BEDS))
-        for ward, rows in groupby(grid.rows, key=lambda row: row[at])
+        (str(value or NONE), _filled(told, Grid(grid.columns, list(rows)), columns))
+        for value, rows in groupby(grid.rows, key=lambda row: row[at])
     ]
 
 
 def _claims(told: Dossier, grid: Grid) -> list[Table]:
-    """By reason its heaviest claims; columns that none of them has are left out."""
-    tables = []
-    for number in range(1, len(told.reasons) + 1):
-        rows = [row for row in grid.rows if row[0] == number][:CLAIMS]
-        own = Grid(grid.columns, rows)
-        used = tuple(
-            name
-            for name in OF_CLAIMS
-            if any(row[grid.columns.index(name)] is not None for row in rows)
+    """By reason its heaviest claims."""
+    return [
+        _filled(
+            told, Grid(grid.columns, [row for row in grid.rows if row[0] == n][:CLAIMS]), OF_CLAIMS
         )
-        tables.append(_table(told, own, used or OF_CLAIMS))
-    return tables
+        for n in range(1, len(told.reasons) + 1)
+    ]
+
+
+def _filled(told: Dossier, grid: Grid, columns: tuple[str, ...]) -> Table:
+    """Without the columns in which nothing stands, but for those to be written into."""
+    place = {name: grid.columns.index(name) for name in columns}
+    used = tuple(
+        name
+        for name in columns
+        if name in TO_FILL or any(row[place[name]] is not None for row in grid.rows)
+    )
+    return _table(told, grid, used or columns)

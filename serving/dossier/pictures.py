@@ -1,22 +1,20 @@
 """The pictures of a dossier as SVG, drawn without any network: a waterfall, and trends."""
 
-import math
-
 import altair as alt
 import polars as pl
 
 from features.behaviour import Unit
 from features.simulation.portrait.pictures.style import BLUE, GREY, ORANGE, Title, svg
-from serving.dossier.model import Contributions, Trend
+from serving.dossier.pictures_model import Contributions, Trend
 from serving.dossier.words import BARS, TREND, WATERFALL, place
 
 WIDTH, ROW = 300, 24
-TREND_WIDTH, TREND_HEIGHT = 250, 120
-"""Pixels; a waterfall with its names, and two trends side by side, fill the width of A4."""
-NAME_WIDTH = 330
+TREND_WIDTH, TREND_HEIGHT = 170, 110
+"""Pixels; a waterfall with its names, and three trends side by side, fill the width of A4."""
+NAME_WIDTH = 380
 AXES = {Unit.SHARE: ".1%", Unit.MONEY: ",.0f", Unit.COUNT: ",.0f", Unit.DAYS: ",.1f"}
 """d3 formats; any other unit has two digits."""
-HEADING = {"zh": 24, "en": 48}
+HEADING = {"zh": 17, "en": 32}
 """Signs of a title's line, so that it does not run out of its picture."""
 
 
@@ -85,7 +83,7 @@ def trend(told: Trend, lang: str) -> str:
                 "side:N",
                 title=None,
                 scale=alt.Scale(domain=names, range=[ORANGE, GREY]),
-                legend=alt.Legend(orient="bottom", labelLimit=TREND_WIDTH),
+                legend=alt.Legend(orient="bottom", labelLimit=TREND_WIDTH, direction="vertical"),
             ),
         )
     )
@@ -100,5 +98,4 @@ def _lines(name: str, width: int) -> tuple[str, str]:
         return name, ""
     cut = name.rfind(" ", 0, width) if " " in name[:width] else width
     rest = name[cut:].strip()
-    signs = math.floor(width)
-    return name[:cut], rest if len(rest) <= signs else rest[: signs - 1] + "…"
+    return name[:cut], rest if len(rest) <= width else rest[: width - 1] + "…"

@@ -9,7 +9,8 @@ from features.behaviour import ON_SITE
 from features.claims.codes.causes import CAUSES
 from features.look_alikes import look_alikes
 from serving.dossier.law import penalties
-from serving.dossier.model import Claim, Contribution, Contributions, Reason, SchemeTold, Steps
+from serving.dossier.model import Claim, Reason, SchemeTold, Steps
+from serving.dossier.pictures_model import Contribution, Contributions
 from serving.dossier.words import place
 from serving.reasons import Reason as Found
 from serving.scores import Scores

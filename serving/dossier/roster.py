@@ -16,7 +16,7 @@ from serving.dossier.words import FRESHNESS
 
 YEAR = timedelta(days=365)
 AHEAD = timedelta(days=1)
-"""A roster can be of the day after the data's last: who is in bed at night is there next morning."""
+"""A roster can be of the day after the data's last: who lies there at night does next morning."""
 
 
 def check_day(store: Store, day: date) -> None:

@@ -16,7 +16,7 @@ from features.vectors.peers import Peers
 from features.vectors.plan import plan
 from features.vectors.values import monthly, values_at
 from features.vectors.vectors import ID, Vectors, stored_vectors
-from serving.dossier.model import Point, Trend
+from serving.dossier.pictures_model import Point, Trend
 from serving.scores import Scores
 
 LEAST = 2

@@ -120,7 +120,7 @@ def _hands(store: Store, keys: list[int]) -> dict[int, list[int]]:
     owners = owners_of(store)
     owner = dict(owners.iter_rows())
     members = owners.group_by("owner").agg("provider").rows()
-    by_owner: dict[int, list[int]] = {o: told for o, told in members}
+    by_owner: dict[int, list[int]] = dict(members)
     return {
         key: [other for other in by_owner[owner[key]] if other != key]
         for key in keys

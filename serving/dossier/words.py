@@ -3,7 +3,8 @@
 Pair = dict[str, str]
 
 NOTICE: Pair = {
-    "zh": "本档案是检查线索，不是认定结论。所列数值来自结算数据，可能有正当原因；任何认定须经现场核实、当事人陈述申辩和法定程序。",
+    "zh": "本档案是检查线索，不是认定结论。所列数值来自结算数据，可能有正当原因；任何认定须经现场"
+    "核实、当事人陈述申辩和法定程序。",
     "en": "This dossier is a lead, not a finding. Its figures come from claims and may have honest "
     "reasons; nothing is established before it is verified on site, the party is heard and the "
     "procedure of the law is kept.",
@@ -36,20 +37,25 @@ SOURCES = {
 TIERS = {"fraud": "fraud", "violation": "violation"}
 HISTORY = {
     "first": {
-        "zh": "截至日前无成立而未撤销的案件（已知案件{cases}件、检查{inspections}次）：如查实，属首次。初次违法、后果轻微并及时改正的，可不予处罚（行政处罚法第三十三条）。",
+        "zh": "截至日前无成立而未撤销的案件（已知案件{cases}件、检查{inspections}次）：如查实，属"
+        "首次。初次违法、后果轻微并及时改正的，可不予处罚（行政处罚法第三十三条）。",
         "en": "No violation stands before the date (cases known: {cases}, inspections: "
-        "{inspections}): if confirmed, this is the first. A first, minor and corrected violation may go "
+        "{inspections}): if confirmed, this is the first. A first, minor and corrected violation "
+        "may go "
         "unpunished (Administrative Penalty Law, article 33).",
     },
     "again": {
-        "zh": "截至日前已有{standing}件成立而未撤销的案件（已知案件{cases}件、检查{inspections}次）：如查实，不属首次。",
+        "zh": "截至日前已有{standing}件成立而未撤销的案件（已知案件{cases}件、检查{inspections}次"
+        "）：如查实，不属首次。",
         "en": "Violations that stand before the date: {standing} (cases known: {cases}, "
         "inspections: {inspections}): if confirmed, this is not the first.",
     },
 }
 FRESHNESS: Pair = {
-    "zh": "名册只含数据中可见者：本机构最近一次入院登记 {admission}，最近一笔结算 {settlement}；此后入院、迟传或漏传的不在其中，先与护士站在院名册核对。",
-    "en": "The roster holds what the data shows: the provider's latest admission is of {admission}, "
+    "zh": "名册只含数据中可见者：本机构最近一次入院登记 {admission}，最近一笔结算 {settlement}；此"
+    "后入院、迟传或漏传的不在其中，先与护士站在院名册核对。",
+    "en": "The roster holds what the data shows: the provider's latest admission is of "
+    "{admission}, "
     "its latest settlement of {settlement}; who came later, or was uploaded late or never, is "
     "missing. Compare it with the ward's own register first.",
 }
@@ -101,8 +107,11 @@ TREND = {
     "peers": ("同类中位（带为上下四分位）", "peer median, band of quartiles"),
 }
 EXTRAPOLATE: Pair = {
-    "zh": "“金额最大”者逐份必查；其余为不放回简单随机抽取，入选概率见表，不得自行替换，查无病历也要记录。在Excel本表“查实金额”栏逐份填写（无问题填0，未查到留空），"
-    "再运行 feijian extrapolate 本文件：随机层按“查实金额／基金支付”比率推算至该层全部病历，与必查层查实额相加，并给出95%区间；留空者在区间下限按0、上限按其全部基金支付计。推算额是估计，不是认定金额。",
+    "zh": "“金额最大”者逐份必查；其余为不放回简单随机抽取，入选概率见表，不得自行替换，查无病历也"
+    "要记录。在Excel本表“查实金额”栏逐份填写（无问题填0，未查到留空），"
+    "再运行 feijian extrapolate 本文件：随机层按“查实金额／基金支付”比率推算至该层全部病历，与必查"
+    "层查实额相加，并给出95%区间；留空者在区间下限按0、上限按其全部基金支付计。推算额是估计，不是"
+    "认定金额。",
     "en": "Each chart with most at issue is looked at; the others are a simple random sample drawn "
     "without replacement, with the chance shown: none may be exchanged, and one that cannot be "
     "found is recorded too. Enter what was found (yuan; 0 for nothing, empty for not looked at) in "

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from features.atomic import replace_file
-from serving.dossier.grids import MONEY, SHARES, Cell, Grid, grids
+from serving.dossier.grids import MONEY, SHARES, TO_FILL, Cell, Grid, grids
 from serving.dossier.headings import headings
 from serving.dossier.model import Dossier
 from serving.dossier.words import EXTRAPOLATE, NOTICE, SHEETS, place
@@ -27,8 +27,6 @@ WIDE = {
 WIDTH = 14
 WRAPPED = 40
 """Columns of this width or more are wrapped."""
-TO_FILL = ("found", "note", "done", "in_bed")
-"""Columns that an inspector writes into."""
 TOTAL_WIDTH = 100
 
 
