@@ -12,8 +12,8 @@ from features.claims.store import Store
 from features.claims.table import Table
 from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
-from serving.dossier.law import penalty_of_cause
 from serving.dossier.history_model import Case, History, Inspection
+from serving.dossier.law import penalty_of_cause
 from serving.dossier.words import DECISIONS, HISTORY, SOURCES, TIERS
 from training.labels import CONFIRMED, ID_COLUMN, PARTY, UNPUNISHED
 
