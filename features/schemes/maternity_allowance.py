@@ -21,9 +21,11 @@ class MaternityAllowance(Scheme):
         pull="enrolment, labour contract, attendance and wages at the bank; the claim with the "
         "birth certificate; chart or settlement of the delivery; the employer's contributions "
         "and declarations",
-        ask_zh="申领人：何时入职、岗位、工资由谁发放；单位负责人与同事：是否实际上班；中介",
+        ask_zh="申领人：何时入职、岗位、工资由谁发放；单位负责人与同事：是否实际上班；"
+        "中介：有无收费代办挂靠参保",
         ask="the claimant: when and as what she began and who paid her; the employer and "
-        "colleagues: whether she worked there; go-betweens",
+        "colleagues: whether she worked there; go-betweens: whether "
+        "enrolment was arranged for a fee",
         count_zh="单位在册、实际在岗与仅生育参保人数；缴费基数跳升幅度与多领金额；无分娩记录的申"
         "领笔数",
         count="people on the books, at work, and insured for a birth alone; the jump of the base "

@@ -69,9 +69,8 @@ def extrapolate(charts: pl.DataFrame, confidence: float = 0.95) -> Extrapolation
     """
     known = charts["found"].is_not_null()
     found = float(charts["found"].sum())
-    unseen = float(charts["stratum_fund"].gather(_firsts(charts)).sum()) - float(
-        charts.filter(known)["fund"].sum()
-    )
+    paid = charts.group_by("stratum").agg(pl.col("stratum_fund").first())
+    unseen = float(paid["stratum_fund"].sum()) - float(charts.filter(known)["fund"].sum())
     looked = _all_strata(charts.filter(known), charts, confidence)
     least = _all_strata(charts.with_columns(pl.col("found").fill_null(0.0)), charts, confidence)
     most = _all_strata(
@@ -97,12 +96,6 @@ def extrapolate(charts: pl.DataFrame, confidence: float = 0.95) -> Extrapolation
 def found_in_top(charts: pl.DataFrame) -> float:
     """What was found in the stratum that was taken whole."""
     return float(charts.filter(pl.col("stratum") == TOP)["found"].sum())
-
-
-def _firsts(charts: pl.DataFrame) -> list[int]:
-    """A row of each stratum."""
-    first = charts.with_row_index().group_by("stratum").agg(pl.col("index").first())
-    return [int(row) for row in first["index"]]
 
 
 def _all_strata(
