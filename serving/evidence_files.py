@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from serving.output import write_table
-from serving.words import COUNTER_SHEET, sheet_names
+from serving.words import COUNTER_SHEET, EVIDENCE_SHEET
 from serving.workbook import write_sheets
 
 
@@ -20,7 +20,7 @@ def write_evidence(
         write_table(path, rows)
         return [(path, rows.height)]
     if path.suffix == ".xlsx":
-        sheets = {sheet_names(lang)[1]: rows, COUNTER_SHEET[lang]: favourable}
+        sheets = {EVIDENCE_SHEET[lang]: rows, COUNTER_SHEET[lang]: favourable}
         write_sheets(path, sheets, lang=lang)
         return [(path, rows.height + favourable.height)]
     beside = path.with_name(f"{path.stem}-counter{path.suffix}")

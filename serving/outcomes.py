@@ -10,12 +10,14 @@ WORDS = {
     "zh": {
         "all": "新增{appended}条状态，{there}条已在台账中，拒收{refused}条",
         "table": "  {zh}：新增{appended}条状态",
+        "open": "{open}行尚未填写结果，未读入",
         "nothing": "台账中已有全部内容，未作任何改动",
         "refused": "拒收的行及原因：{path}",
     },
     "en": {
         "all": "{appended} appended, {there} there already, {refused} refused",
         "table": "  {en}: {appended} states appended",
+        "open": "{open} rows with no outcome filled in yet; not read",
         "nothing": "nothing changed: the ledger held all of this",
         "refused": "refused rows with their reasons: {path}",
     },
@@ -30,7 +32,9 @@ def summary(added: Added, path: Path | None, lang: str) -> Iterator[str]:
     for name, count in added.appended.items():
         if count:
             yield words["table"].format(zh=TABLES[name].zh, en=TABLES[name].en, appended=count)
-    if not total:
+    if added.open:
+        yield words["open"].format(open=added.open)
+    if not total and not added.only_open:
         yield words["nothing"]
     if path:
         yield words["refused"].format(path=path)

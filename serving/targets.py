@@ -1,5 +1,6 @@
 """The target list: the highest risks with what an inspector needs beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,19 +11,23 @@ from features.at_issue import at_issue
 from features.behaviour import Behaviour
 from features.claims.codes import HOSP_LV
 from features.claims.store import Store
+from features.claims.tables.admdvs_b import ADMDVS_B
 from features.claims.tables.setl_d import SETL_D
 from features.counter.counter_evidence import SCHEMA as COUNTER
 from features.evidence import evidence
 from features.schemes import all_schemes
 from features.vectors.parts import ENTITY
+from features.vectors.traits import TRAITS, TYPES
 from features.vectors.vectors import ID, stored_vectors
 from serving.counter import counter_of
+from serving.list_book import write_workbook
 from serving.output import write_table
 from serving.reasons import leading
 from serving.scores import HELD, SCORED, Scores
-from serving.workbook import write_workbook
 
-HELD_COLUMNS = dict.fromkeys(("entity_id", "name", "level", "region", "data_error"), pl.String)
+HELD_COLUMNS = dict.fromkeys(
+    ("entity_id", "name", "type", "level", "region", "data_error"), pl.String
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,8 @@ class TargetList:
     """The first `top` scored entities; `evidence` the claims behind their leading reasons.
 
     `held` are those that are not ranked until their data is mended, with what is wrong in it;
-    `counter` is what speaks for the listed.
+    `counter` is what speaks for the listed; `regions` are the names of regions by code, as far as
+    the store knows them.
     """
 
     as_of: date
@@ -43,6 +49,7 @@ class TargetList:
     confirmed: int
     held: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=HELD_COLUMNS))
     counter: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=COUNTER))
+    regions: Mapping[str, str] = field(default_factory=dict)
 
 
 def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> TargetList:
@@ -60,7 +67,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
     rows = evidence(store, vectors.as_of, wanted, entity=vectors.entity, lang=lang)
     volume = [b.name for b in vectors.behaviours if b.of_size]
     issue = at_issue(rows.filter(~pl.col("behaviour").is_in(volume))).rename({"entity_id": ID})
-    traits = vectors.frame.select(ID, ENTITY, "level", "region", "settlements")
+    traits = vectors.frame.select(ID, ENTITY, *TRAITS, "settlements")
     if vectors.entity == "provider":
         traits = traits.join(provider_names(store), on=ENTITY, how="left")
     words = {s.code: s.zh if lang == "zh" else s.en for s in all_schemes()}
@@ -69,7 +76,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
         .join(issue, on=ID, how="left", maintain_order="left")
         .with_columns(
             pl.col("scheme").replace_strict(words, default=None).alias("scheme_name"),
-            *([pl.col("level").replace(HOSP_LV.values)] if lang == "zh" else []),
+            *_told(lang),
         )
         .select(
             "rank",
@@ -83,8 +90,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
             "reason_1",
             "reason_2",
             "reason_3",
-            "level",
-            "region",
+            *TRAITS,
             "settlements",
             "claims",
             "amount_at_issue",
@@ -103,6 +109,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
         card.confirmed,
         held_list(store, scores, lang=lang),
         counter_of(store, vectors.as_of, wanted, rows, entity=vectors.entity, lang=lang),
+        region_names(store),
     )
 
 
@@ -110,11 +117,17 @@ def held_list(store: Store, scores: Scores, *, lang: str = "zh") -> pl.DataFrame
     """Who is held (数据整改), by id: HELD_COLUMNS, level and region as in the settlements."""
     told = scores.frame(lang).filter(pl.col("status") == HELD).select(ID, "data_error")
     traits = stored_vectors(store, scores.vectors.as_of, entity=scores.vectors.entity)
-    told = told.join(traits.frame.select(ID, ENTITY, "level", "region"), on=ID, how="left")
+    told = told.join(traits.frame.select(ID, ENTITY, *TRAITS), on=ID, how="left")
     told = told.join(provider_names(store), on=ENTITY, how="left").sort(ID)
-    if lang == "zh":
-        told = told.with_columns(pl.col("level").replace(HOSP_LV.values))
+    told = told.with_columns(*_told(lang))
     return told.select(pl.col(name).cast(kind) for name, kind in HELD_COLUMNS.items())
+
+
+def _told(lang: str) -> list[pl.Expr]:
+    """Type and level in words."""
+    if lang == "en":
+        return []
+    return [pl.col("type").replace(TYPES), pl.col("level").replace(HOSP_LV.values)]
 
 
 def provider_names(store: Store) -> pl.DataFrame:
@@ -126,6 +139,12 @@ def provider_names(store: Store) -> pl.DataFrame:
         .agg(pl.col("fixmedins_name").sort_by("setl_time", "fixmedins_name").last().alias("name"))
         .collect()
     )
+
+
+def region_names(store: Store) -> dict[str, str]:
+    """The names of regions (admdvs_name) by code; empty where the store has no list of them."""
+    named = store.scan(ADMDVS_B).select("admdvs", "admdvs_name").drop_nulls().collect()
+    return dict(named.iter_rows())
 
 
 def leading_behaviours(scores: Scores, entity_id: str) -> list[Behaviour]:

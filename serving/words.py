@@ -21,6 +21,7 @@ _COLUMNS = {
     "reason_1": ("理由一", "reason 1"),
     "reason_2": ("理由二", "reason 2"),
     "reason_3": ("理由三", "reason 3"),
+    "type": ("机构类型", "type"),
     "level": ("医院等级", "level"),
     "region": ("所属区划", "region"),
     "settlements": ("结算人次", "settlements"),
@@ -55,23 +56,37 @@ _COLUMNS = {
     "usual_share": ("同类占比中位", "peers' median share"),
     "at_issue": ("理由所涉符合数", "at issue that do"),
     "of_at_issue": ("理由所涉数", "at issue"),
+    "lane": ("选点方式", "lane"),
+    "selection_prob": ("入选概率", "probability of being chosen"),
+    "team": ("检查组", "team"),
+    "team_days": ("组日", "team-days"),
+    "expected": ("预期可追回（元）", "expected, recoverable"),
+    "low": ("下限（元）", "low"),
+    "high": ("上限（元）", "high"),
 }
+_IDS = {"patient": ("参保人编号", "patient"), "doctor": ("医师代码", "doctor")}
+_IDS["employer"] = ("单位编号", "employer")
+"""The heading of the id of another entity than a provider."""
 
 
 COUNTER_SHEET = {"zh": "有利情形", "en": "in favour"}
 """The name of the sheet that tells what speaks for each."""
+EVIDENCE_SHEET = {"zh": "依据", "en": "evidence"}
+BOOK_SHEETS = {
+    lang: (of_list, EVIDENCE_SHEET[lang], COUNTER_SHEET[lang], held, about)
+    for lang, of_list, held, about in (
+        ("zh", "检查对象", "数据整改", "说明"),
+        ("en", "targets", "data to mend", "terms"),
+    )
+}
+"""The sheets of a list but those of its regions: targets, evidence, in favour, held, terms."""
+NO_REGION = {"zh": "区划不明", "en": "no region"}
 
 
-def columns(lang: str) -> dict[str, str]:
-    """The heading of each column."""
-    return {name: words[0 if lang == "zh" else 1] for name, words in _COLUMNS.items()}
-
-
-def sheet_names(lang: str) -> tuple[str, str, str, str]:
-    """The names of the sheets: targets, evidence, held, terms."""
-    if lang == "zh":
-        return "检查对象", "依据", "数据整改", "说明"
-    return "targets", "evidence", "data to mend", "terms"
+def columns(lang: str, entity: str = "provider") -> dict[str, str]:
+    """The heading of each column, that of the id by whose id it is."""
+    words = _COLUMNS | ({"entity_id": _IDS[entity]} if entity in _IDS else {})
+    return {name: told[0 if lang == "zh" else 1] for name, told in words.items()}
 
 
 def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
@@ -102,6 +117,11 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
                 "数据整改",
                 f"另有{targets.held.height}家数据错误足以改变其指标，整改前不评分、不排名，见“数据整改”表；"
                 "名单中“数据错误”一栏为另有的数据问题，去除受其影响的情形后仍居前一成，或影响不大。",
+            ),
+            (
+                "填写结果",
+                "各区划工作表右侧各列供填写检查结果；填好后用 feijian outcomes add 读入，"
+                "未填写的行不读入，可多次读入。",
             ),
             ("回执", targets.receipt),
         ]
@@ -135,6 +155,11 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
             f"{targets.held.height} more have errors of data that move their figures: until these "
             "are mended they are neither scored nor ranked. A data error of one listed is too "
             "small, or leaves it in the first tenth by the schemes that it cannot move.",
+        ),
+        (
+            "outcomes",
+            "The sheets of the regions have columns for what becomes of each target: `feijian "
+            "outcomes add` reads them, leaves rows that are not filled in, and may be run again.",
         ),
         ("receipt", targets.receipt),
     ]

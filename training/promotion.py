@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from features.vectors.traits import TYPES
 from training.calibration import MOST_BRIER, MOST_OFF
 from training.contest import Contest
 from training.disparity import MOST_DISPARITY
@@ -11,9 +12,6 @@ from training.stack import MIN_EACH
 
 MOST_CHURN = 0.5
 """Ours: two thirds of the list stay; one that changes more than that needs somebody's word."""
-
-KINDS = {"pharmacy": "药店", "inpatient": "住院机构", "outpatient": "门诊机构"}
-"""Types (features/vectors/traits.py) in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def _churn(contest: Contest, most: float) -> Gate:
 
 def _disparity(contest: Contest, most: float) -> Gate:
     one = contest.disparity
-    ratio, kind = f"{one.flagged_over_confirmed:.2f}", KINDS.get(one.kind, one.kind)
+    ratio, kind = f"{one.flagged_over_confirmed:.2f}", TYPES.get(one.kind, one.kind)
     zh = f"{kind}占名单之比为其占确认案件之比的 {ratio} 倍（上限 {most:g} 倍或其倒数）"
     en = (
         f"{one.kind}: {ratio} times as frequent on the list as among the confirmed "

@@ -1,11 +1,14 @@
 """A column of the claims contract: its name, type, unit, code list and what it may hold."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
 import polars as pl
 
 from features.claims.codes import CodeList
+
+REMARK = re.compile(r"[,;:].*")
 
 
 class Kind(Enum):
@@ -81,6 +84,11 @@ class Column:
     def stored(self) -> pl.DataType:
         """The polars type in the store: ids are Int64 keys."""
         return pl.Int64() if self.ids else self.kind.stored
+
+    @property
+    def label(self) -> str:
+        """The English name without what is remarked after a comma, semicolon or colon."""
+        return REMARK.sub("", self.en)
 
     @property
     def read(self) -> pl.DataType:

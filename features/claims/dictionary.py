@@ -83,8 +83,10 @@ def _code_lists() -> list[CodeList]:
 def _codes(codes: CodeList, words: dict[str, str]) -> list[str]:
     prefix = [words["prefix"], ""] if codes.prefix else []
     width = [f"{words['width']}: {codes.width}", ""] if codes.width else []
+    more = [words["more"], ""] if codes.more else []
     rows = [f"| `{code}` | {zh} |" for code, zh in codes.values.items()]
-    return [f"### {codes.name}", "", *prefix, *width, words["list head"], "|---|---|", *rows, ""]
+    told = [f"### {codes.name}", "", *prefix, *width, *more]
+    return [*told, words["list head"], "|---|---|", *rows, ""]
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -38,6 +38,7 @@ WORDS = {
         "month": "按月增补，月份取自",
         "prefix": "按开头匹配",
         "width": "数字补零至位数",
+        "more": "也可用本地其他写法",
         "privacy": "隐私",
         "privacy told": (
             "明文 = 照原样入库；键 = 原编号只存于键表，表中为整数；"
@@ -79,6 +80,7 @@ WORDS = {
         "month": "grows by the month of",
         "prefix": "known by how it begins",
         "width": "digits, with leading zeros to this many places",
+        "more": "other words of one's own are allowed",
         "privacy": "privacy",
         "privacy told": (
             "open = kept as it is; key = an integer in the store, the raw id in the key table "

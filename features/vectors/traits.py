@@ -9,6 +9,8 @@ from features.months import WINDOW
 from features.vectors.parts import ENTITY
 
 TRAITS = ("type", "level", "region")
+TYPES = {"pharmacy": "药店", "inpatient": "住院机构", "outpatient": "门诊机构"}
+"""The types of traits_at and their Chinese words."""
 EMPLOYER = "employer"
 
 

@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from serving.targets import target_list
-from serving.words import LEAD, columns, sheet_names, terms
+from serving.words import BOOK_SHEETS, LEAD, columns, terms
 
 
 def a_list(**changes):
@@ -34,8 +34,8 @@ def test_no_two_columns_have_the_same_words():
 
 
 def test_both_languages_name_the_same_sheets():
-    assert sheet_names("zh") == ("检查对象", "依据", "数据整改", "说明")
-    assert sheet_names("en") == ("targets", "evidence", "data to mend", "terms")
+    assert BOOK_SHEETS["zh"] == ("检查对象", "依据", "有利情形", "数据整改", "说明")
+    assert BOOK_SHEETS["en"] == ("targets", "evidence", "in favour", "data to mend", "terms")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -55,6 +55,12 @@ def test_a_risk_that_is_not_calibrated_is_said_to_be_no_probability():
     told = a_list(calibrated=False)
     assert "风险不是概率，不得据以推算金额" in dict(terms(told, "zh"))["风险"]
     assert "the risk is no probability" in dict(terms(told, "en"))["risk"]
+
+
+def test_the_heading_of_an_id_is_that_of_whose_it_is():
+    assert columns("zh")["entity_id"] == "机构编号"
+    assert columns("zh", "doctor")["entity_id"] == "医师代码"
+    assert columns("en", "patient")["entity_id"] == "patient"
 
 
 def test_the_terms_say_how_many_are_held():

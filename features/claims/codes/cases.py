@@ -26,6 +26,20 @@ CLUE_SOURCE = CodeList(
         "MONITOR": "智能监控",
     },
 )
+LANE = CodeList(
+    "lane",
+    {
+        "risk": "风险线索",
+        "novelty": "新型可疑",
+        "exploration": "随机抽查",
+        "tip": "举报线索",
+        "random": "随机抽取",
+        "complaint": "投诉",
+        "revisit": "复查",
+    },
+    more=True,
+)
+"""Ours: how an inspection was chosen; a centre may have words of its own."""
 TIER = CodeList("tier", {"fraud": "欺诈骗保", "violation": "违规"})
 APPEAL = CodeList("appeal_stas", {"PENDING": "审理中", "UPHELD": "维持", "REVERSED": "撤销"})
 """Ours."""

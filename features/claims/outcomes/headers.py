@@ -18,15 +18,15 @@ ALSO = {
     "inspected_at": ("进场日期", "现场检查日期"),
     "lane": ("抽选方式",),
     "result": ("结果", "检查结论"),
-    "decided_at": ("决定日期", "结论日期", "结案日期"),
+    "decided_at": ("决定日期", "结论日期", "结案日期", "decided", "concluded"),
     "decision_type": ("处理结果",),
-    "tier": ("性质", "定性"),
+    "tier": ("性质", "层级"),
     "recorded_at": ("登记日期", "记录时间"),
     "amount_identified": ("查出金额",),
     "amount_confirmed": ("核实金额",),
     "amount_recovered": ("已追回金额", "退回金额合计"),
 }
-"""Other Chinese headers for a column, beside its own name, aliases and Chinese label (ours)."""
+"""Other headers for a column, beside its own name, aliases and labels (ours)."""
 NUMBER = ("编号", "no", "number")
 """The number's header where the sheet is named like the table."""
 UNIT = re.compile(r"\s*[（(][^（）()]*[)）]\s*$")
@@ -40,7 +40,9 @@ def columns_of(table: Table, header: Sequence[str], sheet: str) -> dict[str, str
     there: dict[str, str] = {}
     for name in header:
         there.setdefault(_plain(name), name)
-    spelled = {c.name: (c.name, *c.aliases, c.zh, *ALSO.get(c.name, ())) for c in table.columns}
+    spelled = {
+        c.name: (c.name, *c.aliases, c.zh, c.label, *ALSO.get(c.name, ())) for c in table.columns
+    }
     if sheet.strip().lower() in (table.name, table.zh):
         spelled[table.key[0]] += NUMBER
     found = {

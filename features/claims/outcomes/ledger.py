@@ -24,16 +24,26 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Added:
-    """What became of a file: states appended by table, lines that were there already, refused."""
+    """What became of a file: states appended by table, lines that were there already, refused.
+
+    `open` rows are targets of a list that nobody has filled in yet.
+    """
 
     appended: dict[str, int]
     there: int
     refused: Refused
+    open: int = 0
 
     @property
     def fits(self) -> bool:
         """Whether any line is in the ledger now."""
-        return self.there > 0 or any(self.appended.values())
+        return self.there > 0 or any(self.appended.values()) or self.only_open
+
+    @property
+    def only_open(self) -> bool:
+        """Whether the file is a list that nobody has filled in at all."""
+        told = self.there or len(self.refused) or any(self.appended.values())
+        return self.open > 0 and not told
 
 
 def add_outcomes(file: Path, folder: Path, *, now: datetime, say: Say = lambda line: None) -> Added:
@@ -48,15 +58,17 @@ def add_outcomes(file: Path, folder: Path, *, now: datetime, say: Say = lambda l
         sheets = sheets_of(file, below, say)
         lines: list[Line] = []
         refused: list[Refusal] = []
+        unfilled = 0
         for sheet in sheets:
-            told, lost = lines_of(sheet, store)
+            told, lost, blank = lines_of(sheet, store)
             lines += told
             refused += lost
+            unfilled += blank
         laid = _laid(lines, _histories(store, lines), now)
         if laid.states:
             append(store, below, laid.states, say)
     counts = {of.name: sum(table is of for table, _ in laid.states) for of in LEDGER}
-    return Added(counts, laid.there, Refused(tuple(sheets), (*refused, *laid.refused)))
+    return Added(counts, laid.there, Refused(tuple(sheets), (*refused, *laid.refused)), unfilled)
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,15 @@ from features.claims.table import Table
 from features.claims.typed import typed
 
 NO_NUMBER = Reason("没有案号，也没有检查编号", "neither a case number nor an inspection number")
+CHOSEN = ("party_type", "clue_source", "lane", "selection_prob")
+"""What a list says of a target before anybody has been there, beside its id."""
 
 
-def lines_of(sheet: Sheet, store: Store) -> tuple[list[Line], list[Refusal]]:
-    """The sheet's lines, cases before inspections, and the rows that are neither.
+def lines_of(sheet: Sheet, store: Store) -> tuple[list[Line], list[Refusal], int]:
+    """The sheet's lines, cases before inspections; the rows that are neither; how many are open.
 
-    A row with both numbers is a case and an inspection.
+    A row with both numbers is a case and an inspection. A row without a number that says no more
+    than who was to be visited is open: a target of a list that nobody has filled in.
     """
     lines = [
         line
@@ -31,8 +34,21 @@ def lines_of(sheet: Sheet, store: Store) -> tuple[list[Line], list[Refusal]]:
         for line in _lines(sheet, table, columns, store)
     ]
     numbered = {line.row for line in lines}
-    rest = [row for row in sheet.rows[POSITION] if row not in numbered]
-    return lines, [Refusal(sheet.name, row, NO_NUMBER) for row in rest]
+    rest = sheet.rows.filter(~pl.col(POSITION).is_in(numbered))
+    unplaced = rest.filter(pl.any_horizontal(pl.col(_outcomes(sheet)).is_not_null()))
+    refused = [Refusal(sheet.name, row, NO_NUMBER) for row in unplaced[POSITION]]
+    return lines, refused, rest.height - unplaced.height
+
+
+def _outcomes(sheet: Sheet) -> list[str]:
+    """The sheet's headers under which an inspection or a case tells something."""
+    told = {
+        header
+        for table in LEDGER
+        for name, header in sheet.columns.get(table.name, {}).items()
+        if name not in CHOSEN and table[name].ids is None
+    }
+    return sorted(told)
 
 
 def _lines(sheet: Sheet, table: Table, columns: dict[str, str], store: Store) -> Iterator[Line]:

@@ -31,7 +31,7 @@ CASE_D = Table(
         may("recoup_amount", "退回金额", "ordered to be paid back", Kind.MONEY),
         may("fine_amount", "罚款金额", "fine", Kind.MONEY),
         must("decision_type", "处理决定", "decision", codes=DECISION_TYPE),
-        may("tier", "层级", "fraud or violation", codes=TIER),
+        may("tier", "定性", "fraud or violation", codes=TIER),
         may("clue_source", "线索来源", "source of the clue", codes=CLUE_SOURCE),
         may("dscvr_date", "发现日期", "discovered", Kind.DATE),
         may("filed_at", "立案日期", "filed", Kind.DATE),

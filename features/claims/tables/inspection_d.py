@@ -3,7 +3,7 @@
 As a case an inspection has a row per state recorded.
 """
 
-from features.claims.codes import CLUE_SOURCE, DECISION_TYPE, PARTY_TYPE
+from features.claims.codes import CLUE_SOURCE, DECISION_TYPE, LANE, PARTY_TYPE
 from features.claims.column import Ids, Kind, may, must
 from features.claims.table import Table
 
@@ -23,7 +23,7 @@ INSPECTION_D = Table(
         may("emp_no", "单位编号", "employer", ids=Ids.EMPLOYER),
         may("inspected_at", "检查日期", "inspection began", Kind.DATE),
         may("clue_source", "线索来源", "source of the clue", codes=CLUE_SOURCE),
-        may("lane", "选点方式", "lane it was chosen by: risk, random, complaint…"),
+        may("lane", "选点方式", "lane it was chosen by", codes=LANE),
         may("selection_prob", "入选概率", "probability of being chosen, 0-1", Kind.NUMBER),
         must("result", "检查结果", "result, in the words of decision_type", codes=DECISION_TYPE),
         must("decided_at", "结论日期", "concluded; the result is known from here on", Kind.DATE),
