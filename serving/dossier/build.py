@@ -73,7 +73,7 @@ def dossiers(
     people = who(store, scores, ids, lang)
     lists = chart_lists(store, as_of, entity, keys, paid, wish.draw)
     known = histories(store, as_of, entity, keys, lang)
-    money = money_of(paid, ids)
+    money = money_of(store, scores, ids, say)
     beds = {i: person.beds_licensed for i, person in people.items()}
     roster = rosters(store, wish.roster, keys, beds, lang) if wish.roster else {}
     return [

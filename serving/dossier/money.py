@@ -1,16 +1,19 @@
-"""Money at issue of a target, each claim once."""
+"""Money of some targets: at issue, and what an inspection is expected to recover of it."""
 
-import polars as pl
+from collections.abc import Callable
 
-from features.at_issue import at_issue
+from features.claims.store import Store
 from serving.dossier.model import Money
+from serving.scores import Scores
+from serving.value.value import EXPECTED, expected_value
 
 
-def money_of(behind: pl.DataFrame, ids: list[str]) -> dict[str, Money]:
-    """Yuan and claims behind the reasons of each id; nothing is expected without a value."""
-    issue = {row[0]: row[1:] for row in at_issue(behind).iter_rows()}
-    told = {}
-    for i in ids:
-        amount, claims = issue.get(i, (0.0, 0))
-        told[i] = Money(at_issue=amount, claims=claims, expected=None, low=None, high=None)
-    return told
+def money_of(
+    store: Store, scores: Scores, ids: list[str], say: Callable[[str], None] = lambda line: None
+) -> dict[str, Money]:
+    """Yuan and claims of each id; nothing is expected where serving/value/value.py says why not."""
+    rows = expected_value(store, scores, ids, say=say).select([*EXPECTED]).iter_rows()
+    return {
+        entity_id: Money(at_issue=issue, claims=claims, expected=expected, low=low, high=high)
+        for entity_id, issue, claims, expected, low, high in rows
+    }

@@ -5,7 +5,6 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from features.atomic import replace_file
@@ -13,8 +12,8 @@ from serving.dossier.grids import MONEY, SHARES, TO_FILL, Cell, Grid, grids
 from serving.dossier.headings import headings
 from serving.dossier.model import Dossier
 from serving.dossier.words import EXTRAPOLATE, NOTICE, SHEETS, place
-from serving.dossier.written import parts_of_standing, parts_of_who
-from serving.workbook import A4, LINE_HEIGHT, OPTIONS
+from serving.dossier.written import parts_of_standing, parts_of_who, yes
+from serving.sheet import A4, HEAD, LINE_HEIGHT, OPTIONS, TOP, write_cell
 
 WIDE = {
     **dict.fromkeys(("sentence", "why", "told", "what", "penalties", "penalty"), 60),
@@ -72,9 +71,7 @@ def _summary(book: xlsxwriter.Workbook, told: Dossier, name: str) -> None:
 
 
 def _grid(book: xlsxwriter.Workbook, sheet: Worksheet, grid: Grid, lang: str) -> None:
-    head = book.add_format(
-        {"bold": True, "bg_color": "#1F4E79", "font_color": "white", "text_wrap": True}
-    )
+    head = book.add_format(HEAD)
     words = headings(lang)
     sheet.set_row(0, 2 * LINE_HEIGHT)
     for row, cells in enumerate(grid.rows, start=1):
@@ -89,7 +86,9 @@ def _grid(book: xlsxwriter.Workbook, sheet: Worksheet, grid: Grid, lang: str) ->
         sheet.set_column(column, column, WIDE.get(name, WIDTH))
         sheet.write_string(0, column, words[name], head)
         for row, cells in enumerate(grid.rows, start=1):
-            _cell(sheet, row, column, cells[column], look)
+            cell = cells[column]
+            shown = yes(cell, lang) if isinstance(cell, bool) else cell
+            write_cell(sheet, row, column, shown, look)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(grid.rows), 1), len(grid.columns) - 1)
     sheet.repeat_rows(0)
@@ -97,7 +96,7 @@ def _grid(book: xlsxwriter.Workbook, sheet: Worksheet, grid: Grid, lang: str) ->
 
 
 def _look(name: str, cells: list[Cell]) -> dict[str, object]:
-    look: dict[str, object] = {"valign": "top", "text_wrap": WIDE.get(name, WIDTH) >= WRAPPED}
+    look = TOP | {"text_wrap": WIDE.get(name, WIDTH) >= WRAPPED}
     if name in TO_FILL:
         look |= {"bg_color": "#FFF8E1", "border": 1}
     if name in MONEY or name == "found":
@@ -130,17 +129,3 @@ def _paper(sheet: Worksheet, lang: str) -> None:
 def _signs(text: str) -> int:
     """How wide a text is, in signs of the Latin alphabet."""
     return max(1, sum(1 + (east_asian_width(sign) in "WF") for sign in text))
-
-
-def _cell(sheet: Worksheet, row: int, column: int, value: Cell, look: Format) -> None:
-    match value:
-        case None:
-            sheet.write_blank(row, column, None, look)
-        case bool():
-            sheet.write_boolean(row, column, value, look)
-        case str():
-            sheet.write_string(row, column, value, look)
-        case date() | datetime():
-            sheet.write_datetime(row, column, value, look)
-        case _:
-            sheet.write_number(row, column, value, look)

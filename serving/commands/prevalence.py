@@ -1,0 +1,80 @@
+"""feijian prevalence: what inspections would confirm among everybody, from those drawn by lot."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from serving.commands.options import (
+    STORE,
+    AsOfOption,
+    Entity,
+    EntityOption,
+    Lang,
+    LangOption,
+    OutOption,
+    StoreOption,
+    known_entity,
+)
+
+
+class Tier(StrEnum):
+    """What is estimated; the second holds the first."""
+
+    FRAUD = "fraud"
+    VIOLATION = "violation"
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is no date; write 2026-01-31", param_hint="'--since'"
+        ) from None
+
+
+def prevalence_command(
+    as_of: AsOfOption,
+    since: Annotated[
+        date | None,
+        typer.Option(
+            parser=_day,
+            metavar="YYYY-MM-DD",
+            help="Of the ledger alone: inspections begun from then on; none: all.",
+        ),
+    ] = None,
+    draw: Annotated[
+        list[Path] | None,
+        typer.Option(help="The record of a draw (.csv), so that the unvisited count; repeatable."),
+    ] = None,
+    tier: Annotated[
+        Tier, typer.Option(help="Fraud; or violation: fraud or a violation.")
+    ] = Tier.FRAUD,
+    store: StoreOption = STORE,
+    entity: EntityOption = Entity.PROVIDER,
+    lang: LangOption = Lang.ZH,
+    out: OutOption = None,
+) -> None:
+    """Estimate what inspections would confirm were everybody inspected, from random draws.
+
+    With an interval, by stratum too; docs/prevalence.md tells how.
+    """
+    who = known_entity(entity)
+
+    from features.claims.store import Store
+    from serving.lanes.prevalence import prevalence
+    from serving.lanes.prevalence_words import sentences, table
+    from serving.output import checked, write_table
+
+    path = checked(out) if out else None
+    told = prevalence(
+        Store.open(store), as_of, tier=tier.value, entity=who, since=since, draws=draw or []
+    )
+    for sentence in sentences(told, lang.value):
+        print(sentence)
+    if path:
+        write_table(path, table(told, lang.value))
+        print(path)
