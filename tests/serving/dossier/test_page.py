@@ -1,0 +1,67 @@
+import re
+
+import pytest
+
+from serving.dossier.page import CLAIMS, page
+from serving.dossier.words import NOTICE, SECTIONS, place
+
+OUTSIDE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?(?!#)""")
+
+
+@pytest.fixture(scope="module")
+def pages(by_lang):
+    return {lang: [page(one) for one in told] for lang, told in by_lang.items()}
+
+
+def test_a_page_needs_nothing_else_and_runs_nothing(pages):
+    for text in (text for told in pages.values() for text in told):
+        assert "<script" not in text
+        assert not OUTSIDE.search(text)
+        assert "@page" in text
+        assert text.count("<svg") >= 2
+
+
+def test_the_notice_stands_before_everything_that_is_told(pages):
+    for lang, told in pages.items():
+        for text in told:
+            assert 0 < text.index(NOTICE[lang]) < text.index("<h2")
+
+
+def test_all_parts_stand_in_the_order_in_which_they_are_read(pages):
+    for lang, told in pages.items():
+        parts = [pair[place(lang)] for pair in SECTIONS.values()]
+        for text in told:
+            places = [text.index(part) for part in parts]
+            assert places == sorted(places)
+
+
+def test_sentences_steps_and_figures_are_those_of_the_dossier(by_lang, pages):
+    from markupsafe import escape
+
+    for lang, told in by_lang.items():
+        for one, text in zip(told, pages[lang], strict=True):
+            said = [reason.sentence for reason in one.reasons]
+            said += [step for scheme in one.schemes for step in scheme.on_site.pull]
+            said += [favour.told for favour in one.in_favour]
+            said += [chart.ipt_otp_no for chart in one.charts.charts if chart.ipt_otp_no]
+            said += [one.history.told, f"{one.money.at_issue:,.2f}", one.receipt]
+            assert [words for words in said if str(escape(words)) not in text] == []
+
+
+def test_of_many_claims_the_heaviest_are_shown_and_the_number_of_all_is_told(by_lang, pages):
+    long = [
+        (reason, text)
+        for one, text in zip(by_lang["en"], pages["en"], strict=True)
+        for reason in one.reasons
+        if reason.claims_total > CLAIMS
+    ]
+    assert long
+    for reason, text in long:
+        assert f"The {CLAIMS} heaviest of {reason.claims_total} rows" in text
+
+
+def test_a_name_cannot_write_into_the_page(hospital):
+    who = hospital.who.model_copy(update={"name": "<script>alert(1)</script>"})
+    text = page(hospital.model_copy(update={"who": who, "roster": None}))
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
