@@ -36,7 +36,7 @@ def found_in(path: Path) -> pl.DataFrame:
         lacking = [heading for heading in wanted if heading not in source.schema()]
         if lacking:
             raise BadInput(f"{path.name}: the chart list lacks the column {lacking[0]}")
-        rows = pl.concat(source.batches([*wanted], MOST_ROWS)).select(wanted).rename(wanted)
+        rows = pl.concat(source.batches([*wanted], MOST_ROWS)).select(*wanted).rename(wanted)
     except EmptyTable:
         raise BadInput(f"{path.name}: the chart list is empty") from None
     rows = rows.filter(pl.any_horizontal(pl.all().is_not_null()))
