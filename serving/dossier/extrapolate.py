@@ -9,8 +9,10 @@ Techniques, 3rd ed., 1977, chapters 2 and 6):
     expansion estimate   N mean(y)     (Horvitz and Thompson, 1952, every chance being n/N)
 
 The ratio estimate, settled before anything is found, is the one told; the other stands beside it.
-Variances of strata are added, and Student's t has the degrees of Satterthwaite. A sample without
-any finding has no variance: its upper end is k times the stratum's dearest chart, k being the most
+Variances of strata are added, and Student's t has the degrees of Satterthwaite. Findings are rare
+and of very different size, so that the estimate is skewed to the right: the lower end is taken on
+the plain scale and the upper on the logarithm, estimate * exp(reach / estimate), the wider of the
+two at either side. A sample without any finding has no variance: its upper end is k times the stratum's dearest chart, k being the most
 charts with a finding that such a sample leaves possible (hypergeometric). A chart that was not
 looked at is non-response: it counts nothing in the estimate's first stratum, nothing at the lower
 end, and all that was paid for it at the upper end. No end is below what was found, or above that
@@ -81,7 +83,7 @@ def extrapolate(charts: pl.DataFrame, confidence: float = 0.95) -> Extrapolation
     low -= _reach(least, confidence)
     top = charts.filter(pl.col("stratum") == TOP)
     high = float(top["found"].fill_null(top["fund"]).sum())
-    high += sum(one.ratio + one.bound for one in most.values()) + _reach(most, confidence)
+    high += sum(one.bound for one in most.values()) + _above(most, confidence)
     return Extrapolation(
         found=found,
         estimate=estimate,
@@ -154,6 +156,12 @@ def _reach(told: dict[str, Estimate], confidence: float) -> float:
         return 0.0
     degrees = variance**2 / sum(one.variance**2 / one.degrees for one in told.values())
     return float(stats.t.ppf((1 + confidence) / 2, degrees) * np.sqrt(variance))
+
+
+def _above(told: dict[str, Estimate], confidence: float) -> float:
+    """The upper end of the strata in which anything was found, on the logarithm."""
+    estimate = sum(one.ratio for one in told.values())
+    return estimate * float(np.exp(_reach(told, confidence) / estimate)) if estimate else 0.0
 
 
 def _strata(charts: pl.DataFrame, looked: dict[str, Estimate]) -> pl.DataFrame:
