@@ -29,6 +29,7 @@ STRATA = (TOP, STAYS, VISITS)
 EACH = 30
 """Charts of each stratum, where there are as many: from about thirty on the interval of a mean is
 near what it says."""
+PATIENT = "patient"
 FEN = 100
 
 
@@ -76,7 +77,7 @@ def _visits(store: Store, as_of: date, entity: str, keys: dict[str, int]) -> pl.
         .filter(counted(as_of_month(as_of)), pl.col(entity).is_in(list(keys.values())))
         .group_by(entity, "visit")
         .agg(
-            pl.col("patient").first(),
+            *([] if entity == PATIENT else [pl.col(PATIENT).first()]),
             pl.col("fund").sum(),
             pl.col("begin").min(),
             pl.col("end").max(),

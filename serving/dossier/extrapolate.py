@@ -12,11 +12,11 @@ The ratio estimate, settled before anything is found, is the one told; the other
 Variances of strata are added, and Student's t has the degrees of Satterthwaite. Findings are rare
 and of very different size, so that the estimate is skewed to the right: the lower end is taken on
 the plain scale and the upper on the logarithm, estimate * exp(reach / estimate), the wider of the
-two at either side. A sample without any finding has no variance: its upper end is k times the stratum's dearest chart, k being the most
-charts with a finding that such a sample leaves possible (hypergeometric). A chart that was not
-looked at is non-response: it counts nothing in the estimate's first stratum, nothing at the lower
-end, and all that was paid for it at the upper end. No end is below what was found, or above that
-and all that was paid for the charts not looked at.
+two at either side. A sample without any finding has no variance: its upper end is k times the
+stratum's dearest chart, k being the most charts with a finding that such a sample leaves possible
+(hypergeometric). A chart that was not looked at is non-response: it counts nothing in the estimate
+of the first stratum, nothing at the lower end, and all that was paid for it at the upper end. No
+end is below what was found, or above that and all that was paid for the charts not looked at.
 """
 
 from dataclasses import dataclass

@@ -80,7 +80,7 @@ def _case(row: dict[str, Any], as_of: date, lang: str) -> Case:
         case_no=row["case_no"],
         decided=row["decided_at"],
         begun=row["inspected_at"],
-        cause=None if number is None else f"{number} {CAUSES[number][_at(lang)]}",
+        cause=None if number is None else f"{number}: {CAUSES[number][_at(lang)]}",
         kind=row["fraud_type"],
         decision=_word(DECISION_TYPE.values, DECISIONS, row["decision_type"], lang) or "-",
         tier=_word(TIER.values, TIERS, row["tier"], lang),

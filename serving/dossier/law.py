@@ -45,6 +45,17 @@ RANGES = {
         "repayment and a fine of 2 to 5 times the amount",
     ),
 }
+ENGLISH = {
+    FUND: "Fund Supervision Regulation",
+    INSURANCE: "Social Insurance Law",
+    "第三十七条": "article 37",
+    "第三十八条": "article 38",
+    "第三十九条": "article 39",
+    "第四十条": "article 40",
+    "第四十一条": "article 41",
+    "第八十七条": "article 87",
+    "第八十八条": "article 88",
+}
 OF_CAUSES = (
     (range(1, 3), FUND, "第三十七条"),
     (range(3, 11), FUND, "第三十九条"),
@@ -82,4 +93,4 @@ def penalty_of_cause(cause: int | None, lang: str) -> str | None:
 def _told(article: tuple[str, str], lang: str) -> str:
     law, number = article
     zh, en = RANGES[article]
-    return f"{law}{number}：{zh}" if lang == "zh" else f"{law}{number}: {en}"
+    return f"{law}{number}：{zh}" if lang == "zh" else f"{ENGLISH[law]}, {ENGLISH[number]}: {en}"

@@ -9,7 +9,7 @@ from serving.dossier.pictures_model import Contributions, Trend
 from serving.dossier.words import BARS, TREND, WATERFALL, place
 
 WIDTH, ROW = 300, 24
-TREND_WIDTH, TREND_HEIGHT = 170, 110
+TREND_WIDTH, TREND_HEIGHT = 225, 205
 """Pixels; a waterfall with its names, and three trends side by side, fill the width of A4."""
 NAME_WIDTH = 380
 AXES = {Unit.SHARE: ".1%", Unit.MONEY: ",.0f", Unit.COUNT: ",.0f", Unit.DAYS: ",.1f"}
@@ -87,7 +87,11 @@ def trend(told: Trend, lang: str) -> str:
             ),
         )
     )
-    sized = (band + lines).properties(width=TREND_WIDTH, height=TREND_HEIGHT)
+    sized = (band + lines).properties(
+        width=TREND_WIDTH,
+        height=TREND_HEIGHT,
+        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+    )
     first, second = _lines(told.name, HEADING[lang])
     return svg(sized, Title(first, second, ""))
 

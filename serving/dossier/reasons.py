@@ -54,7 +54,7 @@ def told_schemes(found: list[Found], lang: str) -> list[SchemeTold]:
             rules=list(scheme.rules),
             article=scheme.article,
             penalties=penalties(scheme, lang),
-            causes=[f"{cause} {CAUSES[cause][place(lang)]}" for cause in scheme.causes],
+            causes=[f"{cause}: {CAUSES[cause][place(lang)]}" for cause in scheme.causes],
             on_site=Steps(**{step: scheme.on_site.steps(step, lang) for step in ON_SITE}),
         )
         for scheme in schemes

@@ -11,8 +11,9 @@ from features.evidence import evidence
 from features.vectors.vectors import ID
 from serving.counter import counter_of
 from serving.dossier.build import Wish, dossiers
-from serving.dossier.charts import STAYS, TOP
+from serving.dossier.charts import STAYS, TOP, Draw
 from serving.dossier.model import Dossier
+from serving.dossier.named import shown
 from serving.held import DataError
 from serving.targets import leading_behaviours
 
@@ -93,16 +94,18 @@ def test_a_hospital_has_stays_to_draw_from_and_a_roster(hospital):
     assert all(bed.admitted <= hospital.roster.day for bed in hospital.roster.beds)
 
 
-def test_who_else_is_asked_for_changes_nothing_of_a_dossier(world, asked, by_lang):
-    wish = Wish("en", by_lang_draw(by_lang), date(2025, 12, 15))
-    (alone,) = dossiers(world.store, world.scores, [asked[1]], wish)
-    assert alone == by_lang["en"][1]
+def masked(kind, name):
+    return name if kind == "id" else f"<{kind}>"
 
 
-def by_lang_draw(by_lang):
-    from serving.dossier.charts import Draw
-
-    return Draw(by_lang["en"][0].charts.seed, 6)
+def test_alone_a_dossier_is_the_same_and_every_name_passes_by_the_one_door(world, by_lang):
+    told = by_lang["en"][1]
+    wish = Wish("en", Draw(told.charts.seed, 6), told.roster.day, masked)
+    (alone,) = dossiers(world.store, world.scores, [told.who.id], wish)
+    assert alone == shown(told, masked)
+    assert {chart.mdtrt_id for chart in alone.charts.charts} == {"<chart>"}
+    people = {claim.patient for reason in alone.reasons for claim in reason.claims}
+    assert people <= {"<patient>", None}
 
 
 def test_the_json_is_the_whole_dossier_and_reads_back_as_itself(by_lang):
@@ -118,15 +121,6 @@ def test_both_languages_hold_the_same_figures(by_lang):
         for name in ("standing", "money", "charts", "groups"):
             assert getattr(zh, name) == getattr(en, name)
         assert [t.points for t in zh.trends] == [t.points for t in en.trends]
-
-
-def test_names_pass_by_the_one_door(world, asked):
-    masked = Wish("en", show=lambda kind, name: "***" if kind != "id" else name)
-    (told,) = dossiers(world.store, world.scores, asked[:1], masked)
-    assert told.who.name in (None, "***")
-    assert {chart.mdtrt_id for chart in told.charts.charts} == {"***"}
-    people = {claim.patient for reason in told.reasons for claim in reason.claims}
-    assert people <= {"***", None}
 
 
 def test_an_unknown_a_silent_and_a_held_id_are_refused_with_their_reason(world, asked):

@@ -90,6 +90,15 @@ def test_with_few_charts_all_are_listed(store):
     assert {chart.selection_prob for chart in told.charts} == {1.0}
 
 
+def test_a_patients_charts_are_its_own_visits_wherever_they_were(store):
+    keys = store.key_of(Ids.PATIENT, ["P1"])
+    wanted = {"P1": [HangingBed.overlaps_elsewhere]}
+    behind = evidence(store, AS_OF, wanted, entity="patient")
+    told = chart_lists(store, AS_OF, "patient", keys, behind, Draw())["P1"]
+    assert {chart.mdtrt_id for chart in told.charts} == {"A1", "B1"}
+    assert {chart.patient for chart in told.charts} == {str(keys["P1"])}
+
+
 def test_what_is_settled_on_the_date_or_later_is_not_there(tmp_path):
     rows = "S1 east 2025-11-01 2025-11-05\nS2 east 2025-12-28 2026-01-01"
     store = a_store(tmp_path, setl_d=f"setl_id fixmedins_code begndate enddate\n{rows}")

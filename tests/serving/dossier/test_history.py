@@ -64,8 +64,8 @@ def test_first_is_who_has_no_standing_violation(told):
 
 
 def test_a_case_comes_with_the_range_of_its_article(told):
-    assert "第三十八条" in told["east"].cases[-1].penalty
-    assert told["east"].cases[-1].cause.startswith("11 split admissions")
+    assert "article 38" in told["east"].cases[-1].penalty
+    assert told["east"].cases[-1].cause.startswith("11: split admissions")
 
 
 def test_inspections_without_finding_are_history_too(told):

@@ -12,6 +12,7 @@ def test_a_hanging_bed_costs_one_to_two_times_the_loss():
     assert zh.startswith("条例第三十八条：")
     assert "1倍以上2倍以下" in zh
     assert "1 to 2 times" in en
+    assert en.startswith("Fund Supervision Regulation, article 38: ")
 
 
 def test_articles_of_several_laws_are_told_apart():
@@ -27,6 +28,8 @@ def test_an_article_without_a_penalty_has_no_range():
 @pytest.mark.parametrize("scheme", all_schemes(), ids=lambda scheme: scheme.code)
 def test_every_scheme_names_an_article(scheme):
     assert ARTICLE.search(scheme.article)
+    for lang, chinese in (("zh", True), ("en", False)):
+        assert all(bool(ARTICLE.search(told)) == chinese for told in penalties(scheme, lang))
 
 
 @pytest.mark.parametrize(

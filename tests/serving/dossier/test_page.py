@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from serving.dossier.page import CLAIMS, page
+from serving.dossier import page as pages_of
+from serving.dossier.page import page
 from serving.dossier.words import NOTICE, SECTIONS, place
 
 OUTSIDE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?(?!#)""")
@@ -48,20 +49,27 @@ def test_sentences_steps_and_figures_are_those_of_the_dossier(by_lang, pages):
             assert [words for words in said if str(escape(words)) not in text] == []
 
 
-def test_of_many_claims_the_heaviest_are_shown_and_the_number_of_all_is_told(by_lang, pages):
-    long = [
-        (reason, text)
-        for one, text in zip(by_lang["en"], pages["en"], strict=True)
-        for reason in one.reasons
-        if reason.claims_total > CLAIMS
-    ]
-    assert long
-    for reason, text in long:
-        assert f"The {CLAIMS} heaviest of {reason.claims_total} rows" in text
+@pytest.fixture(scope="module")
+def without_trends(hospital):
+    return hospital.model_copy(update={"trends": [], "roster": None})
 
 
-def test_a_name_cannot_write_into_the_page(hospital):
-    who = hospital.who.model_copy(update={"name": "<script>alert(1)</script>"})
-    text = page(hospital.model_copy(update={"who": who, "roster": None}))
+def test_of_many_claims_the_heaviest_are_shown_and_the_number_of_all_is_told(
+    without_trends, monkeypatch
+):
+    monkeypatch.setattr(pages_of, "CLAIMS", 2)
+    reason = next(r for r in without_trends.reasons if r.claims_total > 2)
+    first, *_, last = (claim for claim in reason.claims if claim.setl_id)
+    text = page(without_trends.model_copy(update={"reasons": [reason]}))
+    shown = text.partition("12. Claims behind the reasons")[2]
+    assert f"The 2 heaviest of {reason.claims_total} rows" in shown
+    assert first.setl_id in shown
+    assert last.setl_id not in shown
+    assert "No behaviour has values in two months" in text
+
+
+def test_a_name_cannot_write_into_the_page(without_trends):
+    who = without_trends.who.model_copy(update={"name": "<script>alert(1)</script>"})
+    text = page(without_trends.model_copy(update={"who": who}))
     assert "<script" not in text
     assert "&lt;script&gt;" in text
