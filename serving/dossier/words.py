@@ -142,6 +142,10 @@ SHEETS = {
     "footer": ("检查线索，不是认定结论", "a lead, not a finding"),
 }
 """The names of the workbook's sheets, the lines of its summary, the foot of every page."""
+BEYOND = (
+    "共{claims}行，本簿列前{shown}行，全部见JSON",
+    "{claims} rows, of which the sheet holds the first {shown}; the JSON has all",
+)
 
 
 def place(lang: str) -> int:

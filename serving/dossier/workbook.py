@@ -11,7 +11,7 @@ from features.atomic import replace_file
 from serving.dossier.grids import MONEY, SHARES, TO_FILL, Cell, Grid, grids
 from serving.dossier.headings import headings
 from serving.dossier.model import Dossier
-from serving.dossier.words import EXTRAPOLATE, NOTICE, SHEETS, place
+from serving.dossier.words import BEYOND, EXTRAPOLATE, NOTICE, SHEETS, place
 from serving.dossier.written import parts_of_standing, parts_of_who, yes
 from serving.sheet import A4, HEAD, LINE_HEIGHT, OPTIONS, TOP, write_cell
 
@@ -27,6 +27,8 @@ WIDTH = 14
 WRAPPED = 40
 """Columns of this width or more are wrapped."""
 TOTAL_WIDTH = 100
+MOST_ROWS = 1_048_575
+"""Rows of a sheet below its header; what is beyond is in the JSON, and the summary says so."""
 
 
 def write_workbook(path: Path, told: Dossier) -> None:
@@ -38,7 +40,8 @@ def _write(path: Path, told: Dossier) -> None:
     at = place(told.lang)
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         _summary(book, told, SHEETS["summary"][at])
-        for name, grid in grids(told).items():
+        for name, whole in grids(told).items():
+            grid = Grid(whole.columns, whole.rows[:MOST_ROWS])
             sheet = book.add_worksheet(SHEETS[name][at])
             _grid(book, sheet, grid, told.lang)
             if name == "charts":
@@ -61,6 +64,7 @@ def _summary(book: xlsxwriter.Workbook, told: Dossier, name: str) -> None:
         *([(words[3], f"{told.roster.day}：{told.roster.freshness}")] if told.roster else []),
         (words[4], EXTRAPOLATE[told.lang]),
         (words[5], str(told.charts.seed)),
+        *_beyond(told),
         (words[6], told.receipt),
     ]
     for row, (heading, value) in enumerate(lines):
@@ -68,6 +72,15 @@ def _summary(book: xlsxwriter.Workbook, told: Dossier, name: str) -> None:
         sheet.write_string(row, 0, heading, bold)
         sheet.write_string(row, 1, value, text)
     _paper(sheet, told.lang)
+
+
+def _beyond(told: Dossier) -> list[tuple[str, str]]:
+    """That claims are left out, where there are more than a sheet holds."""
+    claims = sum(reason.claims_total for reason in told.reasons)
+    if claims <= MOST_ROWS:
+        return []
+    at = place(told.lang)
+    return [(SHEETS["claims"][at], BEYOND[at].format(claims=claims, shown=MOST_ROWS))]
 
 
 def _grid(book: xlsxwriter.Workbook, sheet: Worksheet, grid: Grid, lang: str) -> None:

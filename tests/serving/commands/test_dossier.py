@@ -1,5 +1,6 @@
 import json
 import re
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -26,7 +27,7 @@ def test_a_dossier_goes_out_and_what_is_found_comes_back(dossier, feijian, first
     said = dossier(first, "--out", tmp_path / "out", "--lang", "en", "--charts", "5")
     assert (said.code, said.err) == (0, [])
     html, book, text = said.out
-    assert json.loads(open(text).read())["who"]["id"] == first  # noqa: PTH123, SIM115
+    assert json.loads(Path(text).read_text())["who"]["id"] == first
     assert html.endswith(".html")
     opened = openpyxl.load_workbook(book)
     sheet = opened[SHEETS["charts"][1]]

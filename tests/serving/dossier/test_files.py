@@ -17,6 +17,13 @@ def test_each_has_a_page_a_workbook_and_json_of_one_name(hospital, tmp_path):
     assert json.loads(written[2].read_text())["who"]["id"] == hospital.who.id
 
 
+@pytest.fixture
+def plain(monkeypatch):
+    """No pictures drawn: another test looks at pages."""
+    monkeypatch.setattr(files, "page", lambda told: "<html>")
+
+
+@pytest.mark.usefixtures("plain")
 def test_an_id_that_is_no_files_name_is_made_one_and_stays_apart(hospital, tmp_path):
     def named(name):
         who = hospital.who.model_copy(update={"id": name})
@@ -27,6 +34,7 @@ def test_an_id_that_is_no_files_name_is_made_one_and_stays_apart(hospital, tmp_p
     assert all(path.parent == tmp_path for path in written)
 
 
+@pytest.mark.usefixtures("plain")
 def test_where_one_cannot_be_made_none_is_written(hospital, tmp_path, monkeypatch):
     def broken(path, told):
         raise OSError("no space left")

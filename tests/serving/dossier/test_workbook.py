@@ -3,6 +3,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
+from serving.dossier import workbook
 from serving.dossier.grids import grids
 from serving.dossier.headings import headings
 from serving.dossier.words import NOTICE, SHEETS, place
@@ -68,6 +69,16 @@ def test_the_summary_begins_with_the_notice(books):
         sheet = book.worksheets[0]
         assert sheet.title == SHEETS["summary"][place(lang)]
         assert sheet["B1"].value == NOTICE[lang]
+
+
+def test_more_claims_than_a_sheet_holds_are_said_to_be_left_out(hospital, tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    write_workbook(tmp_path / "short.xlsx", hospital)
+    book = openpyxl.load_workbook(tmp_path / "short.xlsx")
+    said = dict(book.worksheets[0].iter_rows(values_only=True))
+    claims = sum(reason.claims_total for reason in hospital.reasons)
+    assert said["evidence"].startswith(f"{claims} rows, of which the sheet holds the first 2")
+    assert book["evidence"].max_row == 3
 
 
 def test_found_takes_an_amount_up_to_what_was_paid(books):
