@@ -166,7 +166,7 @@ def _above(told: dict[str, Estimate], confidence: float) -> float:
 
 def _strata(charts: pl.DataFrame, looked: dict[str, Estimate]) -> pl.DataFrame:
     told = charts.group_by("stratum", maintain_order=True).agg(
-        pl.col("stratum_charts").first().alias("charts"),
+        pl.col("stratum_charts").first().cast(pl.Int64).alias("charts"),
         pl.len().cast(pl.Int64).alias("drawn"),
         pl.col("found").count().cast(pl.Int64).alias("looked_at"),
         pl.col("found").sum(),

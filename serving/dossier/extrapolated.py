@@ -1,5 +1,7 @@
 """An extrapolation in words and as a table for a terminal."""
 
+from typing import Literal
+
 import polars as pl
 from rich.console import Console
 from rich.table import Table
@@ -19,7 +21,7 @@ SENTENCE = {
 }
 UNSEEN = {
     "zh": "有{unseen}份未查看：区间下限按0、上限按其全部基金支付计。",
-    "en": "{unseen} charts drawn were not looked at: they count nothing at the lower end, all that "
+    "en": "Charts drawn and not looked at: {unseen}; they count nothing at the lower end, all that "
     "was paid for them at the upper.",
 }
 
@@ -51,9 +53,10 @@ def print_extrapolation(told: Extrapolation, lang: str) -> None:
     frame, words = lines(told, lang), headings(lang)
     table = Table()
     for name in frame.columns:
-        table.add_column(words[name], justify="left" if name == "stratum" else "right")
+        justify: Literal["left", "right"] = "left" if name == "stratum" else "right"
+        table.add_column(words[name], justify=justify, overflow="fold")
     for row in frame.iter_rows(named=True):
-        cells = [f"{row[n]:,.2f}" if n in MONEY else f"{row[n]}" for n in frame.columns]
+        cells = [f"{row[n]:,.0f}" if n in MONEY else f"{row[n]}" for n in frame.columns]
         table.add_row(*cells)
     Console().print(table)
     for sentence in sentences(told, lang):

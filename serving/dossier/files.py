@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from features.atomic import write_text
+from features.bad_input import BadInput
 from serving.dossier.model import Dossier
 from serving.dossier.page import page
 from serving.dossier.workbook import write_workbook
@@ -20,10 +21,14 @@ LONGEST = 80
 def write_dossiers(folder: Path, told: list[Dossier]) -> list[Path]:
     """Write them into the folder; the paths written, three of each.
 
-    All are made in a folder beside before the first is put in its place.
+    All are made in a folder beside before the first is put in its place. BadInput where the folder
+    cannot be made.
     """
     checked_folder(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"{folder}: cannot be made ({error.strerror})") from None
     with TemporaryDirectory(prefix=".dossier-", dir=folder) as beside:
         made = [path for each in told for path in _made(Path(beside), each)]
         for path in made:

@@ -49,7 +49,7 @@ def test_what_is_read_back_extrapolates_and_is_told_in_words(tmp_path):
     assert told.estimate == pytest.approx(400 + 50 / 300 * 6000)
     first, unseen = sentences(told, "en")
     assert "Found in 3 charts: 450.00 yuan; extrapolated to all 41: 1,400.00 yuan" in first
-    assert unseen.startswith("1 charts drawn were not looked at")
+    assert unseen.startswith("Charts drawn and not looked at: 1;")
     assert "不是认定金额" in sentences(told, "zh")[0]
 
 
