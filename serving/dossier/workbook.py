@@ -16,15 +16,23 @@ from serving.dossier.written import parts_of_standing, parts_of_who, yes
 from serving.sheet import A4, HEAD, LINE_HEIGHT, OPTIONS, TOP, write_cell
 
 WIDE = {
-    **dict.fromkeys(("sentence", "why", "told", "what", "penalties", "penalty"), 60),
-    **dict.fromkeys(("to_rule_out", "excluded", "causes", "behaviour"), 44),
+    **dict.fromkeys(("told", "what", "penalties", "penalty"), 60),
+    **dict.fromkeys(("sentence", "why", "causes", "behaviour"), 40),
+    **dict.fromkeys(("to_rule_out", "excluded", "cause", "article"), 32),
+    **dict.fromkeys(("case_no", "inspection_no", "group", "stratum"), 21),
     **dict.fromkeys(("ipt_otp_no", "medrcdno", "mdtrt_id", "setl_id", "note"), 19),
     **dict.fromkeys(("patient", "doctor", "drug_trac_codg", "item", "bkkp_sn"), 23),
     **dict.fromkeys(("place", "rank", "step", "done", "bed", "nights"), 7),
 }
 """Widths in signs; ids and keys as long as they are."""
 WIDTH = 14
-WRAPPED = 40
+FORMATS = {
+    **dict.fromkeys(("value", "peer_median", "peer_low", "peer_high"), "#,##0.0###"),
+    **dict.fromkeys(("adds", "score"), "0.000"),
+    "percentile": "0.0",
+    "selection_prob": "0.0000",
+}
+WRAPPED = 32
 """Columns of this width or more are wrapped."""
 TOTAL_WIDTH = 100
 MOST_ROWS = 1_048_575
@@ -114,6 +122,8 @@ def _look(name: str, cells: list[Cell]) -> dict[str, object]:
         look |= {"bg_color": "#FFF8E1", "border": 1}
     if name in MONEY or name == "found":
         look["num_format"] = "#,##0.00"
+    elif name in FORMATS:
+        look["num_format"] = FORMATS[name]
     elif name in SHARES:
         look["num_format"] = "0.0%"
     elif any(isinstance(cell, datetime) for cell in cells):
