@@ -9,7 +9,7 @@ from serving.dossier.model import Claim, Dossier
 from serving.dossier.named import Told
 from serving.dossier.pictures_model import Contributions
 from serving.dossier.words import BARS, STEPS, STRATA, place
-from serving.dossier.written import COMMA, NONE, day, moment, percent, reasons_of, whole, yes, yuan
+from serving.dossier.written import CLAUSES, NONE, day, moment, percent, reasons_of, whole, yes, yuan
 
 Cell = str | float | bool | date | datetime | None
 MONEY = (
@@ -134,7 +134,7 @@ def _of(
 
 def _cell(value: Any, lang: str) -> Cell:
     """A list as one text."""
-    cell: Cell = COMMA[lang].join(value) if isinstance(value, list) else value
+    cell: Cell = CLAUSES[lang].join(value) if isinstance(value, list) else value
     return cell
 
 

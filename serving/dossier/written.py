@@ -8,6 +8,8 @@ from serving.dossier.words import CALIBRATED, ENTITIES, UNCALIBRATED, place
 
 NONE = "-"
 COMMA = {"zh": "、", "en": ", "}
+CLAUSES = {"zh": "；", "en": "; "}
+"""What parts items that may hold commas themselves."""
 
 
 def yuan(value: float | None) -> str:
