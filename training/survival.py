@@ -36,7 +36,7 @@ class PastMoney:
     def told(self) -> NDArray[np.bool_]:
         """Found, with the money both identified and confirmed."""
         known = ~np.isnan(self.identified) & ~np.isnan(self.confirmed)
-        return (self.found == 1) & known
+        return np.asarray((self.found == 1) & known, dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _ratio(past: PastMoney, weight: Matrix) -> Vector:
 def _survives(past: PastMoney, weight: Matrix) -> tuple[Vector, Vector]:
     """Confirmed over identified, at most 1: of the tier's cases, and of those of all tiers."""
     of_tier = np.column_stack([past.identified, past.confirmed])
-    whole = ~np.isnan(past.of_all).any(axis=1)
+    whole = np.asarray(~np.isnan(past.of_all).any(axis=1), dtype=np.bool_)
     parts = ((of_tier, past.told), (past.of_all, whole))
     sums = [weight @ np.where(kept[:, None], np.nan_to_num(money), 0.0) for money, kept in parts]
     with np.errstate(divide="ignore", invalid="ignore"):

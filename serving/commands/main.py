@@ -8,6 +8,8 @@ import typer
 
 from features.bad_input import BadInput
 from serving.commands import (
+    access,
+    audit,
     catalogue,
     contract,
     demo,
@@ -20,15 +22,20 @@ from serving.commands import (
     identities,
     ingest,
     items,
+    lists,
     outcomes,
+    points,
     prevalence,
     promote,
     quality,
+    recover,
     replay,
+    results,
     rollback,
     rules,
     schemes,
     score,
+    selfcheck,
     serve,
     simulate,
     targets,
@@ -53,6 +60,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "replay": replay.replay_command,
     "evaluate": evaluate.evaluate_command,
     "drift": drift.drift_command,
+    "points": points.points_command,
+    "recover": recover.recover_command,
+    "results": results.results_command,
     "score": score.score_command,
     "targets": targets.targets,
     "prevalence": prevalence.prevalence_command,
@@ -62,6 +72,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "dossier": dossier.dossier_command,
     "extrapolate": extrapolate.extrapolate_command,
     "try": try_idea.try_command,
+    "selfcheck": selfcheck.selfcheck_command,
     "serve": serve.serve_command,
     "ui": ui.ui,
 }
@@ -81,6 +92,9 @@ for name, command in COMMANDS.items():
 app.add_typer(simulate.app, name="simulate")
 app.add_typer(identities.app, name="identities")
 app.add_typer(outcomes.app, name="outcomes")
+app.add_typer(lists.app, name="list")
+app.add_typer(access.app, name="access")
+app.add_typer(audit.app, name="audit")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

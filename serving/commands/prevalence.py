@@ -48,7 +48,10 @@ def prevalence_command(
     ] = None,
     draw: Annotated[
         list[Path] | None,
-        typer.Option(help="The record of a draw (.csv), so that the unvisited count; repeatable."),
+        typer.Option(
+            metavar="FILE",
+            help="The record of a draw (.csv), so that the unvisited count; may be repeated.",
+        ),
     ] = None,
     tier: Annotated[
         Tier, typer.Option(help="Fraud; or violation: fraud or a violation.")

@@ -1,12 +1,16 @@
 """The share confirmed of a population drawn by cells, and its interval."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import t
 
 from serving.lanes.exact import LEVEL, of_endless, of_finite
+
+Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,11 @@ class Estimate:
 def estimate(cells: Sequence[Cell], level: float = LEVEL) -> Estimate:
     """The stratified estimate: each cell's share confirmed, weighted by its population.
 
-    One counted cell has the exact hypergeometric interval. Several have Clopper and Pearson's on
-    the effective number of visits, share (1 - share) / variance, with the degrees of freedom of
-    the strata (Korn and Graubard 1998, "Confidence Intervals for Proportions with Small Expected
-    Number of Positive Counts Estimated from Survey Data"), never more than there were visits.
+    One counted cell has the exact hypergeometric interval. Several have it on the effective number
+    of visits, share (1 - share) / variance, with the degrees of freedom of the strata (Korn and
+    Graubard 1998, "Confidence Intervals for Proportions with Small Expected Number of Positive
+    Counts Estimated from Survey Data"), never more than there were visits, rounded to the wider.
+    Without a count of the population it is Clopper and Pearson's on that number.
     """
     size = np.array([cell.population for cell in cells])
     drawn, visited, found = (
@@ -74,12 +79,30 @@ def estimate(cells: Sequence[Cell], level: float = LEVEL) -> Estimate:
         low, high = of_finite(only.confirmed, only.visited, round(only.population), level)
     else:
         number = effective(weight, visited[reached], found[reached], share, level)
-        low, high = of_endless(share, number, level)
+        low, high = (
+            _of_whole_visits(share, number, round(float(size[reached].sum())), level)
+            if all(cell.counted for cell in cells)
+            else of_endless(share, number, level)
+        )
     return Estimate(share, low, high, least, most, *counts, float(size[reached].sum()) / whole)
 
 
+def _of_whole_visits(
+    share: float, number: float, population: int, level: float
+) -> tuple[float, float]:
+    """The finite interval of an effective number of visits, rounded down, what was found outwards.
+
+    The share itself is inside.
+    """
+    visits = max(int(number + 1e-9), 1)
+    fewest, most = int(share * visits + 1e-9), math.ceil(share * visits - 1e-9)
+    low, _ = of_finite(fewest, visits, population, level)
+    _, high = of_finite(most, visits, population, level)
+    return min(low, share), max(high, share)
+
+
 def effective(
-    weight: np.ndarray, visited: np.ndarray, found: np.ndarray, share: float, level: float = LEVEL
+    weight: Vector, visited: Vector, found: Vector, share: float, level: float = LEVEL
 ) -> float:
     """How many visits drawn evenly would tell as much; `weight` sums to one.
 

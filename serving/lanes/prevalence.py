@@ -60,12 +60,13 @@ def prevalence(
         records = pl.concat([read_draw(path) for path in draws])
         if records.select(ID, DAY).is_duplicated().any():
             raise BadInput("--draw: the same draw is given twice")
-        if (records[DAY] > as_of).any():
-            raise BadInput(f"--draw: a draw of {records[DAY].max()} is after the as-of {as_of}")
+        late = records.filter(pl.col(DAY) >= as_of)[DAY].to_list()
+        if late:
+            raise BadInput(f"--draw: a draw of {late[0]} is not before the as-of {as_of}")
         rows, unknown = _of_records(store, records, told, entity)
     else:
         rows, unknown = _of_ledger(told, since), 0
-    cells = _cells(rows, counted=bool(draws))
+    cells = cells_of(rows, counted=bool(draws))
     strata = dict.fromkeys(cell.stratum for cell in cells)
     count = rows[DAY].n_unique() if draws else 0
     return Prevalence(
@@ -123,7 +124,7 @@ def _of_ledger(told: pl.DataFrame, since: date | None) -> pl.DataFrame:
     )
 
 
-def _cells(rows: pl.DataFrame, *, counted: bool) -> list[Cell]:
+def cells_of(rows: pl.DataFrame, *, counted: bool) -> list[Cell]:
     """A cell per draw, stratum and chance, in their order."""
     told = (
         rows.group_by(DAY, STRATUM, CHANCE)

@@ -30,7 +30,8 @@ def sentences(told: Prevalence, lang: str) -> list[str]:
             else f"It stands for the strata where somebody was visited "
             f"({_percent(whole.reached)} of all)."
         )
-    return lines + [_stratum(name, each, zh) for name, each in told.strata.items()]
+    strata = told.strata if len(told.strata) > 1 else {}
+    return lines + [_stratum(name, each, zh) for name, each in strata.items()]
 
 
 def table(told: Prevalence, lang: str) -> pl.DataFrame:
@@ -70,12 +71,13 @@ def _headline(told: Prevalence, zh: bool) -> str:
         )
     if zh:
         return (
-            f"截至{told.as_of}：若对全体检查，估计{_percent(whole.share)}会认定为{tier}"
+            f"截至{told.as_of}：若对可抽中者全部检查，估计{_percent(whole.share)}会认定为{tier}"
             f"（95%区间{_percent(whole.low)}至{_percent(whole.high)}）。"
         )
     return (
-        f"As of {told.as_of}: were everybody inspected, {_percent(whole.share)} would be confirmed "
-        f"of {tier} (95 % interval {_percent(whole.low)} to {_percent(whole.high)})."
+        f"As of {told.as_of}: were everybody inspected who could be drawn, {_percent(whole.share)} "
+        f"would be confirmed of {tier} (95 % interval {_percent(whole.low)} to "
+        f"{_percent(whole.high)})."
     )
 
 
@@ -83,21 +85,23 @@ def _rests_on(told: Prevalence, zh: bool) -> list[str]:
     whole = told.whole
     if told.draws:
         return [
-            f"依据{told.draws}次抽签：{whole.population:,.0f}家次中抽中{whole.drawn}，"
-            f"已查有结论{whole.visited}，认定{whole.confirmed}。"
+            f"依据{told.draws}次抽签：{whole.population:,.0f}家次中抽中{whole.drawn}家，"
+            f"已查有结论{whole.visited}家，认定{whole.confirmed}家。"
             if zh
-            else f"It rests on {told.draws} draw(s): of {whole.population:,.0f}, {whole.drawn} "
-            f"drawn, {whole.visited} visited and decided, {whole.confirmed} confirmed."
+            else f"It rests on {told.draws} draw{'s' * (told.draws > 1)}: of "
+            f"{whole.population:,.0f}, {whole.drawn} drawn, {whole.visited} visited and decided, "
+            f"{whole.confirmed} confirmed."
         ]
     since = f"{told.since}起" if told.since else ""
     if zh:
         return [
-            f"依据台账中{since}抽签检查的{whole.visited}家，认定{whole.confirmed}。",
+            f"依据台账中{since}抽签检查并有结论的{whole.visited}家，认定{whole.confirmed}家。",
             "台账不记录抽中未查者：欲计入，请用 --draw 给出抽签记录。",
         ]
     since = f" begun since {told.since}" if told.since else ""
     return [
-        f"It rests on {whole.visited} inspections drawn by lot{since}, {whole.confirmed} confirmed.",
+        f"It rests on {whole.visited} inspections drawn by lot{since}, "
+        f"{whole.confirmed} confirmed.",
         "The ledger does not know who was drawn and not visited: give the record of the draw "
         "with --draw.",
     ]
@@ -111,9 +115,9 @@ def _unvisited(whole: Estimate, zh: bool) -> str:
             f"若皆有，为{_percent(whole.most)}；上述估计视同层已查者。"
         )
     return (
-        f"{missing} of those drawn are not visited or not decided: {_percent(whole.least)} were "
-        f"none of them confirmed, {_percent(whole.most)} were all; the estimate takes them for "
-        "like the visited of their stratum."
+        f"{missing} of those drawn are not visited or not decided: it would be "
+        f"{_percent(whole.least)} if none of them were confirmed, {_percent(whole.most)} if all; "
+        "the estimate takes them for like the visited of their stratum."
     )
 
 

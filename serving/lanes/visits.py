@@ -15,10 +15,10 @@ from training.labels import CONFIRMED, ID_COLUMN, PARTY, findings
 def visits(store: Store, as_of: date, entity: str = "provider") -> pl.DataFrame:
     """One row per inspection concluded by `as_of`, by entity and day.
 
-    entity (key), begun, by_lot (its lane draws; null: no lane written down), chance (null: not written down),
-    fraud and violation (0/1). A case belongs to the last inspection of its party that began by
-    then. Of an inspection whose cases are all reversed nothing is confirmed; where it punished and
-    no case tells for what, it is a violation, and fraud is null.
+    entity (key), begun, by_lot (its lane draws; null: no lane written down), chance (null: not
+    written down), fraud and violation (0/1). A case belongs to the last inspection of its party
+    that began by then. Of an inspection whose cases are all reversed nothing is confirmed; where
+    it punished and no case tells for what, it is a violation, and fraud is null.
     """
     looks = _looks(store, as_of, entity)
     told = findings(store, as_of, entity).collect().sort("begun")

@@ -1,4 +1,4 @@
-"""Money at issue of many entities in one pass, over the claims behind their leading reasons."""
+"""Money at issue of many entities at once, over the claims behind their leading reasons."""
 
 from datetime import date
 
@@ -11,6 +11,9 @@ from features.evidence import evidence
 from features.vectors.vectors import ID
 from serving.reasons import Reason, leading
 
+AT_ONCE = 500
+"""Entities whose claims are held in memory at a time: one pass over the facts for each so many."""
+
 
 def putting_at_issue(reasons: list[Reason]) -> list[Behaviour]:
     """Of the leading reasons those that put claims at issue: no level of volume does."""
@@ -21,8 +24,12 @@ def money_at_issue(
     store: Store, as_of: date, wanted: dict[str, list[Behaviour]], *, entity: str = "provider"
 ) -> pl.DataFrame:
     """entity_id, at_issue (yuan, each claim once) and claims, of those asked for that have any."""
-    told = at_issue(evidence(store, as_of, wanted, entity=entity))
-    return told.select(
+    ids = list(wanted)
+    told = []
+    for start in range(0, max(len(ids), 1), AT_ONCE):
+        some = {i: wanted[i] for i in ids[start : start + AT_ONCE]}
+        told.append(at_issue(evidence(store, as_of, some, entity=entity)))
+    return pl.concat(told).select(
         pl.col("entity_id").alias(ID),
         pl.col("amount_at_issue").alias("at_issue"),
         pl.col("claims").cast(pl.Int64),

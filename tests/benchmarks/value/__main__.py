@@ -21,6 +21,10 @@ from tests.benchmarks.value.planted import planted
 from tests.benchmarks.value.rounds import Judged, days, judged
 
 KS = (5, 10, 20)
+HEADINGS = (
+    *("city", "date", "inspected after", "expected, yuan", "95 % interval"),
+    *("confirmed since, yuan", "risk x at issue x survives", "planted in the year before"),
+)
 LISTS = ("expected", "risk", "at_issue")
 
 
@@ -31,10 +35,7 @@ def measure(
 ) -> None:
     """Print both tables."""
     os.environ["FEIJIAN_MLRUNS"] = str(work / "mlruns")
-    print(
-        "| city | date | inspected after | expected, yuan | 95 % interval | confirmed since, yuan | "
-        "risk x at issue x survives | planted in the year before |\n|---|---|---|---|---|---|---|---|"
-    )
+    print(f"| {' | '.join(HEADINGS)} |\n{'|---' * len(HEADINGS)}|")
     told: list[Judged] = []
     for each in seed:
         claims, store = city(work, each)
