@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from serving.dossier.named import CHART, PATIENT, Told
+from serving.dossier.named import CHART, CLAIM, PATIENT, Told
 
 
 class Chart(Told):
@@ -17,7 +17,7 @@ class Chart(Told):
     selection_prob: float
     ipt_otp_no: CHART | None
     medrcdno: CHART | None
-    mdtrt_id: CHART
+    mdtrt_id: CLAIM
     patient: PATIENT | None
     department: str | None
     bed: str | None

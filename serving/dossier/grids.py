@@ -9,7 +9,17 @@ from serving.dossier.model import Claim, Dossier
 from serving.dossier.named import Told
 from serving.dossier.pictures_model import Contributions
 from serving.dossier.words import BARS, STEPS, STRATA, place
-from serving.dossier.written import CLAUSES, NONE, day, moment, percent, reasons_of, whole, yes, yuan
+from serving.dossier.written import (
+    CLAUSES,
+    NONE,
+    day,
+    moment,
+    percent,
+    reasons_of,
+    whole,
+    yes,
+    yuan,
+)
 
 Cell = str | float | bool | date | datetime | None
 MONEY = (

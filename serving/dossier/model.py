@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from serving.dossier.charts_model import ChartList, Roster
 from serving.dossier.history_model import History
-from serving.dossier.named import CHART, DOCTOR, ID, NAME, PATIENT, PROVIDER, Told
+from serving.dossier.named import CHART, CLAIM, DOCTOR, ID, NAME, PATIENT, PROVIDER, Told
 from serving.dossier.pictures_model import Contributions, Trend
 
 
@@ -59,11 +59,11 @@ class Money(Told):
 class Claim(Told):
     """One row behind a reason, as features/evidence.py tells it."""
 
-    setl_id: str | None
-    mdtrt_id: CHART | None
-    bkkp_sn: str | None
-    drug_trac_codg: str | None
-    matn_alwn_reg_id: str | None
+    setl_id: CLAIM | None
+    mdtrt_id: CLAIM | None
+    bkkp_sn: CLAIM | None
+    drug_trac_codg: CLAIM | None
+    matn_alwn_reg_id: CLAIM | None
     ipt_otp_no: CHART | None
     medrcdno: CHART | None
     department: str | None

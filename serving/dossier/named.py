@@ -19,7 +19,7 @@ class Told(BaseModel):
 
 @dataclass(frozen=True)
 class Names:
-    """Says of a field whom it names: id, name, provider, patient, doctor or chart."""
+    """Says of a field whom it names: id, name, provider, patient, doctor, chart, claim."""
 
     kind: str
 
@@ -32,6 +32,8 @@ PATIENT = Annotated[str, Names("patient")]
 DOCTOR = Annotated[str, Names("doctor")]
 CHART = Annotated[str, Names("chart")]
 """A hospital's own number of a visit or record."""
+CLAIM = Annotated[str, Names("claim")]
+"""An id of a visit, settlement, fee line, allowance, or box."""
 
 Show = Callable[[str, str], str]
 """Gives a name of a kind as it is shown."""

@@ -103,7 +103,8 @@ def test_alone_a_dossier_is_the_same_and_every_name_passes_by_the_one_door(world
     wish = Wish("en", Draw(told.charts.seed, 6), told.roster.day, masked)
     (alone,) = dossiers(world.store, world.scores, [told.who.id], wish)
     assert alone == shown(told, masked)
-    assert {chart.mdtrt_id for chart in alone.charts.charts} == {"<chart>"}
+    assert {chart.mdtrt_id for chart in alone.charts.charts} == {"<claim>"}
+    assert {chart.ipt_otp_no for chart in alone.charts.charts} <= {"<chart>", None}
     people = {claim.patient for reason in alone.reasons for claim in reason.claims}
     assert people <= {"<patient>", None}
 
