@@ -14,6 +14,7 @@ from serving.dossier.build import Wish, dossiers
 from serving.dossier.charts import STAYS, TOP, Draw
 from serving.dossier.model import Dossier
 from serving.dossier.named import shown
+from serving.dossier.written import calibration
 from serving.held import DataError
 from serving.targets import leading_behaviours
 
@@ -98,15 +99,34 @@ def masked(kind, name):
     return name if kind == "id" else f"<{kind}>"
 
 
-def test_alone_a_dossier_is_the_same_and_every_name_passes_by_the_one_door(world, by_lang):
-    told = by_lang["en"][1]
+@pytest.fixture(scope="module")
+def alone(world, by_lang):
+    """The second one asked for by itself, names masked, by a model that is not calibrated."""
+    told, bundle = by_lang["en"][1], world.scores.bundle
+    card = bundle.card.model_copy(update={"calibrated": False})
+    scores = replace(world.scores, bundle=replace(bundle, card=card))
     wish = Wish("en", Draw(told.charts.seed, 6), told.roster.day, masked)
-    (alone,) = dossiers(world.store, world.scores, [told.who.id], wish)
-    assert alone == shown(told, masked)
+    (one,) = dossiers(world.store, scores, [told.who.id], wish)
+    return one
+
+
+def test_alone_a_dossier_is_the_same_and_every_name_passes_by_the_one_door(alone, by_lang):
+    rest = {"standing", "money"}
+    told = shown(by_lang["en"][1], masked)
+    assert alone.model_dump(exclude=rest) == told.model_dump(exclude=rest)
     assert {chart.mdtrt_id for chart in alone.charts.charts} == {"<claim>"}
     assert {chart.ipt_otp_no for chart in alone.charts.charts} <= {"<chart>", None}
     people = {claim.patient for reason in alone.reasons for claim in reason.claims}
     assert people <= {"<patient>", None}
+
+
+def test_without_calibration_the_rank_stands_and_neither_risk_nor_yuan_is_expected(alone, by_lang):
+    told = by_lang["en"][1]
+    unknown = {"risk": None, "risk_violation": None, "calibrated": False}
+    assert alone.standing == told.standing.model_copy(update=unknown)
+    nothing = {"expected": None, "low": None, "high": None}
+    assert alone.money == told.money.model_copy(update=nothing)
+    assert "too few confirmed cases" in calibration(alone)
 
 
 def test_the_json_is_the_whole_dossier_and_reads_back_as_itself(by_lang):
