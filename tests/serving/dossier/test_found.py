@@ -10,14 +10,16 @@ from serving.dossier.headings import headings
 from serving.dossier.words import SHEETS, STRATA
 
 CHARTS = [
-    # place, stratum, fund, found, stratum_charts, stratum_fund, stratum_dearest
-    (1, "top", 500.0, 400.0, 1, 500.0, 500.0),
-    (2, "visits", 100.0, 50.0, 40, 6000.0, 300.0),
-    (3, "visits", 200.0, 0.0, 40, 6000.0, 300.0),
-    (4, "visits", 100.0, None, 40, 6000.0, 300.0),
+    # place, stratum, fund, found, selection_prob, stratum_charts, stratum_fund, stratum_dearest
+    (1, "top", 500.0, 400.0, 1.0, 1, 500.0, 500.0),
+    (2, "visits", 100.0, 50.0, 0.075, 40, 6000.0, 300.0),
+    (3, "visits", 200.0, 0.0, 0.075, 40, 6000.0, 300.0),
+    (4, "visits", 100.0, None, 0.075, 40, 6000.0, 300.0),
 ]
-COLUMNS = ("place", "stratum", "fund", "found", "stratum_charts", "stratum_fund")
-COLUMNS += ("stratum_dearest",)
+COLUMNS = (
+    *("place", "stratum", "fund", "found", "selection_prob"),
+    *("stratum_charts", "stratum_fund", "stratum_dearest"),
+)
 
 
 def a_list(path, lang="zh", charts=CHARTS, without=()):
@@ -73,11 +75,19 @@ def test_rows_that_were_added_or_doubled_are_refused(tmp_path):
     doubled = [*CHARTS, CHARTS[1]]
     with pytest.raises(BadInput, match="a chart of stratum visits stands twice"):
         found_in(a_list(tmp_path / "list.xlsx", charts=doubled))
-    other = [*CHARTS, (5, "visits", 10.0, 5.0, 41, 6000.0, 300.0)]
+    other = [*CHARTS, (5, "visits", 10.0, 5.0, 0.075, 41, 6000.0, 300.0)]
     with pytest.raises(BadInput, match="stratum visits do not agree"):
         found_in(a_list(tmp_path / "list.xlsx", charts=other))
     with pytest.raises(BadInput, match="row 6 of the chart list has no usable stratum"):
-        found_in(a_list(tmp_path / "list.xlsx", charts=[*CHARTS, (5, "?", 1.0, 1.0, 1, 1.0, 1.0)]))
+        found_in(
+            a_list(tmp_path / "list.xlsx", charts=[*CHARTS, (5, "?", 1.0, 1.0, 1.0, 1, 1.0, 1.0)])
+        )
+
+
+def test_a_chart_that_was_drawn_keeps_its_row(tmp_path):
+    why = "2 rows of stratum visits, of which 3 charts were drawn"
+    with pytest.raises(BadInput, match=why):
+        found_in(a_list(tmp_path / "list.xlsx", charts=CHARTS[:3]))
 
 
 def test_what_is_no_dossiers_workbook_is_refused(tmp_path):
