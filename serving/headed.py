@@ -7,6 +7,8 @@ import polars as pl
 import xlsxwriter
 
 from features.atomic import replace_file
+from serving.access.marked_book import mark_book
+from serving.access.marks import COPY, Mark
 from serving.aligned import aligned
 from serving.output import write_table
 
@@ -23,7 +25,8 @@ OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_e
 
 def heading(words: Headings, name: str, lang: str) -> str:
     """The column's heading; its name where it has none."""
-    return words[name][0 if lang == "zh" else 1] if name in words else name
+    told = {**words, COPY: ("副本编号", COPY)}
+    return told[name][0 if lang == "zh" else 1] if name in told else name
 
 
 def table_text(frame: pl.DataFrame, words: Headings, lang: str) -> str:
@@ -33,9 +36,14 @@ def table_text(frame: pl.DataFrame, words: Headings, lang: str) -> str:
 
 
 def write_headed(
-    path: Path, frame: pl.DataFrame, words: Headings, notes: Sequence[str], lang: str
+    path: Path,
+    frame: pl.DataFrame,
+    words: Headings,
+    notes: Sequence[str],
+    lang: str,
+    mark: Mark | None = None,
 ) -> None:
-    """Write the table, whole or not at all.
+    """Write the table, whole or not at all; a workbook with the mark of a copy.
 
     A workbook has headings, and the notes on a sheet of their own; any other file has the names of
     the columns, the same in every language.
@@ -61,6 +69,8 @@ def write_headed(
             beside = book.add_worksheet(NOTES[lang])
             for row, note in enumerate(notes):
                 beside.write_string(row, 0, note)
+            if mark:
+                mark_book(book, mark, lang=lang)
 
     replace_file(path, write)
 

@@ -9,6 +9,7 @@ import typer
 from serving.commands.options import (
     AS_OF,
     STORE,
+    ForOption,
     Lang,
     LangOption,
     OutOption,
@@ -41,6 +42,7 @@ def points_command(
     store: StoreOption = STORE,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    receiver: ForOption = None,
 ) -> None:
     """List points so far this year, what the evidence would add, and what the next step brings.
 
@@ -49,13 +51,12 @@ def points_command(
     """
     from features.bad_input import BadInput
     from features.claims.store import Store
-    from serving.headed import table_text
+    from serving.access.export import exporting
     from serving.output import checked
     from serving.points.people import DOCTOR, PHARMACIST
     from serving.points.points import points
     from serving.points.tiers import tiers as read_tiers
-    from serving.points.words import HEADINGS, NUMBERS, notes, sentences, worded
-    from serving.points.written import write_points
+    from serving.points.written import export_points, points_text
     from serving.points.year import year_asked
 
     if doctors and pharmacists:
@@ -65,13 +66,10 @@ def points_command(
     known = read_tiers(tiers)
     kind = DOCTOR if doctors else PHARMACIST if pharmacists else None
     say(f"points of {of}, as of {day}")
-    told = points(Store.open(store), of, day, known, kind, say)
-    for sentence in notes(told, known, lang.value):
-        print(sentence)
-    if path:
-        for written in write_points(path, told, known, lang.value):
-            print(written)
-    elif told.lines.height:
-        lines = worded(told, known, lang.value)
-        print(table_text(lines.select(NUMBERS), HEADINGS, lang.value), end="\n\n")
-        print(*sentences(lines, lang.value), sep="\n")
+    with exporting(store, "points", as_of=None, entity="doctor", receiver=receiver) as export:
+        told = points(Store.open(store), of, day, known, kind, say)
+        if path:
+            said = export_points(export, path, told, known, lang.value)
+        else:
+            said = points_text(export, told, known, lang.value)
+    print(said, end="")

@@ -12,6 +12,7 @@ from serving.commands.options import (
     AsOfOption,
     Entity,
     EntityOption,
+    ForOption,
     Lang,
     LangOption,
     OutOption,
@@ -60,6 +61,7 @@ def prevalence_command(
     entity: EntityOption = Entity.PROVIDER,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    receiver: ForOption = None,
 ) -> None:
     """Estimate what inspections would confirm were everybody inspected, from random draws.
 
@@ -68,16 +70,19 @@ def prevalence_command(
     who = known_entity(entity)
 
     from features.claims.store import Store
+    from serving.access.export import exporting
     from serving.lanes.prevalence import prevalence
     from serving.lanes.prevalence_words import sentences, table
     from serving.output import checked, write_table
 
     path = checked(out) if out else None
-    told = prevalence(
-        Store.open(store), as_of, tier=tier.value, entity=who, since=since, draws=draw or []
-    )
-    for sentence in sentences(told, lang.value):
-        print(sentence)
-    if path:
-        write_table(path, table(told, lang.value))
-        print(path)
+    with exporting(store, "prevalence", as_of=None, entity=None, receiver=receiver) as export:
+        told = prevalence(
+            Store.open(store), as_of, tier=tier.value, entity=who, since=since, draws=draw or []
+        )
+        said = export.told("\n".join(sentences(told, lang.value)) + "\n")
+        if path:
+            frame = export.unmasked(table(told, lang.value), ())
+            write_table(export.staged(path), frame, export.mark, lang=lang.value)
+            said += f"{path}\n"
+    print(said, end="")

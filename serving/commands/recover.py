@@ -7,6 +7,7 @@ import typer
 from serving.commands.options import (
     STORE,
     AsOfOption,
+    ForOption,
     FraudTypesOption,
     Lang,
     LangOption,
@@ -28,6 +29,7 @@ def recover_command(
     store: StoreOption = STORE,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    receiver: ForOption = None,
 ) -> None:
     """List bills that the fund paid and a third party answers for, by deadline.
 
@@ -36,7 +38,8 @@ def recover_command(
     import polars as pl
 
     from features.claims.store import Store
-    from serving.headed import table_text, write_headed
+    from serving.access.export import exporting
+    from serving.exported import headed_files, headed_text
     from serving.output import checked
     from serving.recover.bills import bills
     from serving.recover.deadline import OPEN
@@ -44,14 +47,14 @@ def recover_command(
     from training.fraud_types import fraud_types
 
     path = checked(out) if out else None
-    found = bills(Store.open(store), as_of, fraud_types(types), say)
-    sentences = notes(found, as_of, lang.value)
-    asked = found if expired else found.filter(pl.col("status") == OPEN)
-    told = worded(asked.head(top) if top else asked, lang.value)
-    for sentence in sentences:
-        print(sentence)
-    if path:
-        write_headed(path, told, HEADINGS, sentences, lang.value)
-        print(f"{told.height} lines: {path}")
-    elif told.height:
-        print(table_text(told.select(ON_TERMINAL), HEADINGS, lang.value))
+    with exporting(store, "recover", as_of=None, entity=None, receiver=receiver) as export:
+        found = bills(Store.open(store), as_of, fraud_types(types), say)
+        sentences = notes(found, as_of, lang.value)
+        asked = found if expired else found.filter(pl.col("status") == OPEN)
+        told = worded(asked.head(top) if top else asked, lang.value)
+        if path:
+            said = headed_files(export, {path: told}, HEADINGS, sentences, lang.value)
+        else:
+            seen = export.frame(told, lang.value)
+            said = headed_text(export, seen, HEADINGS, sentences, lang.value, ON_TERMINAL)
+    print(said, end="")

@@ -7,6 +7,7 @@ import typer
 
 from serving.commands.options import (
     STORE,
+    ForOption,
     FraudTypesOption,
     Lang,
     LangOption,
@@ -44,12 +45,14 @@ def results_command(
     store: StoreOption = STORE,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    receiver: ForOption = None,
 ) -> None:
     """Tell what inspections came to: leads, hit rate, sanctions and money by scheme and lane.
 
     Without --decided: of the inspections begun in the period, and the cases that came of them.
     """
     from features.claims.store import Store
+    from serving.access.export import exporting
     from serving.headed import table_text
     from serving.output import checked
     from serving.results.asked import BEGUN_IN, DECIDED_IN, Asked, region_begin
@@ -61,13 +64,14 @@ def results_command(
     path = checked(out) if out else None
     by = DECIDED_IN if decided else BEGUN_IN
     asked = Asked(first, last, as_of or last, region_begin(region) if region else "", by)
-    frame = results(Store.open(store), asked, fraud_types(types))
-    told, sentences = named(frame, lang.value), notes(asked, lang.value)
-    for sentence in sentences:
-        print(sentence)
-    if path:
-        write_results(path, told, sentences, lang.value)
-        print(path)
-    else:
-        for table in tables(told, lang.value):
-            print(table_text(table, HEADINGS, lang.value), end="\n\n")
+    with exporting(store, "results", as_of=None, entity=None, receiver=receiver) as export:
+        frame = results(Store.open(store), asked, fraud_types(types))
+        told, sentences = named(frame, lang.value), notes(asked, lang.value)
+        if path:
+            counted = export.unmasked(told, ())
+            write_results(export.staged(path), counted, sentences, lang.value, export.mark)
+            said = "\n".join([*sentences, f"{path}"]) + "\n"
+        else:
+            blocks = [table_text(each, HEADINGS, lang.value) for each in tables(told, lang.value)]
+            said = export.told("\n".join([*sentences, *(f"{block}\n" for block in blocks)]))
+    print(said, end="")

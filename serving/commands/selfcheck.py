@@ -9,6 +9,7 @@ import typer
 from serving.commands.options import (
     STORE,
     AsOfOption,
+    ForOption,
     Lang,
     LangOption,
     OutOption,
@@ -30,27 +31,29 @@ def selfcheck_command(
     store: StoreOption = STORE,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    receiver: ForOption = None,
 ) -> None:
     """List the claims of one provider that break a rule by its letter, for it to check (自查自纠).
 
     No risk, no rank, nothing of others. Exit 1: no file is made, and it is not told why.
     """
     from features.claims.store import Store
-    from serving.headed import table_text, write_headed
+    from serving.access.export import exporting
+    from serving.exported import headed_files, headed_text
     from serving.output import checked
     from serving.selfcheck.selfcheck import self_check
     from serving.selfcheck.words import HEADINGS, ON_TERMINAL, none_made, notes, worded
 
     path = checked(out) if out else None
-    told = self_check(Store.open(store), provider, as_of, held or (), say)
-    if told is None:
-        print(none_made(provider, as_of, lang.value), file=sys.stderr)
-        raise typer.Exit(1)
-    sentences, claims = notes(told, lang.value), worded(told, lang.value)
-    for sentence in sentences:
-        print(sentence)
-    if path:
-        write_headed(path, claims, HEADINGS, sentences, lang.value)
-        print(path)
-    else:
-        print(table_text(claims.select(ON_TERMINAL), HEADINGS, lang.value))
+    with exporting(store, "selfcheck", as_of=None, entity="provider", receiver=receiver) as export:
+        told = self_check(Store.open(store), provider, as_of, held or (), say)
+        if told is None:
+            print(none_made(provider, as_of, lang.value), file=sys.stderr)
+            raise typer.Exit(1)
+        sentences, claims = notes(told, lang.value), worded(told, lang.value)
+        if path:
+            said = headed_files(export, {path: claims}, HEADINGS, sentences, lang.value)
+        else:
+            seen = export.frame(claims, lang.value)
+            said = headed_text(export, seen, HEADINGS, sentences, lang.value, ON_TERMINAL)
+    print(said, end="")

@@ -38,7 +38,7 @@ def test_it_speaks_chinese_too(told):
 
 def test_files_hold_the_lines_and_the_claims_beside_them(told, tmp_path):
     said = told(*HALF, "--lang", "en", "--out", tmp_path / "points.json")
-    assert said.out[-1] == str(tmp_path / "points-claims.json")
+    assert said.out[-1].endswith(f"lines: {tmp_path / 'points-claims.json'}")
     lines = json.loads((tmp_path / "points.json").read_text("utf-8"))
     assert [row["entity_id"] for row in lines] == ["Yang", "Zhou", "Chen"]
     claims = json.loads((tmp_path / "points-claims.json").read_text("utf-8"))
