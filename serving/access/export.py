@@ -31,7 +31,7 @@ from features.claims.store import Store
 from serving.access.actors import Actor, current_actor
 from serving.access.copies import Copy, checked_receiver, new_copy
 from serving.access.marks import COPY, Mark
-from serving.access.mask import masked
+from serving.access.mask import masked, one_masked
 from serving.access.matrix import ENTITY_ID, Cell
 from serving.access.pseudonyms import Pseudonyms
 from serving.access.sight import Sight, sight
@@ -87,6 +87,15 @@ class Export:
         """Whether the actor sees the field of the matrix as it is."""
         return self._sight.rule[field] is Cell.SHOWN
 
+    def named(self, field: str, name: str, lang: str) -> str:
+        """A name, id or key as the actor sees it: itself, its pseudonym, or that it is hidden."""
+        return one_masked(name, field, lang, self._sight.rule, self._sight.pseudonyms)
+
+    def counts(self, ids: Iterable[str], lines: int) -> None:
+        """Note for the log what is put out otherwise than as tables: these ids, so many lines."""
+        self._ids.update(ids)
+        self._lines += lines
+
     def frame(
         self, frame: pl.DataFrame, lang: str, kinds: Mapping[str, str] | None = None
     ) -> pl.DataFrame:
@@ -99,8 +108,7 @@ class Export:
 
     def unmasked(self, frame: pl.DataFrame, ids: Iterable[str | None]) -> pl.DataFrame:
         """The table as it is, which is about these ids, with the identifier as last column."""
-        self._ids.update(one for one in ids if one is not None)
-        self._lines += frame.height
+        self.counts((one for one in ids if one is not None), frame.height)
         return frame.with_columns(pl.lit(self.mark.copy_id).alias(COPY))
 
     def staged(self, path: Path) -> Path:

@@ -114,6 +114,23 @@ def _paths(folder: Path) -> list[Path]:
         raise BadInput(f"{folder}: cannot be read; nothing is exported") from None
 
 
+def own_list_of(
+    store_folder: Path, ids: Iterable[str], actor: Actor, entity: str, as_of: date
+) -> str | None:
+    """A list of the actor's own, of that entity and date, that holds all of the ids."""
+    asked = set(ids)
+    return next(
+        (
+            made.list_id
+            for made in all_lists(store_folder)
+            if made.owner == actor.name
+            and (made.entity, made.as_of) == (entity, as_of)
+            and asked <= set(made.ids)
+        ),
+        None,
+    )
+
+
 def _own(
     store_folder: Path, ids: tuple[str, ...], actor: Actor, entity: str, as_of: date
 ) -> RegisteredList | None:

@@ -51,6 +51,15 @@ def masked(
     return frame.select(shown)
 
 
+def one_masked(value: str, field: str, lang: str, rule: Rule, pseudonyms: Pseudonyms) -> str:
+    """One value of a field as the rule lets it be seen."""
+    if rule[field] is Cell.SHOWN:
+        return value
+    if rule[field] is Cell.MASKED:
+        return _word(field, lang) + pseudonyms.code(value)
+    return HIDDEN[lang]
+
+
 def strictest(cells: list[Cell]) -> Cell:
     """The one that shows least; shown where there is none."""
     order = list(Cell)

@@ -1,6 +1,6 @@
 """feijian dossier: the file of a target that an inspector has in hand at the door."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,21 +11,14 @@ from serving.commands.options import (
     AsOfOption,
     Entity,
     EntityOption,
+    ForOption,
     Lang,
     LangOption,
     StoreOption,
+    any_day,
     known_entity,
     say,
 )
-
-
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is no date; write 2026-01-15", param_hint="'--roster'"
-        ) from None
 
 
 def dossier_command(
@@ -36,7 +29,7 @@ def dossier_command(
         date | None,
         typer.Option(
             "--roster",
-            parser=_day,
+            parser=any_day,
             metavar="YYYY-MM-DD",
             help="And who should be in which bed on that day, by ward.",
         ),
@@ -48,16 +41,33 @@ def dossier_command(
     store: StoreOption = STORE,
     entity: EntityOption = Entity.PROVIDER,
     lang: LangOption = Lang.ZH,
+    receiver: ForOption = None,
 ) -> None:
     """Write a page that prints on A4, a workbook and JSON of each target, all of one content."""
+    from features.claims.store import Store
+    from serving.access.actors import current_actor
+    from serving.access.export import exporting
+    from serving.access.lists import own_list_of
     from serving.dossier.build import Wish, dossiers
     from serving.dossier.charts import Draw
     from serving.dossier.files import write_dossiers
+    from serving.dossier.seen import show_as
     from serving.output import checked_folder
     from serving.scores import open_scores
 
     checked_folder(out)
-    opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
-    wish = Wish(lang.value, Draw(seed, charts), roster)
-    for path in write_dossiers(out, dossiers(opened, scores, ids, wish, say)):
-        print(path)
+    who = known_entity(entity)
+    with exporting(
+        store,
+        "dossier",
+        as_of=as_of,
+        entity=who,
+        receiver=receiver,
+        list_id=own_list_of(store, ids, current_actor(Store.open(store).folder), who, as_of),
+    ) as export:
+        opened, scores = open_scores(store, as_of, entity=who, say=say)
+        wish = Wish(lang.value, Draw(seed, charts), roster, show_as(export, who, lang.value))
+        told = dossiers(opened, scores, ids, wish, say)
+        paths = write_dossiers(out, told, export)
+        export.counts(ids, len(told))
+    print(*paths, sep="\n")

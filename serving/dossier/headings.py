@@ -1,7 +1,7 @@
 """The headings of a dossier's tables, Chinese and English; claims have those of every list."""
 
+from serving.column_words import columns
 from serving.dossier.words import place
-from serving.words import columns
 
 HEADINGS = {
     "entity": ("类别", "kind"),

@@ -8,6 +8,8 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from features.atomic import replace_file
+from serving.access.marked_book import mark_book
+from serving.access.marks import Mark
 from serving.dossier.grids import MONEY, SHARES, TO_FILL, Cell, Grid, grids
 from serving.dossier.headings import headings
 from serving.dossier.model import Dossier
@@ -39,12 +41,12 @@ MOST_ROWS = 1_048_575
 """Rows of a sheet below its header; what is beyond is in the JSON, and the summary says so."""
 
 
-def write_workbook(path: Path, told: Dossier) -> None:
-    """Write the workbook, whole or not at all; ids are text."""
-    replace_file(path, lambda temporary: _write(temporary, told))
+def write_workbook(path: Path, told: Dossier, mark: Mark | None = None) -> None:
+    """Write the workbook, whole or not at all, with the mark of a copy; ids are text."""
+    replace_file(path, lambda temporary: _write(temporary, told, mark))
 
 
-def _write(path: Path, told: Dossier) -> None:
+def _write(path: Path, told: Dossier, mark: Mark | None) -> None:
     at = place(told.lang)
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         _summary(book, told, SHEETS["summary"][at])
@@ -54,6 +56,8 @@ def _write(path: Path, told: Dossier) -> None:
             _grid(book, sheet, grid, told.lang)
             if name == "charts":
                 _to_be_found(sheet, grid)
+        if mark:
+            mark_book(book, mark, lang=told.lang)
 
 
 def _summary(book: xlsxwriter.Workbook, told: Dossier, name: str) -> None:
