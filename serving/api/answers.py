@@ -57,6 +57,7 @@ class Ranked(Placed):
 
 
 class _Answer(_Told):
+    publication: str = Field(description="What was answered from; GET /v1/changes takes it.")
     as_of: date
     receipt: str = Field(description="What the scores were made of.")
     calibrated: bool = Field(description="Whether risk is a probability; else it only ranks.")

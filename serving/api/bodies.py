@@ -1,5 +1,6 @@
 """What a request may hold, checked strictly; an error names the field and never its content."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -12,7 +13,15 @@ from pydantic import (
     model_validator,
 )
 
-from serving.api.names import all_named, few_fields, few_names, held, known_trait, some_named
+from serving.api.names import (
+    all_named,
+    dated,
+    few_fields,
+    few_names,
+    held,
+    known_trait,
+    some_named,
+)
 
 MAX_IDS, MAX_VECTORS = 1_000, 200
 LARGEST = 1e15
@@ -20,6 +29,7 @@ LARGEST = 1e15
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Entity = Annotated[Literal["provider", "patient", "doctor"], AfterValidator(held)]
+AsOf = Annotated[date | None, AfterValidator(dated)]
 Trait = Annotated[Text | None, AfterValidator(known_trait)]
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Weight = Annotated[float, Field(ge=0, le=LARGEST, allow_inf_nan=False)]
@@ -29,7 +39,9 @@ Exposures = Annotated[
 ]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Nothing is converted, nothing unknown is taken, and no error repeats what was given."""
+
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
 
     @model_validator(mode="before")
@@ -38,8 +50,11 @@ class _Strict(BaseModel):
         return few_fields(told)
 
 
-class _Request(_Strict):
+class _Request(Strict):
     entity: Entity = Field("provider", description="What the scores are scores of.")
+    as_of: AsOf = Field(
+        None, validate_default=True, description="A date that is published; by default the newest."
+    )
     lang: Literal["zh", "en"] = Field("zh", description="The language of the reasons.")
 
 
@@ -55,7 +70,7 @@ class ScoreRequest(_Request):
     explain: bool = Field(True, description="Whether reasons and contributions are wanted.")
 
 
-class Vector(_Strict):
+class Vector(Strict):
     """One foreign entity: its traits and the value of every behaviour, null for "no data"."""
 
     id: Text | None = Field(None, description="Comes back in the answer.")

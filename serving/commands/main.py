@@ -20,6 +20,7 @@ from serving.commands import (
     items,
     outcomes,
     promote,
+    publish,
     quality,
     replay,
     rollback,
@@ -56,6 +57,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "groups": groups.groups_command,
     "evidence": evidence.evidence_command,
     "try": try_idea.try_command,
+    "publish": publish.publish_command,
     "serve": serve.serve_command,
     "ui": ui.ui,
 }
