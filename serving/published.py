@@ -77,7 +77,7 @@ def read_snapshot(folder: Path) -> Published:
     """Read a snapshot; BadInput where one byte of it is not what was published."""
     card, files = opened(folder)
     bundle = read_bundle(folder / MODEL, card.bundle)
-    told = {name: matrix_of(files[f"{name}.npy"], name) for name in MATRICES}
+    told = {name: matrix_of(files[f"{name}.npy"], name, np.float64) for name in MATRICES}
     return Published(
         card,
         bundle,

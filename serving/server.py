@@ -23,8 +23,8 @@ def serve(folder: Path, *, host: str = LOOPBACK, port: int = 3000, workers: int 
 
     The folder is one of publications, whose current one is served and followed, or a publication,
     or a snapshot. The process is replaced, so what it held in memory is given back, and it does
-    not return. Raises BadInput for a publication that was changed, a host other than this machine without a key
-    in $FEIJIAN_API_KEY, and a port that is taken.
+    not return. Raises BadInput for a publication that was changed, a host other than this
+    machine without a key in $FEIJIAN_API_KEY, and a port that is taken.
     """
     address = _address(host)
     if api_key() is None and not address.is_loopback:

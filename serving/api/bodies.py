@@ -22,6 +22,8 @@ from serving.api.names import (
     known_trait,
     some_named,
 )
+from serving.publish.cursor import LONGEST
+from serving.publish.ids import PATTERN
 
 MAX_IDS, MAX_VECTORS = 1_000, 200
 LARGEST = 1e15
@@ -30,6 +32,7 @@ LARGEST = 1e15
 Text = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Entity = Annotated[Literal["provider", "patient", "doctor"], AfterValidator(held)]
 AsOf = Annotated[date | None, AfterValidator(dated)]
+PublicationId = Annotated[str, StringConstraints(pattern=f"^{PATTERN}$")]
 Trait = Annotated[Text | None, AfterValidator(known_trait)]
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Weight = Annotated[float, Field(ge=0, le=LARGEST, allow_inf_nan=False)]
@@ -50,12 +53,27 @@ class Strict(BaseModel):
         return few_fields(told)
 
 
-class _Request(Strict):
+class _Chosen(Strict):
     entity: Entity = Field("provider", description="What the scores are scores of.")
     as_of: AsOf = Field(
         None, validate_default=True, description="A date that is published; by default the newest."
     )
+
+
+class _Request(_Chosen):
     lang: Literal["zh", "en"] = Field("zh", description="The language of the reasons.")
+
+
+class ChangesQuery(_Chosen):
+    """The parameters of GET /v1/changes; as text, as a query has them."""
+
+    model_config = ConfigDict(strict=False)
+
+    since: PublicationId | None = Field(None, description="The publication of an earlier answer.")
+    cursor: Annotated[str, StringConstraints(max_length=LONGEST)] | None = Field(
+        None, description="The `next` of the page before; then nothing else need be said."
+    )
+    limit: int = Field(1_000, ge=1, le=1_000, description="Items of a page.")
 
 
 class ScoreRequest(_Request):

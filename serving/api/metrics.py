@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from bentoml.metrics import Counter as Counted
-from bentoml.metrics import Gauge
+from prometheus_client import Counter as Counted
+from prometheus_client import Gauge
 
 from serving.api.answers import Placed, ScoreAnswer, VectorAnswer
 from serving.api.loaded import Served

@@ -22,6 +22,7 @@ from serving.commands import (
     promote,
     publish,
     quality,
+    refresh,
     replay,
     rollback,
     rules,
@@ -58,6 +59,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "evidence": evidence.evidence_command,
     "try": try_idea.try_command,
     "publish": publish.publish_command,
+    "refresh": refresh.refresh_command,
     "serve": serve.serve_command,
     "ui": ui.ui,
 }

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from features.bad_input import BadInput
 from serving.commands.options import (
     AS_OF,
     STORE,
@@ -64,6 +65,6 @@ def publish_command(
             say(f"removed {name}: {keep} are kept")
         print(f"published {put.id}: {put.folder}")
     elif not to:
-        raise typer.BadParameter("give a date, or --to to send what is current", param_hint="'--as-of'")
+        raise BadInput("give --as-of DATE, or --to URL to send what is current")
     if to:
         print(sent(to, shelf, say))

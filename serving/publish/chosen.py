@@ -37,6 +37,4 @@ def earlier(folder: Path, name: str) -> Path | None:
 
 
 def _alone(folder: Path) -> bool:
-    return not is_shelf(folder) and any(
-        (folder / seal).is_file() for seal in (SEAL, SNAPSHOT_SEAL)
-    )
+    return not is_shelf(folder) and any((folder / seal).is_file() for seal in (SEAL, SNAPSHOT_SEAL))

@@ -28,7 +28,7 @@ def mapped(path: Path) -> Mapped:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def matrix_of(told: Mapped, name: str, kind: type[Number] = np.float64) -> NDArray[Number]:
+def matrix_of(told: Mapped, name: str, kind: type[Number]) -> NDArray[Number]:
     """The matrix in the mapped .npy itself, row by row as it was written, read only.
 
     Raises BadInput where it is anything but a matrix of such numbers.

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from features.bad_input import BadInput
 from features.claims.store import Store
 from serving.publish.write import KEEP, Put, Write, put_publication
-from serving.scores import open_scores
+from serving.scores import Scores, open_scores
 from serving.snapshot import put_snapshot
 from training.registry import finished, model_name
 
@@ -57,4 +58,8 @@ def _scored(
         for entity in dict.fromkeys(entities):
             say(f"scoring every {entity} as of {as_of}")
             _, scores = open_scores(store, as_of, entity=entity, say=say)
-            yield folder_name(entity, as_of), lambda folder, told=scores: put_snapshot(folder, told)
+            yield folder_name(entity, as_of), partial(_put, scores)
+
+
+def _put(scores: Scores, folder: Path) -> str:
+    return put_snapshot(folder, scores)

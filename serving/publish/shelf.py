@@ -31,7 +31,7 @@ def current_id(folder: Path) -> str:
     """The id that the pointer names; BadInput where there is none, or it is no id."""
     try:
         told = (folder / CURRENT).read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise BadInput(
             f"{folder}: nothing is published here; feijian publish --as-of DATE does"
         ) from None
