@@ -5,6 +5,7 @@ In `scores` every part of the stack has a weight, one provider has no data, and 
 
 import hashlib
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -125,3 +126,27 @@ def vector_of(published):
         }
 
     return vector_of
+
+
+@pytest.fixture
+def put(snapshot, tmp_path):
+    """Publishes scores, or the session's snapshot, in a folder of the test's own.
+
+    `put(scores, keep=2)` gives what was put; `put.shelf` is the folder.
+    """
+    folder = tmp_path / "publications"
+
+    def copied(to):
+        shutil.copytree(snapshot, to)
+        return hashlib.sha256((to / "snapshot.json").read_bytes()).hexdigest()
+
+    def put(*told, keep=3, names=("provider-2026-01-01",)):
+        told = told or (None,)
+        snapshots = [
+            (name, lambda to, each=each: put_snapshot(to, each) if each else copied(to))
+            for name, each in zip(names, told, strict=True)
+        ]
+        return put_publication(folder, snapshots, keep)
+
+    put.shelf = folder
+    return put

@@ -13,6 +13,7 @@ from features.bad_input import BadInput
 from features.claims.ingest import MAX_REFUSED, ingest
 from features.claims.local_codes import load_codes
 from features.claims.mapping import load_mapping
+from features.claims.sources.address import address
 from features.claims.store import Store, read_manifest
 from features.digest import features_digest
 from features.vectors.vectors import stored_vectors
@@ -112,9 +113,8 @@ def _scored(store: Store, entity: str, as_of: date, steps: Steps) -> str:
     path = store.derived / features_digest()[:16] / "vectors" / entity / f"{as_of}.parquet"
 
     def vectors() -> str:
-        return (
-            f"{stored_vectors(store, as_of, entity=entity, say=steps.say).frame.height} {entity}s"
-        )
+        told = stored_vectors(store, as_of, entity=entity, say=steps.say)
+        return f"{told.frame.height} {entity}s"
 
     steps.run(f"vectors-{name}", given, vectors, lambda came: path.is_file())
     waiting = steps.folder / name
@@ -165,8 +165,9 @@ def _published(folder: Path, names: list[str], wanted: Wanted, steps: Steps) -> 
 
     name = steps.run("publish", "".join(seals), do, still)
     if wanted.to:
-        to = wanted.to
-        steps.run("send", f"{name} {to}", lambda: sent(to, shelf, steps.say))
+        to, where = wanted.to, address(wanted.to)
+        given = f"{name} {where.label} {where.schema}"
+        steps.run("send", given, lambda: sent(to, shelf, steps.say))
     return name
 
 

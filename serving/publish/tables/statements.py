@@ -10,6 +10,10 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
+
+
 def statements(schema: str) -> Iterator[str]:
     """What is run before anything is written; running it again changes nothing."""
     where = quoted(schema)
@@ -19,8 +23,8 @@ def statements(schema: str) -> Iterator[str]:
         key = ", ".join(list(table.columns)[: table.keys])
         parts = ", ".join([*columns, f"PRIMARY KEY ({key})"])
         yield f"CREATE TABLE IF NOT EXISTS {where}.{name} ({parts})"
-        yield f"COMMENT ON TABLE {where}.{name} IS 'One row per {table.per}.'"
+        yield f"COMMENT ON TABLE {where}.{name} IS {_text(f'One row per {table.per}.')}"
         for column, (_, words) in table.columns.items():
-            yield f"COMMENT ON COLUMN {where}.{name}.{column} IS '{words}'"
+            yield f"COMMENT ON COLUMN {where}.{name}.{column} IS {_text(words)}"
     for name, query in VIEWS.items():
         yield f"CREATE OR REPLACE VIEW {where}.{name} AS {query.format(s=where)}"
