@@ -65,6 +65,8 @@ def refresh(folder: Path, wanted: Wanted, say: Callable[[str], None]) -> Refresh
     """
     if wanted.to:
         reached(wanted.to)
+    if wanted.source is None:
+        Store.open(folder)
     with _alone(folder):
         steps = Steps(folder / WORK, say)
         if wanted.source is not None:
