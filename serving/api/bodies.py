@@ -31,7 +31,8 @@ LARGEST = 1e15
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Entity = Annotated[Literal["provider", "patient", "doctor"], AfterValidator(held)]
-AsOf = Annotated[date | None, AfterValidator(dated)]
+AsOf = Annotated[Annotated[date, Field(strict=False)] | None, AfterValidator(dated)]
+"""Written as text; JSON has no dates."""
 PublicationId = Annotated[str, StringConstraints(pattern=f"^{PATTERN}$")]
 Trait = Annotated[Text | None, AfterValidator(known_trait)]
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]

@@ -19,6 +19,9 @@ from serving.publish.shelf import LOCK, current_id, kept, point, prune, tidy
 KEEP = 3
 """Publications that stay, the current one among them, for /v1/changes to compare with."""
 
+CUT_SHORT = "not all of it was written; is the disk full?"
+"""What numpy means by an OSError without a number."""
+
 Write = Callable[[Path], str]
 """Writes one snapshot as a new folder in the folder it is given; its card's sha256."""
 
@@ -46,7 +49,7 @@ def put_publication(shelf: Path, snapshots: Iterable[tuple[str, Write]], keep: i
             tidy(shelf)
             return _put(shelf, snapshots, keep)
     except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
+        why = (error.strerror or CUT_SHORT).lower()
         raise BadInput(f"{shelf}: cannot be written ({why}); {stays}") from None
 
 

@@ -72,6 +72,7 @@ def test_what_was_published_by_another_is_published_again(once, said):
     assert [line for line in said if line.endswith("begun")] == ["publish: begun"]
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_goes_on_where_it_was(world, tmp_path, said):
     store = shutil.copytree(world.folder, tmp_path / "store")
     code = """
