@@ -1,6 +1,7 @@
 from itertools import combinations
+from pathlib import Path
 
-from serving.publish.tables.columns import SQL, TABLES
+from serving.publish.tables.columns import SQL, TABLES, VIEWS
 from serving.publish.tables.statements import statements
 
 
@@ -20,3 +21,12 @@ def test_every_column_has_a_type_and_words():
 
 def test_a_schema_s_name_is_quoted():
     assert next(statements('a"; DROP TABLE x')) == 'CREATE SCHEMA IF NOT EXISTS "a""; DROP TABLE x"'
+
+
+def test_every_column_is_documented():
+    page = (Path(__file__).parents[4] / "docs" / "publish.md").read_text("utf-8")
+    for name, table in TABLES.items():
+        assert f"`{name}`: one row per {table.per}; the first {table.keys} identify it." in page
+        for column, (kind, words) in table.columns.items():
+            assert f"| `{column}` | {SQL[kind]} | {words} |" in page
+    assert all(f"`{view}`" in page for view in VIEWS)
