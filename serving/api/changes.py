@@ -1,5 +1,6 @@
 """GET /v1/changes: what differs between an earlier publication and the one that is served."""
 
+import logging
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,17 +16,19 @@ from serving.api.answers import Change, ChangesAnswer
 from serving.api.bodies import ChangesQuery
 from serving.api.loaded import loaded, offered, served
 from serving.api.refusal import Refused, sentence
-from serving.publish.changes import TOLERANCE, changes, entities_of
+from serving.publish.changes import TOLERANCE, NotHeld, changes, entities_of
 from serving.publish.chosen import earlier
 from serving.publish.cursor import Cursor, read_cursor
 
 TWICE = Refused(400, "query: a parameter is given twice.")
+UNREADABLE = "A publication that is asked about cannot be read; read all scores anew."
+logger = logging.getLogger("feijian.publication")
 COMPARED = 4
 """Comparisons that are kept in memory, so that a page is a slice."""
 
 
 class Gone(LookupError):
-    """A publication that is no longer kept."""
+    """A publication that is no longer kept, or was changed on the disk."""
 
 
 def answer_changes(request: Request) -> Response:
@@ -49,7 +52,13 @@ def page(folder: Path, current: str, query: ChangesQuery) -> ChangesAnswer:
     """One page of the changes; BadInput and Gone where there can be none."""
     at = _place(current, query)
     paths = [_kept(folder, name) for name in (at.since, at.to)]
-    since_as_of, as_of, told = _compared(*paths, at.entity, at.as_of)
+    try:
+        since_as_of, as_of, told = _compared(*paths, at.entity, at.as_of)
+    except NotHeld:
+        raise
+    except BadInput as error:
+        logger.error("publication refused: %s", error)
+        raise Gone(UNREADABLE) from None
     items = [
         Change(id=line.pop(ID), **line)
         for line in told.slice(at.at, query.limit).iter_rows(named=True)

@@ -166,3 +166,25 @@ def test_a_hostile_query_is_a_refusal(client, name, value):
     response = client.get(f"/v1/changes?{name}={value}")
     assert response.status_code == 400
     assert len(response.json()["error"]) < 300
+
+
+def test_a_publication_that_was_changed_is_gone_and_its_place_is_told_to_the_log_alone(
+    put, two, caplog
+):
+    shutil.copytree(two, put.shelf)
+    first, second = kept(put.shelf)
+    path = put.shelf / first / "provider-2026-01-01" / "entities.arrow"
+    told = path.read_bytes()
+    path.unlink()
+    path.write_bytes(told[:-1] + bytes([told[-1] ^ 1]))
+    with pytest.raises(Gone) as gone:
+        page(put.shelf, second, ChangesQuery(since=first))
+    assert str(gone.value) == (
+        "A publication that is asked about cannot be read; read all scores anew."
+    )
+    assert f"{path}: changed since it was published" in caplog.text
+
+
+def test_an_entity_that_the_earlier_one_does_not_hold_is_told(two):
+    with pytest.raises(ValueError, match=r"holds no doctor; it holds provider-2026-01-01$"):
+        page(two, current_id(two), ChangesQuery(since=kept(two)[0], entity="doctor"))
