@@ -96,7 +96,7 @@ def test_where_nothing_was_published_a_full_disk_publishes_nothing(put, monkeypa
     monkeypatch.setattr(module, "read_publication", full)
     with pytest.raises(BadInput, match=r"is the disk full\?\); nothing is published"):
         put()
-    assert left(put.shelf) == []
+    assert not put.shelf.exists()
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, scores):
