@@ -16,8 +16,8 @@ from features.vectors.vectors import ID
 from serving.api.norms import norms_of
 from serving.api.seal import Card, opened
 from serving.percentile import percentiles
+from serving.publish.arrays import frame_of, matrix_of
 from serving.publish.index import Index, rows_of
-from serving.publish.mapped import frame_of, matrix_of
 from training.bundle import Bundle, read_bundle
 
 MODEL, NORMS, ENTITIES, INDEX = "model", "norms.npz", "entities.arrow", "index.npy"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from features.bad_input import BadInput
 from serving.api.key import VARIABLE, api_key
+from serving.publish.card import check_publication
 from serving.publish.chosen import chosen
-from serving.publish.publication import check_publication
 
 LOOPBACK = "127.0.0.1"
 BACKLOG = 1024

@@ -52,7 +52,8 @@ def publish_command(
 
     Without --as-of, with --to: send what is current again.
     """
-    from serving.publish.published_scores import FOLDER, publish
+    from serving.publish.published_scores import publish
+    from serving.publish.shelf import FOLDER
     from serving.publish.tables.sent import reached, sent
 
     entities = [known_entity(each) for each in entity or ()]

@@ -48,13 +48,15 @@ def serve_command(
 
     What is published later is taken without a pause.
     """
-    from serving.publish.published_scores import FOLDER, publish
+    from serving.publish.shelf import FOLDER
     from serving.server import serve
 
     if as_of and publication:
         raise BadInput("give --as-of, which publishes in the store, or --publication, not both")
     who = known_entity(entity)
     if as_of:
+        from serving.publish.published_scores import publish
+
         publish(store, [as_of], [who], say=say)
     folder = publication or store / FOLDER
     raise typer.Exit(serve(folder, host=host, port=port, workers=workers))

@@ -9,8 +9,9 @@ from features.bad_input import BadInput
 from features.vectors.vectors import ID
 from serving.api.seal import NAME as SNAPSHOT
 from serving.api.seal import opened
-from serving.publish.mapped import frame_of
-from serving.publish.publication import card_of, told
+from serving.publish.arrays import frame_of
+from serving.publish.card import card_of
+from serving.publish.publication import told
 from serving.publish.sealed import unsealed
 from serving.published import ENTITIES
 

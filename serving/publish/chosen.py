@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from serving.api.seal import SEAL as SNAPSHOT_SEAL
-from serving.publish.publication import SEAL
+from serving.publish.card import SEAL
 from serving.publish.shelf import current_id, is_shelf, kept
 
 

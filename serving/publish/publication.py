@@ -4,32 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from features.bad_input import BadInput
 from serving.api.proof import proven
 from serving.api.seal import CARD as SNAPSHOT_CARD
 from serving.api.seal import NAME as SNAPSHOT
-from serving.api.seal import opened
+from serving.publish.card import card_of
 from serving.publish.ids import id_at, is_id
 from serving.publish.sealed import unsealed
 from serving.published import Published, read_snapshot
-
-NAME = "publication"
-CARD, SEAL = f"{NAME}.json", f"{NAME}.sha256"
-
-
-class Card(BaseModel):
-    """The id, when it was made, and by the name of each snapshot's folder its card's sha256."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    format: Literal[1] = 1
-    id: str
-    created: datetime
-    snapshots: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -64,15 +47,6 @@ def told(names: Iterable[object]) -> str:
     return ", ".join(map(str, names)) or "none"
 
 
-def card_of(folder: Path) -> Card:
-    """The card of a publication; BadInput where it was changed or is of another version."""
-    sealed = unsealed(folder, NAME)
-    try:
-        return Card.model_validate_json(sealed)
-    except ValidationError:
-        raise BadInput(f"{folder / CARD}: written by another version; publish again") from None
-
-
 def read_publication(folder: Path) -> Publication:
     """Read and prove a publication; BadInput where one byte is not what was published.
 
@@ -89,16 +63,6 @@ def read_publication(folder: Path) -> Publication:
         unsealed(folder / name, SNAPSHOT, digest)
         snapshots.append(proven(read_snapshot(folder / name)))
     return _of(card.id, card.created, snapshots)
-
-
-def check_publication(folder: Path) -> None:
-    """BadInput where one byte is not what was published; numbers are not made again."""
-    if (folder / SNAPSHOT_CARD).is_file():
-        opened(folder)
-        return
-    for name, digest in card_of(folder).snapshots.items():
-        unsealed(folder / name, SNAPSHOT, digest)
-        opened(folder / name)
 
 
 def _of(name: str, created: datetime, snapshots: list[Published]) -> Publication:

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from features.bad_input import BadInput
 from features.claims.store import Store
+from serving.publish.shelf import FOLDER
 from serving.publish.write import KEEP, Put, Write, put_publication
 from serving.scores import Scores, open_scores
 from serving.snapshot import put_snapshot
 from training.registry import finished, model_name
 
 ENTITIES = ("provider", "patient", "doctor")
-FOLDER = "publications"
-"""In the store's folder."""
 
 Say = Callable[[str], None]
 

@@ -9,6 +9,8 @@ from serving.publish.ids import is_id
 
 VARIABLE = "FEIJIAN_PUBLICATION"
 """Names the folder that a process serves: of publications, of one of them, or of a snapshot."""
+FOLDER = "publications"
+"""Of a store's own ones, in its folder."""
 CURRENT = "current"
 LOCK = ".lock"
 LEFT_BEHIND = (".2*", f".*-{CURRENT}")

@@ -11,8 +11,9 @@ from filelock import FileLock
 
 from features.atomic import sync_folder
 from features.bad_input import BadInput
+from serving.publish.card import NAME, Card
 from serving.publish.ids import next_id
-from serving.publish.publication import NAME, Card, read_publication
+from serving.publish.publication import read_publication
 from serving.publish.sealed import seal
 from serving.publish.shelf import LOCK, current_id, kept, point, prune, tidy
 

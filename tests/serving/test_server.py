@@ -155,3 +155,23 @@ def test_a_poor_key_and_a_host_that_is_none_are_refused(snapshot, monkeypatch):
 def test_a_folder_that_is_no_snapshot_is_not_served(tmp_path):
     with pytest.raises(BadInput, match="nothing is published here"):
         serve(tmp_path)
+
+
+def test_what_checks_a_publication_before_the_start_imports_nothing_heavy(snapshot):
+    code = """
+import sys
+from pathlib import Path
+import serving.server
+from serving.publish.card import check_publication
+from serving.publish.chosen import chosen
+check_publication(chosen(Path(sys.argv[1])))
+print([name for name in ("polars", "numpy", "pyarrow", "lightgbm") if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(snapshot)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr

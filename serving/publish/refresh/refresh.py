@@ -21,10 +21,10 @@ from features.vectors.vectors import stored_vectors
 from serving.api.seal import opened
 from serving.drift.files import write_drift
 from serving.publish.linked import link_snapshot
-from serving.publish.published_scores import FOLDER, folder_name, modelled, scores_of
+from serving.publish.published_scores import folder_name, modelled, scores_of
 from serving.publish.refresh.fingerprint import fingerprint
 from serving.publish.refresh.steps import Steps
-from serving.publish.shelf import current_id
+from serving.publish.shelf import FOLDER, current_id
 from serving.publish.tables.sent import reached, sent
 from serving.publish.write import KEEP, put_publication
 from serving.snapshot import write_snapshot

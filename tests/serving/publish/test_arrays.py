@@ -3,7 +3,8 @@ import polars as pl
 import pytest
 
 from features.bad_input import BadInput
-from serving.publish.mapped import frame_of, mapped, matrix_of
+from serving.publish.arrays import frame_of, matrix_of
+from serving.publish.mapped import mapped
 
 
 def test_a_matrix_comes_back_bit_for_bit_and_cannot_be_written(tmp_path):
