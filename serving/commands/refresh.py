@@ -63,7 +63,8 @@ def refresh_command(
     )
     done = refresh(store, wanted, say)
     for who, count in done.alarms.items():
-        print(f"drift of {who}s: {count} alarms; see {store / 'reports'}")
+        page = store / "reports" / f"drift-{who}-{max(wanted.as_ofs)}.html"
+        print(f"drift of {who}s, alarms: {count}; see {page}")
     if done.publication is None:
         print("not published: --stop-on-drift")
         raise typer.Exit(1)

@@ -30,7 +30,7 @@ def test_drift_that_stops_it_is_exit_code_1(feijian, refreshed):
     told = feijian("refresh", "--as-of", "2026-01-01", "--stop-on-drift", "--store", "s")
     assert told.code == 1
     assert told.out == [
-        "drift of providers: 3 alarms; see s/reports",
+        "drift of providers, alarms: 3; see s/reports/drift-provider-2026-01-01.html",
         "not published: --stop-on-drift",
     ]
     assert refreshed["wanted"].stop_on_drift
