@@ -8,7 +8,8 @@ from pathlib import Path
 
 from features.bad_input import BadInput
 from serving.api.key import VARIABLE, api_key
-from serving.api.seal import opened
+from serving.publish.card import check_publication
+from serving.publish.chosen import chosen
 
 LOOPBACK = "127.0.0.1"
 BACKLOG = 1024
@@ -17,23 +18,24 @@ BACKLOG = 1024
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-def serve(snapshot: Path, *, host: str = LOOPBACK, port: int = 3000, workers: int = 1) -> int:
-    """Serve the snapshot by plain HTTP until SIGTERM or SIGINT; says the address on stderr.
+def serve(folder: Path, *, host: str = LOOPBACK, port: int = 3000, workers: int = 1) -> int:
+    """Serve what is published by plain HTTP until SIGTERM or SIGINT; says the address on stderr.
 
-    The process is replaced, so what it held in memory is given back, and it does not return.
-    Raises BadInput for a snapshot that was changed, a host other than this machine without a key
-    in $FEIJIAN_API_KEY, and a port that is taken.
+    The folder is one of publications, whose current one is served and followed, or a publication,
+    or a snapshot. The process is replaced, so what it held in memory is given back, and it does
+    not return. Raises BadInput for a publication that was changed, a host other than this
+    machine without a key in $FEIJIAN_API_KEY, and a port that is taken.
     """
     address = _address(host)
     if api_key() is None and not address.is_loopback:
         raise BadInput(f"--host {host}: others than this machine are served only with {VARIABLE}")
-    opened(snapshot)
+    check_publication(chosen(folder))
     listening = _listening(address, port)
     listening.set_inheritable(True)
     sys.stdout.flush()
     sys.stderr.flush()
     supervisor = [sys.executable, "-m", "serving.api.supervisor"]
-    arguments = [str(snapshot.resolve()), str(listening.fileno()), str(workers)]
+    arguments = [str(folder.resolve()), str(listening.fileno()), str(workers)]
     os.execv(sys.executable, [*supervisor, *arguments])  # no shell is wanted
 
 

@@ -12,12 +12,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.api.key import api_key
 from serving.api.page import POLICY
-from serving.api.refusal import BODIES, Refused
+from serving.api.refusal import BODIES, QUERIES, Refused
 
 READ = ("GET", "HEAD")
 METHODS = {
     **dict.fromkeys(("/", "/docs.json", "/livez", "/readyz", "/healthz", "/metrics"), READ),
     **dict.fromkeys(BODIES, ("POST",)),
+    **dict.fromkeys(QUERIES, READ),
 }
 QUIET = ("/livez", "/readyz", "/healthz", "/metrics")
 """Paths that monitors ask for every few seconds: no log line."""

@@ -5,14 +5,15 @@ from typing import Any
 from serving.api.answers import Ranked, ScoreAnswer
 from serving.api.bodies import ScoreRequest
 from serving.api.explained import Explanations
-from serving.published import Published
+from serving.publish.publication import Publication
 
 UNKNOWN, SCORED = "unknown", "scored"
 
 
-def scored(published: Published, request: ScoreRequest) -> ScoreAnswer:
+def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
     """The published scores of the ids, in their order; never a number for an unknown one."""
-    rows = [published.row_of.get(entity_id) for entity_id in request.ids]
+    published = publication.of(request.entity, request.as_of)
+    rows = published.rows_of(request.ids)
     known = [row for row in rows if row is not None]
     lines = dict(zip(known, published.entities[known].iter_rows(named=True), strict=True))
     explained = Explanations(
@@ -26,6 +27,7 @@ def scored(published: Published, request: ScoreRequest) -> ScoreAnswer:
     ]
     card = published.card
     return ScoreAnswer(
+        publication=publication.id,
         as_of=card.as_of,
         receipt=card.receipt,
         calibrated=card.calibrated,

@@ -6,7 +6,8 @@ from serving.api.answers import ScoreAnswer, VectorAnswer
 from serving.api.bodies import ScoreRequest, VectorRequest
 from serving.api.endpoint import endpoint
 from serving.api.fronted import Fronted
-from serving.api.loaded import loaded
+from serving.api.loaded import loaded, served
+from serving.api.metrics import counted
 from serving.api.page import site
 from serving.api.scoring import scored
 from serving.api.vectors import scored_vectors
@@ -19,17 +20,17 @@ class RiskService:
     """Published risk scores and scores of foreign vectors, explained."""
 
     def __init__(self) -> None:
-        self.published = loaded()
+        served()
 
     @endpoint("/v1/score")
     def score(self, request: ScoreRequest, /) -> ScoreAnswer:
         """Published scores by id, with reasons and contributions."""
-        return scored(self.published, request)
+        return counted(scored(loaded(), request), request.entity)
 
     @endpoint("/v1/score-vector")
     def score_vector(self, request: VectorRequest, /) -> VectorAnswer:
         """Scores of vectors that were made elsewhere, placed among the published peers."""
-        return scored_vectors(self.published, request)
+        return counted(scored_vectors(loaded(), request), request.entity)
 
 
 Service: Fronted = bentoml.service(

@@ -1,35 +1,62 @@
 """feijian serve: the scoring API."""
 
+import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from features.bad_input import BadInput
 from serving.commands.options import (
+    AS_OF,
     STORE,
-    AsOfOption,
     Entity,
     EntityOption,
     StoreOption,
     known_entity,
+    first_of_month,
     say,
 )
 
 
 def serve_command(
-    as_of: AsOfOption,
+    as_of: Annotated[
+        datetime.date | None,
+        typer.Option(
+            "--as-of",
+            parser=first_of_month,
+            metavar="YYYY-MM-01",
+            help=f"{AS_OF} Scores and publishes first; without it, what is published is served.",
+        ),
+    ] = None,
     store: StoreOption = STORE,
     entity: EntityOption = Entity.PROVIDER,
+    publication: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder of publications, or one of them; by default the store's own.",
+            show_default=False,
+        ),
+    ] = None,
     host: Annotated[str, typer.Option(help="Another than loopback needs FEIJIAN_API_KEY.")] = (
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 3000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
 ) -> None:
-    """Score as of a date and serve the result: POST /v1/score, POST /v1/score-vector."""
-    from serving.scores import open_scores
-    from serving.server import serve
-    from serving.snapshot import write_snapshot
+    """Serve what is published: POST /v1/score, POST /v1/score-vector, GET /v1/changes.
 
-    opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
-    folder = opened.folder / "snapshots" / f"{entity.value}-{as_of}"
-    raise typer.Exit(serve(write_snapshot(folder, scores), host=host, port=port, workers=workers))
+    What is published later is taken without a pause.
+    """
+    from serving.publish.shelf import FOLDER
+    from serving.server import serve
+
+    if as_of and publication:
+        raise BadInput("give --as-of, which publishes in the store, or --publication, not both")
+    who = known_entity(entity)
+    if as_of:
+        from serving.publish.published_scores import publish
+
+        publish(store, [as_of], [who], say=say)
+    folder = publication or store / FOLDER
+    raise typer.Exit(serve(folder, host=host, port=port, workers=workers))

@@ -122,7 +122,7 @@ print([name for name in ("mlflow", "shap", "sklearn", "pandas") if name in sys.m
 """
     environment = {
         **os.environ,
-        "FEIJIAN_SNAPSHOT": str(snapshot),
+        "FEIJIAN_PUBLICATION": str(snapshot),
         "PROMETHEUS_MULTIPROC_DIR": str(tmp_path),
     }
     done = subprocess.run(
@@ -153,5 +153,25 @@ def test_a_poor_key_and_a_host_that_is_none_are_refused(snapshot, monkeypatch):
 
 
 def test_a_folder_that_is_no_snapshot_is_not_served(tmp_path):
-    with pytest.raises(BadInput, match="no snapshot here"):
+    with pytest.raises(BadInput, match="nothing is published here"):
         serve(tmp_path)
+
+
+def test_what_checks_a_publication_before_the_start_imports_nothing_heavy(snapshot):
+    code = """
+import sys
+from pathlib import Path
+import serving.server
+from serving.publish.card import check_publication
+from serving.publish.chosen import chosen
+check_publication(chosen(Path(sys.argv[1])))
+print([name for name in ("polars", "numpy", "pyarrow", "lightgbm") if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(snapshot)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr

@@ -1,0 +1,46 @@
+"""The card of a publication, and whether all is what it was; nothing heavy is imported for it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from features.bad_input import BadInput
+from serving.api.seal import CARD as SNAPSHOT_CARD
+from serving.api.seal import NAME as SNAPSHOT
+from serving.api.seal import opened
+from serving.publish.sealed import unsealed
+
+NAME = "publication"
+CARD, SEAL = f"{NAME}.json", f"{NAME}.sha256"
+
+
+class Card(BaseModel):
+    """The id, when it was made, and by the name of each snapshot's folder its card's sha256."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal[1] = 1
+    id: str
+    created: datetime
+    snapshots: dict[str, str]
+
+
+def card_of(folder: Path) -> Card:
+    """The card of a publication; BadInput where it was changed or is of another version."""
+    sealed = unsealed(folder, NAME)
+    try:
+        return Card.model_validate_json(sealed)
+    except ValidationError:
+        raise BadInput(f"{folder / CARD}: written by another version; publish again") from None
+
+
+def check_publication(folder: Path) -> None:
+    """BadInput where one byte is not what was published; numbers are not made again."""
+    if (folder / SNAPSHOT_CARD).is_file():
+        opened(folder)
+        return
+    for name, digest in card_of(folder).snapshots.items():
+        unsealed(folder / name, SNAPSHOT, digest)
+        opened(folder / name)
