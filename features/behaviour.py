@@ -1,5 +1,6 @@
 """A behaviour, declared once: what is measured, its words, its direction, its law."""
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import ClassVar
@@ -69,13 +70,46 @@ class Behaviour:
         object.__setattr__(self, "scheme", owner)
 
 
+CLAUSE = re.compile(r"[;；]\s*")
+
+
+@dataclass(frozen=True)
+class OnSite:
+    """What an inspector does about a scheme at the door, in clauses parted by semicolons.
+
+    `pull`: records, registers, devices, stock; `ask`: whom, and what; `count`: what is counted.
+    Chinese and English have the same clauses in the same order (ValueError).
+    """
+
+    pull_zh: str
+    pull: str
+    ask_zh: str
+    ask: str
+    count_zh: str
+    count: str
+
+    def __post_init__(self) -> None:
+        """Refuse steps that one language alone has."""
+        if any(len(self.steps(step, "zh")) != len(self.steps(step, "en")) for step in ON_SITE):
+            raise ValueError(f"steps of one language alone: {self.pull}")
+
+    def steps(self, step: str, lang: str) -> list[str]:
+        """The clauses of `pull`, `ask` or `count` in that language."""
+        text: str = getattr(self, f"{step}_zh" if lang == "zh" else step)
+        return CLAUSE.split(text)
+
+
+ON_SITE = ("pull", "ask", "count")
+"""The steps, in the order in which they are taken."""
+
+
 class Scheme:
     """A fraud scheme: its words, its law, and its behaviours as class attributes.
 
     `rules` are 两库 rule codes (claims reference 3.1), `article` the articles of 国务院令第735号
-    (3.3), `causes` the 案由 numbers of 苏医保督〔2024〕1号 (3.4); `entities` whom it names.
-    A `draft` is computed and tested by itself, and is in no vector, model or list until the laws
-    of the whole catalogue have been shown for it.
+    (3.3), `causes` the 案由 numbers of 苏医保督〔2024〕1号 (3.4); `entities` whom it names;
+    `on_site` what to do about it at the door. A `draft` is computed and tested by itself, and is in
+    no vector, model or list until the laws of the whole catalogue have been shown for it.
     """
 
     code: ClassVar[str]
@@ -84,6 +118,7 @@ class Scheme:
     rules: ClassVar[tuple[str, ...]]
     article: ClassVar[str]
     causes: ClassVar[tuple[int, ...]]
+    on_site: ClassVar[OnSite]
     entities: ClassVar[tuple[str, ...]] = ("provider", "patient", "doctor")
     draft: ClassVar[bool] = False
 

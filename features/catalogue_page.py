@@ -1,6 +1,6 @@
 """The catalogue as a page, generated from the declarations."""
 
-from features.behaviour import Behaviour, Direction, Scheme, adjusted_form
+from features.behaviour import ON_SITE, Behaviour, Direction, OnSite, Scheme, adjusted_form
 from features.claims.codes.causes import CAUSES
 from features.claims.quality.needs import NEEDED, UNREAD, needed
 from features.claims.quality.scheme_words import SCHEMES
@@ -22,6 +22,7 @@ SIDES = {
     Direction.LOWER: "越低越可疑 / riskier when lower",
     Direction.EITHER: "不定方向 / no declared side",
 }
+STEPS = {"pull": "调取 pull", "ask": "询问 ask", "count": "清点 count"}
 DRAFT = ("已写成,尚未启用", "written, not live yet")
 INTRO = """\
 “立于”是一个数值所依据的行数等暴露量,行少时向同类收缩。貌似者分两种:**不计入**的行不是证据;
@@ -67,9 +68,17 @@ def _scheme(scheme: type[Scheme]) -> list[str]:
         f"- 案由 causes: {causes}",
         f"- 读取 reads: {_reads(scheme.code, wanted)}",
         f"- 应读而尚未读取 needed and not read yet: {unread}",
+        *_on_site(scheme.on_site),
         "",
         *(line for behaviour in scheme.behaviours() for line in _behaviour(behaviour)),
     ]
+
+
+def _on_site(on_site: OnSite) -> list[str]:
+    """What to do at the door, a line for each step."""
+    told = [("；".join(on_site.steps(s, "zh")), "; ".join(on_site.steps(s, "en"))) for s in ON_SITE]
+    pairs = zip(ON_SITE, told, strict=True)
+    return [f"- 现场{STEPS[step]}: {zh} / {en}" for step, (zh, en) in pairs]
 
 
 def _reads(code: str, unread: list[str]) -> str:

@@ -18,6 +18,7 @@ from features.simulation.grade.grade import Grade, grade
 from features.simulation.writer import is_simulation
 from features.vectors.vectors import ID
 from serving.graded import found
+from serving.own_list import exporting_list
 from serving.rules_only import rules_only
 from serving.scores import score
 from serving.targets import TargetList, target_list, write_targets
@@ -57,7 +58,8 @@ def demo_road(out: Path, seed: int) -> None:
         scores = score(store, current(store), AS_OF)
         step(4)
         listed = target_list(store, scores, TOP)
-        paths = write_targets(out / "targets", listed)
+        with exporting_list(store.folder, "targets", listed) as export:
+            paths = write_targets(out / "targets", listed, export)
         step(5)
         others = {"rules": rules_only(scores)}
         graded = grade(out / "claims", scores.frame(), baselines=others, tops=(TOP,))

@@ -8,7 +8,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from serving.words import LEAD, columns
+from serving.column_words import columns
+from serving.words import LEAD
 
 WIDTHS = {
     "rank": 6,

@@ -1,9 +1,10 @@
 """The target list: the highest risks with what an inspector needs beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 
@@ -19,6 +20,7 @@ from features.schemes import all_schemes
 from features.vectors.parts import ENTITY
 from features.vectors.traits import TRAITS, TYPES
 from features.vectors.vectors import ID, stored_vectors
+from serving.access.export import Export
 from serving.counter import counter_of
 from serving.list_book import write_workbook
 from serving.output import write_table
@@ -69,7 +71,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
     issue = at_issue(rows.filter(~pl.col("behaviour").is_in(volume))).rename({"entity_id": ID})
     traits = vectors.frame.select(ID, ENTITY, *TRAITS, "settlements")
     if vectors.entity == "provider":
-        traits = traits.join(provider_names(store), on=ENTITY, how="left")
+        traits = traits.join(provider_names(store, vectors.as_of), on=ENTITY, how="left")
     words = {s.code: s.zh if lang == "zh" else s.en for s in all_schemes()}
     lines = (
         found.join(traits, on=ID, how="left", maintain_order="left")
@@ -118,7 +120,7 @@ def held_list(store: Store, scores: Scores, *, lang: str = "zh") -> pl.DataFrame
     told = scores.frame(lang).filter(pl.col("status") == HELD).select(ID, "data_error")
     traits = stored_vectors(store, scores.vectors.as_of, entity=scores.vectors.entity)
     told = told.join(traits.frame.select(ID, ENTITY, *TRAITS), on=ID, how="left")
-    told = told.join(provider_names(store), on=ENTITY, how="left").sort(ID)
+    told = told.join(provider_names(store, scores.vectors.as_of), on=ENTITY, how="left").sort(ID)
     told = told.with_columns(*_told(lang))
     return told.select(pl.col(name).cast(kind) for name, kind in HELD_COLUMNS.items())
 
@@ -130,11 +132,11 @@ def _told(lang: str) -> list[pl.Expr]:
     return [pl.col("type").replace(TYPES), pl.col("level").replace(HOSP_LV.values)]
 
 
-def provider_names(store: Store) -> pl.DataFrame:
-    """entity (key), name: the name in the provider's latest settlement that gives one."""
+def provider_names(store: Store, as_of: date) -> pl.DataFrame:
+    """entity (key), name: that in the provider's latest settlement before the date that has one."""
     return (
         store.scan(SETL_D)
-        .filter(pl.col("fixmedins_name").is_not_null())
+        .filter(pl.col("fixmedins_name").is_not_null(), pl.col("setl_time") < as_of)
         .group_by(pl.col("fixmedins_code").alias(ENTITY))
         .agg(pl.col("fixmedins_name").sort_by("setl_time", "fixmedins_name").last().alias("name"))
         .collect()
@@ -153,12 +155,32 @@ def leading_behaviours(scores: Scores, entity_id: str) -> list[Behaviour]:
     return [reason.behaviour for reason in leading(scores.reasons(row))]
 
 
-def write_targets(folder: Path, targets: TargetList, *, lang: str = "zh") -> list[Path]:
-    """Write the list as CSV and Excel, and the held as CSV, into the folder; the paths written."""
+Listed = TypeVar("Listed", bound=TargetList)
+
+
+def seen(targets: Listed, export: Export, lang: str) -> Listed:
+    """The list as the export's actor may see it, each table with the copy's identifier."""
+    return replace(
+        targets,
+        lines=export.frame(targets.lines, lang),
+        evidence=export.frame(targets.evidence, lang),
+        counter=export.frame(targets.counter, lang),
+        held=export.frame(targets.held, lang),
+    )
+
+
+def write_targets(
+    folder: Path, targets: TargetList, export: Export, *, lang: str = "zh"
+) -> list[Path]:
+    """Write the list as CSV and Excel, and the held as CSV, into the folder; the paths written.
+
+    All as the export's actor may see it; they are there when the export has ended.
+    """
     stem = f"targets-{targets.entity}-{targets.as_of}"
     csv, book = folder / f"{stem}.csv", folder / f"{stem}.xlsx"
     held = folder / f"held-{targets.entity}-{targets.as_of}.csv"
-    write_table(csv, targets.lines)
-    write_workbook(book, targets, lang=lang)
-    write_table(held, targets.held)
+    told = seen(targets, export, lang)
+    write_table(export.staged(csv), told.lines)
+    write_workbook(export.staged(book), told, export.mark, lang=lang)
+    write_table(export.staged(held), told.held)
     return [csv, book, held]

@@ -9,66 +9,6 @@ LEAD = {
     "zh": "本表为检查线索，不是认定结论；须经现场核实。",
     "en": "This is a list of leads, not of findings; it needs verification on site.",
 }
-_COLUMNS = {
-    "rank": ("名次", "rank"),
-    "entity_id": ("机构编号", "provider"),
-    "name": ("机构名称", "name"),
-    "risk": ("风险", "risk"),
-    "risk_violation": ("违规风险", "risk of a violation"),
-    "percentile": ("百分位", "percentile"),
-    "scheme": ("情形代码", "scheme code"),
-    "scheme_name": ("可疑情形", "scheme"),
-    "reason_1": ("理由一", "reason 1"),
-    "reason_2": ("理由二", "reason 2"),
-    "reason_3": ("理由三", "reason 3"),
-    "type": ("机构类型", "type"),
-    "level": ("医院等级", "level"),
-    "region": ("所属区划", "region"),
-    "settlements": ("结算人次", "settlements"),
-    "claims": ("涉及结算数", "claims at issue"),
-    "amount_at_issue": ("涉及基金（元）", "amount at issue"),
-    "receipt": ("回执", "receipt"),
-    "behaviour": ("行为", "behaviour"),
-    "setl_id": ("结算ID", "settlement"),
-    "mdtrt_id": ("就诊ID", "visit"),
-    "bkkp_sn": ("记账流水号", "fee line"),
-    "drug_trac_codg": ("药品追溯码", "trace code"),
-    "matn_alwn_reg_id": ("生育津贴登记ID", "maternity allowance"),
-    "item": ("医疗目录编码", "item"),
-    "quantity": ("数量", "quantity"),
-    "ipt_otp_no": ("住院/门诊号", "hospital number"),
-    "medrcdno": ("病历号", "record number"),
-    "department": ("科室", "department"),
-    "bed": ("床位", "bed"),
-    "doctor": ("医师（键）", "doctor (key)"),
-    "patient": ("参保人（键）", "patient (key)"),
-    "begin": ("开始日期", "begins"),
-    "end": ("结束日期", "ends"),
-    "settled": ("结算时间", "settled"),
-    "why": ("为何可疑", "why"),
-    "data_error": ("数据错误", "data error"),
-    "statement": ("陈述", "statement"),
-    "schemes": ("所对应情形", "schemes answered"),
-    "told": ("有利情形", "what speaks for it"),
-    "count": ("符合数", "rows that do"),
-    "of": ("所问数", "rows asked"),
-    "share": ("符合占比", "share"),
-    "usual_share": ("同类占比中位", "peers' median share"),
-    "at_issue": ("理由所涉符合数", "at issue that do"),
-    "of_at_issue": ("理由所涉数", "at issue"),
-    "lane": ("选点方式", "lane"),
-    "selection_prob": ("入选概率", "probability of being chosen"),
-    "team": ("检查组", "team"),
-    "team_days": ("组日", "team-days"),
-    "expected": ("预期可追回（元）", "expected, recoverable"),
-    "low": ("下限（元）", "low"),
-    "high": ("上限（元）", "high"),
-}
-_IDS = {"patient": ("参保人编号", "patient"), "doctor": ("医师代码", "doctor")}
-_IDS["employer"] = ("单位编号", "employer")
-"""The heading of the id of another entity than a provider."""
-
-
 COUNTER_SHEET = {"zh": "有利情形", "en": "in favour"}
 """The name of the sheet that tells what speaks for each."""
 EVIDENCE_SHEET = {"zh": "依据", "en": "evidence"}
@@ -80,13 +20,8 @@ BOOK_SHEETS = {
     )
 }
 """The sheets of a list but those of its regions: targets, evidence, in favour, held, terms."""
+SUMMARY = {"zh": "小结", "en": "summary"}
 NO_REGION = {"zh": "区划不明", "en": "no region"}
-
-
-def columns(lang: str, entity: str = "provider") -> dict[str, str]:
-    """The heading of each column, that of the id by whose id it is."""
-    words = _COLUMNS | ({"entity_id": _IDS[entity]} if entity in _IDS else {})
-    return {name: told[0 if lang == "zh" else 1] for name, told in words.items()}
 
 
 def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """高价药套现 - dear drugs on the cards of people from elsewhere, card after card."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import dear_to_strangers as facts
 from features.facts.lines import fund
 from features.measures import AmountShare, Count, Peak, Share
@@ -13,6 +13,20 @@ class CashOut(Scheme):
     rules = ("GZ10000204003000", "GZ10000202001000")
     article, causes = "条例 第三十八条(五)、第四十条(一)", (15, 20)
     entities = ("provider",)
+    on_site = OnSite(
+        pull_zh="所列药品的销售小票、追溯码与结算单；收款流水（扫码、POS、现金退款）；异地卡顾客"
+        "的处方与登记；同一老板其他门店同日的销售记录",
+        pull="till receipts, trace codes and settlement slips of the drugs listed; payment "
+        "records (QR, POS, cash refunds); prescriptions and register entries of out-of-town "
+        "cards; sales of the owner's other shops on the same days",
+        ask_zh="收银员：这些顾客怎样来店、谁带来、是否返现；电话回访所列参保人：药品是否收到、现"
+        "在何处",
+        ask="the cashier: how these customers came, who brought them, whether cash was given "
+        "back; the patients listed, by telephone: whether they got the drug and where it is now",
+        count_zh="所列高价药的库存盒数，与购进减销售比对；同一持卡人同日在几家门店结算的笔数",
+        count="boxes in stock of the dear drugs listed, against purchases less sales; "
+        "settlements of one card at several shops on one day",
+    )
 
     burst_share = Behaviour(
         zh="数小时内接连售予外地卡的高价药占比",

@@ -1,6 +1,6 @@
 """重复、超标准、分解收费 - billed twice, above the list, or in parts."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import daily_charges, prices
 from features.facts.lines import every, fund
 from features.measures import AmountShare, Share
@@ -18,6 +18,19 @@ class ChargeAbuse(Scheme):
     )
     article, causes = "条例 第三十八条(三)", (13,)
     entities = ("provider",)
+    on_site = OnSite(
+        pull_zh="所列结算的收费明细清单与医嘱、护理记录；物价公示与医保限价表；仪器、治疗室的使用"
+        "登记",
+        pull="fee lists of the settlements listed, with orders and nursing notes; the posted "
+        "prices and the price limits; logs of the devices and treatment rooms",
+        ask_zh="收费员与护士长：按日、按次项目由谁录入、何时录入；物价员：项目与医保编码如何对应",
+        ask="the charging clerk and the head nurse: who enters per-day and per-use items and "
+        "when; the price officer: how items are mapped to the national codes",
+        count_zh="每份病历按日项目的收费次数与实际住院日数；同日互斥项目的对数；超出限价的单价差"
+        "额乘数量",
+        count="per chart, charges of per-day items against days in bed; pairs of mutually "
+        "exclusive items on one day; price above the limit times quantity",
+    )
 
     again_share = Behaviour(
         zh="按日计价项目同日重复计费占比",

@@ -1,6 +1,6 @@
 """中药饮片 - oversized prescriptions of decoction pieces, dear ones, prices above the peers'."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import pieces, prices
 from features.facts.lines import fund
 from features.measures import AmountShare, Share
@@ -13,6 +13,18 @@ class DecoctionPieces(Scheme):
     rules = ("GZ10000101004000", "GZ10000101003000", "GZ10000301005000")
     article, causes = "条例 第三十八条(二)(三)", (12, 13)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列饮片处方原件与煎药、调剂记录；饮片购进票据与检验报告；贵细饮片（参、茸等）出"
+        "入库台账",
+        pull="the original prescriptions of pieces with dispensing and decoction records; "
+        "purchase invoices and test reports; stock book of dear pieces (ginseng, antler)",
+        ask_zh="开方医师：单味、大剂量的辨证依据；患者：实际取走几副、是否换成其他物品",
+        ask="the prescriber: the grounds for single or large doses; the patients: how many "
+        "packets they took away and whether they were exchanged for other goods",
+        count_zh="称量所列贵细饮片现有库存，与购进减处方用量比对；抽取处方逐味核对剂量与药典上限",
+        count="weigh the stock of the dear pieces listed, against purchases less prescribed; "
+        "check sampled prescriptions herb by herb against the pharmacopoeia's upper dose",
+    )
 
     oversized_share = Behaviour(
         zh="超大饮片处方占比",

@@ -1,6 +1,6 @@
 """转卖药品 - a patient collects far more than can be taken, here and there, to sell it on."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import kept_up, over_limits, supply
 from features.facts.lines import fund
 from features.measures import AmountShare, Count, Highest, Share
@@ -14,6 +14,19 @@ class DrugResale(Scheme):
     rules = ("GZ10000204003000",)
     article, causes = "条例 第四十一条(三)", (29, 30)
     entities = ("patient",)
+    on_site = OnSite(
+        pull_zh="该参保人一年内各机构的处方、取药签名与追溯码；门诊慢特病认定材料；再次出现的药盒"
+        "照片与追溯码流向",
+        pull="the patient's prescriptions, signatures on collection and trace codes of the year "
+        "at all providers; the papers of the chronic-disease certificate; photographs of boxes "
+        "that came back, with their trace-code route",
+        ask_zh="本人：用法用量、余药在何处、有无代取人；开药医师与药师：是否查询过既往开药",
+        ask="the patient: how the drug is taken, where the rest is, who collects for them; "
+        "prescribers and pharmacists: whether earlier supplies were looked up",
+        count_zh="家中现存药盒数与追溯码，与累计取药减应服量比对；被他处再次销售的药盒数",
+        count="boxes at home with trace codes, against supply collected less doses due; boxes "
+        "sold again elsewhere",
+    )
 
     excess_share = Behaviour(
         zh="余药超91日且连月如此仍再配的药品占比",

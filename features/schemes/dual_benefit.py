@@ -1,6 +1,6 @@
 """重复享受、重复报销 - one bill is paid twice: by hand and online, or by two insurances."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import settlements
 from features.facts.further import dual_benefit
 from features.measures import AmountShare, Count
@@ -12,6 +12,18 @@ class DualBenefit(Scheme):
     rules = ("GZ10000201002000",)
     article, causes = "条例 第四十一条(二)", (28, 30)
     entities = ("patient",)
+    on_site = OnSite(
+        pull_zh="手工报销的票据原件与影像；联网结算单；其他险种、商保、工伤的支付凭证；经办人员的"
+        "受理记录",
+        pull="the originals and images of bills reimbursed by hand; the online settlement slips; "
+        "payment records of the other insurances; the clerk's file of receipt",
+        ask_zh="本人：同一票据为何两次报销、是否已退回；经办人员：是否核对过联网结算",
+        ask="the patient: why one bill was claimed twice and whether it was paid back; the "
+        "clerk: whether online settlements were checked",
+        count_zh="逐张核对票据号、住院起止与金额，列出重复张数与重复支付金额；已退款或冲正的另列",
+        count="compare bill numbers, dates of stay and amounts one by one: bills doubled and "
+        "money paid twice; those refunded or corrected apart",
+    )
 
     twice_by_hand = Behaviour(
         zh="联网结算后又零星报销的次数",

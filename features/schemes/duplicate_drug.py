@@ -1,6 +1,6 @@
 """重复开药、频繁换药 - two drugs of one class at once, or by turns before one is used up."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import overlaps
 from features.facts.lines import fund
 from features.measures import AmountShare, Share
@@ -13,6 +13,17 @@ class DuplicateDrug(Scheme):
     rules = ("GZ10000301006000",)
     article, causes = "条例 第三十八条(二)", (12,)
     entities = ("provider", "doctor", "patient")
+    on_site = OnSite(
+        pull_zh="所列处方与病程、换药理由记录；处方点评与合理用药审核记录；集采品种替换通知",
+        pull="the prescriptions listed with progress notes and grounds for the change; reports "
+        "of prescription review; notices of tender substitution",
+        ask_zh="开方医师：同类药并用或频繁更换的理由；患者：是否两种同服",
+        ask="the prescriber: why drugs of one class were combined or changed so often; the "
+        "patients: whether they take both",
+        count_zh="抽取处方中重叠用药天数与盒数；无换药理由记录的处方数",
+        count="days and boxes of overlap in sampled prescriptions; prescriptions without a "
+        "recorded reason",
+    )
 
     doubled_share = Behaviour(
         zh="同日同类两种药品占比",

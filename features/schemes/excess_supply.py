@@ -1,6 +1,6 @@
 """超量开药 - more of a drug than any rule allows, and again before it can be used up."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import over_limits, supply
 from features.facts.further.stock import LOOK
 from features.facts.lines import fund
@@ -13,6 +13,17 @@ class ExcessSupply(Scheme):
     rules = ("GZ10000101009000", "GZ10000301005000")
     article, causes = "条例 第三十八条(二)", (12,)
     entities = ("provider", "doctor", "patient")
+    on_site = OnSite(
+        pull_zh="所列处方、取药签名与代取登记；长期处方与外出备药备案；系统超量提醒的处置记录",
+        pull="the prescriptions listed, signatures on collection and register of carers; filings "
+        "of long prescriptions and travel supplies; how alerts of excess were dealt with",
+        ask_zh="开方医师：是否查询余药、为何提前或超量；患者或代取人：余药数量与去向",
+        ask="the prescriber: whether the supply in hand was looked up and why more was given; "
+        "the patient or carer: what is left and where it went",
+        count_zh="每位患者累计开药天数减已过天数；无备案的超量处方张数与金额",
+        count="per patient, days supplied less days elapsed; prescriptions in excess without a "
+        "filing, and their money",
+    )
 
     early_share = Behaviour(
         draft=True,  # in the simulated city most of its evidence is honest

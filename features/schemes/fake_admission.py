@@ -1,6 +1,6 @@
 """虚假、诱导住院 - people admitted who need no bed, again and again, in groups."""
 
-from features.behaviour import EITHER, HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import EITHER, HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
 from features.measures import Concentration, Distinct, Mean, Peak, Rate, Share, TopShare
 
@@ -10,6 +10,21 @@ class FakeAdmission(Scheme):
     zh, en = "虚假/诱导住院", "fake or induced admission"
     rules = ("GZ10000204004000", "ZB10000205008000")
     article, causes = "条例 第四十条(一)(三)", (20, 24)
+    on_site = OnSite(
+        pull_zh="所列住院病历全本、知情同意与签字；体温单、护理与输液记录；检验标本接收、影像原始"
+        "数据；接送车辆与餐食、减免费用记录",
+        pull="the whole charts of the stays listed with consents and signatures; temperature, "
+        "nursing and infusion records; receipt of specimens and raw images; records of "
+        "transport, meals and waived charges",
+        ask_zh="患者本人（分开询问）：因何住院、是否在院过夜、自付多少、谁介绍；村医与介绍人；护"
+        "士：当日在院人数",
+        ask="the patients, one by one: why they were admitted, whether they slept there, what "
+        "they paid, who sent them; village doctors and go-betweens; the nurses: how many were in "
+        "bed that day",
+        count_zh="同一乡镇同日入院的人数；病历雷同份数；无标本、无影像原始数据而收费的检验检查项次",
+        count="people of one township admitted on one day; charts alike; tests and images billed "
+        "without a specimen or raw data",
+    )
 
     stays_per_patient = Behaviour(
         zh="每名病人住院次数",

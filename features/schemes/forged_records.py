@@ -1,6 +1,6 @@
 """伪造病历、检验报告 - records made from a template, and charges outside of the stay."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
 from features.facts.further import out_of_visit
 from features.measures import Concentration, Share
@@ -12,6 +12,20 @@ class ForgedRecords(Scheme):
     rules = ("GZ10000201002000", "GZ10000201008000")
     article, causes = "条例 第四十条(二)", (23,)
     entities = ("provider",)
+    on_site = OnSite(
+        pull_zh="所列病历、检验报告原件与系统修改日志；检验仪器原始数据与试剂耗用；电子签名与排班"
+        "表",
+        pull="the charts and reports listed with the system's log of changes; raw data of the "
+        "analysers and reagents used; electronic signatures and duty rosters",
+        ask_zh="署名医师与检验人员：是否本人书写、操作；病案室：归档与修改时间；患者：是否做过该"
+        "检查",
+        ask="the doctors and technicians who signed: whether they wrote or did it; the records "
+        "office: when it was filed and changed; the patients: whether the test was done",
+        count_zh="内容雷同的病历、报告份数；仪器无原始数据的报告份数；出院后或入院前书写、收费的"
+        "项次",
+        count="charts and reports alike; reports without raw data in the analyser; entries and "
+        "charges before admission or after discharge",
+    )
 
     bill_twins = Behaviour(
         zh="与他人账单雷同占比",

@@ -1,6 +1,6 @@
 """挂床住院 - the bed is billed, the patient is elsewhere."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
 from features.facts.further import bed_labels, bills_of_stays, census
 from features.measures import Count, Share
@@ -11,6 +11,22 @@ class HangingBed(Scheme):
     zh, en = "挂床住院", "hanging bed"
     rules, article, causes = ("GZ10000201008000",), "条例 第三十八条(一)", (11,)
     entities = ("provider", "patient")
+    on_site = OnSite(
+        pull_zh="当日在院名册（含床号）与护士站一览表；体温单、护理与查房记录、请假条；床位核定批"
+        "复与病区平面图；门禁、监控与餐饮记录",
+        pull="the day's register of inpatients with beds, and the ward board; temperature, "
+        "nursing and round notes, leave slips; the licence of beds and the floor plan; door, "
+        "camera and meal records",
+        ask_zh="值班护士：空床患者去向；患者或家属（电话）：所列日期是否在院过夜；主管医师：无诊"
+        "疗日期的安排",
+        ask="the nurse on duty: where patients of empty beds are; patients or relatives, by "
+        "telephone: whether they slept there on the dates listed; the doctor in charge: what was "
+        "done on days without treatment",
+        count_zh="逐床清点：实有人数、空床数、加床数与登记床号；名册在院而不在床的人数；核定床位"
+        "与实际床位数",
+        count="bed by bed: people, empty beds, extra beds and labels; people on the register and "
+        "not in bed; licensed against standing beds",
+    )
 
     overlaps_elsewhere = Behaviour(
         zh="与他院住院日期重叠占比",

@@ -1,6 +1,6 @@
 """冒名就医 - somebody is treated on another person's card."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import settlements
 from features.facts.further import drained, two_places, unfit
 from features.measures import AmountShare, Count, Share
@@ -12,6 +12,18 @@ class Impersonation(Scheme):
     rules = ("GZ10000204006000", "GZ10000204007000", "GZ10000301004000")
     article, causes = "条例 第四十条(一)、第四十一条", (20, 27, 31)
     entities = ("patient", "provider")
+    on_site = OnSite(
+        pull_zh="所列就诊的挂号、身份核验与人脸记录；病历中性别、年龄、血型与既往史；代取药登记与"
+        "委托书",
+        pull="registration, identity and face checks of the visits listed; sex, age, blood group "
+        "and history in the charts; register of carers and their letters",
+        ask_zh="参保人本人：所列日期身在何处、卡由谁使用；窗口与护士：如何核验身份",
+        ask="the insured: where they were on the dates listed and who used the card; counter and "
+        "nurses: how identity is checked",
+        count_zh="照片、签名与本人不符的病历份数；同日两地就诊中无法到达的次数；死亡后使用的笔数",
+        count="charts whose photograph or signature is not the insured's; visits on one day at "
+        "places out of reach; uses after death",
+    )
 
     dead_share = Behaviour(
         zh="死亡后门诊结算占比",

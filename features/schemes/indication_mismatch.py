@@ -1,6 +1,6 @@
 """处方与诊断不符 - drugs and tests that the diagnosis does not explain."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import indications
 from features.facts.lines import fund
 from features.measures import AmountShare, Peak, Share
@@ -18,6 +18,17 @@ class IndicationMismatch(Scheme):
     rules = ("GZ10000301007000", "GZ10000302001000", "GZ10000302006000")
     article, causes = "条例 第三十八条(二)", (12,)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列处方、检查申请单与病程记录；处方点评记录；诊断目录与全部次要诊断",
+        pull="the prescriptions and orders listed with progress notes; reports of prescription "
+        "review; the diagnosis list with all secondary diagnoses",
+        ask_zh="开方医师：用药、检查针对何种诊断；信息科：诊断是否整体漏传",
+        ask="the prescriber: for which diagnosis the drug or test was; the IT office: whether "
+        "diagnoses were left out of the upload",
+        count_zh="病历中无任何支持记录的药品、检查项次与金额；病历有而上传缺失诊断的项次另列",
+        count="drugs and tests with nothing in the chart to support them, and their money; those "
+        "whose diagnosis is in the chart and was not uploaded, apart",
+    )
 
     drugs_share = Behaviour(
         zh="诊断不能解释的用药占比",

@@ -1,6 +1,6 @@
 """互联网诊疗、电子处方 - prescriptions by the minute for whoever sends a card."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import online, templates
 from features.facts.settlements import fund
 from features.measures import AmountShare, Peak, Share
@@ -13,6 +13,21 @@ class InternetRx(Scheme):
     rules = ("GZ10000201002000", "GZ10000301005000")
     article, causes = "条例 第四十条(二)(三)", (23, 24)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列互联网处方的问诊记录（图文、音视频）与时间戳；医师执业与签名密钥使用日志；实"
+        "名核验与复诊凭证",
+        pull="consultation records of the prescriptions listed (text, sound, video) with time "
+        "stamps; the doctor's registration and log of the signing key; identity checks and proof "
+        "of a first visit",
+        ask_zh="署名医师：是否本人接诊、密钥由谁保管；平台客服：有无自动生成处方；患者：是否与医"
+        "师交流过",
+        ask="the doctor who signed: whether they saw the patient and who keeps the key; the "
+        "platform: whether prescriptions are made by machine; the patients: whether they spoke "
+        "to a doctor",
+        count_zh="无问诊记录的处方数；相邻处方间隔不足一分钟的张数；值班表外时段的处方数",
+        count="prescriptions without a consultation; prescriptions less than a minute apart; "
+        "prescriptions outside the duty roster",
+    )
 
     rushed_share = Behaviour(
         zh="线上接诊间隔五分钟以内占比",

@@ -1,6 +1,6 @@
 """糖化血红蛋白等重复检验 - tests repeated before they can change, or without the disease."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import lab_repeats
 from features.facts.lines import fund
 from features.measures import AmountShare, Rate, Share
@@ -12,6 +12,18 @@ class LabRepeat(Scheme):
     rules = ("GZ10000302001000", "GZ10000102014000", "ZB10000205002000")
     article, causes = "条例 第三十八条(二)", (12,)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列检验申请、标本接收与报告；检验套餐设置；试剂购进与耗用台账",
+        pull="the orders, receipt of specimens and reports of the tests listed; settings of the "
+        "panels; purchases and use of reagents",
+        ask_zh="申请医师：复查间隔的依据；检验科：套餐由谁设定、能否拆开",
+        ask="the doctor who ordered: the grounds for the interval; the laboratory: who set the "
+        "panels and whether they can be split",
+        count_zh="短于规定间隔的重复检验次数与金额；无相应诊断的受检人数；试剂可做次数与收费次数"
+        "之差",
+        count="repeats within the interval and their money; people tested without the disease; "
+        "tests that the reagents allow against those billed",
+    )
 
     repeated_share = Behaviour(
         zh="60日内重复的慢变检验占比",

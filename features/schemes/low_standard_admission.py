@@ -1,6 +1,6 @@
 """低标准入院 - admitted without needing a bed."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import settlements, stays
 from features.facts.further import bills_of_stays
 from features.facts.further.light_illness import light_illness
@@ -12,6 +12,17 @@ class LowStandardAdmission(Scheme):
     zh, en = "低标准入院", "low-standard admission"
     rules, article, causes = ("GZ10000204005000",), "条例 第三十八条(二)", (12,)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列住院病历的入院评估与门诊病历；住院指征核查表；床位使用与出入院登记",
+        pull="assessment on admission and outpatient notes of the stays listed; checklist of "
+        "indications; use of beds and register of admissions",
+        ask_zh="收治医师：为何不能门诊处理；患者：入院前后症状与所做治疗；院领导：有无床位或人次"
+        "指标",
+        ask="the admitting doctor: why it could not be done outside; the patients: complaints "
+        "and treatment; the management: whether there are targets for beds or stays",
+        count_zh="无住院指征的病历份数与基金金额；仅做检查而无治疗的住院份数",
+        count="charts without an indication and their fund money; stays of examination alone",
+    )
 
     short_stays = Behaviour(
         zh="一夜以内住院占比",

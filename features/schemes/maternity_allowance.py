@@ -1,6 +1,6 @@
 """骗取生育津贴 - insured for the birth, on a wage for the birth, by firms that live on it."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import allowances
 from features.measures import Count, Share
 
@@ -15,6 +15,22 @@ class MaternityAllowance(Scheme):
     rules = ("GZ10000201001000",)
     article, causes = "条例 第四十一条第二款;社会保险法 第八十八条", (33, 35)
     entities = ("patient", "employer")
+    on_site = OnSite(
+        pull_zh="参保登记、劳动合同、考勤与工资银行流水；津贴申领材料与出生医学证明；分娩住院病历"
+        "或结算单；单位社保缴费明细与申报记录",
+        pull="enrolment, labour contract, attendance and wages at the bank; the claim with the "
+        "birth certificate; chart or settlement of the delivery; the employer's contributions "
+        "and declarations",
+        ask_zh="申领人：何时入职、岗位、工资由谁发放；单位负责人与同事：是否实际上班；"
+        "中介：有无收费代办挂靠参保",
+        ask="the claimant: when and as what she began and who paid her; the employer and "
+        "colleagues: whether she worked there; go-betweens: whether "
+        "enrolment was arranged for a fee",
+        count_zh="单位在册、实际在岗与仅生育参保人数；缴费基数跳升幅度与多领金额；无分娩记录的申"
+        "领笔数",
+        count="people on the books, at work, and insured for a birth alone; the jump of the base "
+        "and what was drawn too much; claims without a delivery",
+    )
 
     late_and_raised = Behaviour(
         zh="临产参保且基数陡增的津贴",

@@ -1,6 +1,6 @@
 """不属支付范围纳入结算 - items outside the limits of the catalogue, settled as if within them."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import limits
 from features.facts.lines import every, fund
 from features.measures import AmountShare, Count, Distinct, Share
@@ -21,6 +21,19 @@ class OffScope(Scheme):
     )
     article, causes = "条例 第十五条第二款、第三十八条(六)", (16,)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列项目的医嘱、病程与限定支付说明；患者知情同意与自费协议；目录对码表及其更新时"
+        "间",
+        pull="orders and notes of the items listed with the limits of payment; consents to pay "
+        "oneself; the mapping to the catalogue and when it was last updated",
+        ask_zh="医保办：限定条件如何审核；开单医师：是否属急诊抢救或限定已取消",
+        ask="the insurance office: how limits are checked; the doctor: whether it was an "
+        "emergency or the limit had been lifted",
+        count_zh="不符限定条件的项次与基金金额；按服务日规则应自费的金额；属他方支付（工伤、公卫"
+        "）的金额",
+        count="items outside their limits and their fund money; what the patient should have "
+        "paid by the rule of the day; what other payers owe (work injury, public health)",
+    )
 
     off_share = Behaviour(
         zh="限定项目超出限定的占比",

@@ -1,6 +1,6 @@
 """过度诊疗、高值异常 - more than the same illness takes elsewhere."""
 
-from features.behaviour import EITHER, HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import EITHER, HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
 from features.facts.further import expected
 from features.measures import (
@@ -24,6 +24,21 @@ class OverTreatment(Scheme):
     rules = ("GZ10000302001000", "GZ10000302002000")
     article, causes = "条例 第三十八条(二)", (12,)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列病历的医嘱、治疗单与患者签字；设备使用日志与治疗师排班；检查阳性率统计、高值"
+        "耗材条码与验收单",
+        pull="orders, treatment slips and signatures of the charts listed; device logs and "
+        "therapists' rosters; share of positive findings, bar codes and delivery notes of dear "
+        "consumables",
+        ask_zh="治疗师：每日治疗人次与时长；开单医师：组合检查、多次治疗的指征；患者：实际做过几次",
+        ask="the therapists: patients and minutes a day; the doctor: the indication for panels "
+        "and repeated treatment; the patients: how often it was done",
+        count_zh="收费治疗时长与排班可用时长之差；无指征的检查、治疗项次与金额；高值耗材条码与收"
+        "费数之差",
+        count="hours of therapy billed against hours on duty; examinations and treatments "
+        "without an indication, and their money; bar codes of dear consumables against those "
+        "billed",
+    )
 
     charge_per_stay = Behaviour(
         zh="次均住院费用",

@@ -1,6 +1,6 @@
 """空刷医保凭证 - cards are swiped one after the other, and nobody takes a drug home."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines, settlements
 from features.facts.further import drained
 from features.measures import AmountShare, Count, Share
@@ -12,6 +12,19 @@ class PhantomDrug(Scheme):
     rules = ("GZ10000204003000", "GZ10000202001000")
     article, causes = "条例 第四十条(一)(三)", (20, 24)
     entities = ("provider", "patient")
+    on_site = OnSite(
+        pull_zh="所列时段的销售小票、追溯码与监控录像；医保凭证核验方式记录；购进票据与库存台账；"
+        "留存的他人医保卡",
+        pull="till receipts, trace codes and camera footage of the hours listed; how cards were "
+        "verified; purchase invoices and stock book; other people's cards kept on the premises",
+        ask_zh="店员：连续刷卡者是否到店、卡从何来；持卡人（电话）：是否购药、买了什么",
+        ask="the staff: whether those whose cards were swiped in a row were there and where the "
+        "cards came from; the holders, by telephone: whether and what they bought",
+        count_zh="所列药品现存盒数，与购进减结算比对；店内留存的医保卡张数；几分钟内相邻结算而录"
+        "像无人的笔数",
+        count="boxes in stock of the drugs listed, against purchases less settlements; cards "
+        "kept in the shop; settlements minutes apart with nobody on camera",
+    )
 
     in_row_share = Behaviour(
         zh="刷卡过半且分钟内接连结算占比",

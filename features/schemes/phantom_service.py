@@ -1,6 +1,6 @@
 """虚构医药服务 - billed, but it cannot have happened."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines, stays
 from features.facts.further import doctor_days, in_bed_elsewhere, out_of_visit
 from features.measures import Concentration, Rate, Share, TopShare
@@ -12,6 +12,20 @@ class PhantomService(Scheme):
     rules = ("GZ10000201002000", "GZ10000201007000")
     article, causes = "条例 第四十条(三)", (24,)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列服务的申请、执行签名与原始数据（影像、波形、标本）；设备与手术室日志；麻醉与"
+        "耗材使用记录；故障停机与补录登记",
+        pull="orders, signatures and raw data (images, tracings, specimens) of the services "
+        "listed; logs of devices and theatre; records of anaesthesia and consumables; register "
+        "of outages and back-entered bills",
+        ask_zh="执行人员：当日在岗与操作人次；患者或家属：是否做过；信息科：是否科室共用账号",
+        ask="those who did it: whether on duty and how many a day; patients or relatives: "
+        "whether it was done; the IT office: whether a department shares one account",
+        count_zh="无原始数据而收费的项次；单台设备、单名医师当日项次与可用时长；死亡或他处住院期"
+        "间的项次",
+        count="services billed without raw data; services a day against hours of one device or "
+        "doctor; services after death or during a stay elsewhere",
+    )
 
     after_death = Behaviour(
         zh="死亡后入院占比",

@@ -1,6 +1,6 @@
 """回流药销售 - boxes that were sold before are bought back and sold under the insurance again."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines
 from features.measures import AmountShare, Share
 
@@ -11,6 +11,18 @@ class RefluxSale(Scheme):
     entities = ("provider", "doctor")
     rules = ("GZ10000202001000",)
     article, causes = "条例 第三十八条(四)、第四十条;药品管理法 第三十六条", (14, 23, 26)
+    on_site = OnSite(
+        pull_zh="所列追溯码药盒的购进票据、随货同行单与上游资质；库存实物与追溯码扫描；退货、拆零"
+        "与双通道上传记录",
+        pull="invoices, delivery notes and the supplier's licence of the boxes listed; the boxes "
+        "in stock, scanned; records of returns, opened packs and double uploads",
+        ask_zh="采购员：进货渠道、有无个人上门送药；店员：同一盒药为何两次结算",
+        ask="the buyer: the sources, and whether private persons bring drugs; the staff: why one "
+        "box was settled twice",
+        count_zh="所列品种购进、销售、库存三数相减的差额盒数；外观有他店标签、拆封或批号不符的盒数",
+        count="boxes that purchases, sales and stock leave unexplained; boxes with other shops' "
+        "labels, opened, or of another batch",
+    )
 
     resold_share = Behaviour(
         zh="追溯码曾在他处售出的药品占比",

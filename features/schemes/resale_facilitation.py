@@ -1,6 +1,6 @@
 """为转卖提供便利 - a provider fills again and again for people who cannot use what they get."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import kept_up, over_limits, supply
 from features.facts.lines import fund
 from features.measures import AmountShare, Distinct, Share
@@ -15,6 +15,18 @@ class ResaleFacilitation(Scheme):
     rules = ("GZ10000204003000",)
     article, causes = "条例 第三十八条(五)", (15,)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="超量参保人在本机构的处方、取药签名与监控；代取药登记；销售返利、会员积分与返现记"
+        "录",
+        pull="prescriptions, signatures and footage of the patients in excess; register of "
+        "carers; rebates, points and cash given back",
+        ask_zh="药师：为何未拦截超量；所列参保人与代取人：药品去向、有无收药人联系",
+        ask="the pharmacist: why the excess was let through; the patients and carers listed: "
+        "where the drugs went and who buys them",
+        count_zh="超量购药者占所列品种销售的盒数；一人持多张卡取药的次数",
+        count="boxes of the drugs listed that went to people in excess; collections by one "
+        "person with several cards",
+    )
 
     collectors_share = Behaviour(
         zh="售予连月超量囤药者的药品占比",

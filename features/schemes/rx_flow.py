@@ -1,6 +1,6 @@
 """处方流转 - outside prescriptions filled twice, of no source, or of one doctor for one shop."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import fills
 from features.measures import AmountShare, Count, Share
 
@@ -20,6 +20,18 @@ class RxFlow(Scheme):
     # 问题清单 2025, pharmacies 11-13: 无处方销售处方药, 涂改处方, 伪造处方.
     article, causes = "条例 第三十八条(六)、第四十条(二)", (16, 23)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列外配处方原件或电子处方流转记录；处方来源机构的开具记录；药师审方签名与留存时"
+        "间",
+        pull="the outside prescriptions listed, or their electronic record; what the issuing "
+        "provider has of them; the pharmacist's check and its time",
+        ask_zh="药师：处方从何而来、是否重复使用；署名医师：是否开具；患者：在何处就诊",
+        ask="the pharmacist: where prescriptions come from and whether they are used again; the "
+        "doctor named: whether they wrote it; the patients: where they were seen",
+        count_zh="无来源机构记录的处方张数；同一处方重复调剂次数与金额；单一医师与该店往来处方占比",
+        count="prescriptions unknown to the issuer; fills of one prescription again, and their "
+        "money; share of prescriptions from one doctor",
+    )
 
     bound_share = Behaviour(
         zh="一医一店处方占比",

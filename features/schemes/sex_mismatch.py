@@ -1,6 +1,6 @@
 """男女检查、男女用药 - examinations and drugs of the other sex stand on the bill."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import sex_of_items
 from features.facts.lines import fund
 from features.measures import AmountShare, Count, Peak, Share
@@ -11,6 +11,17 @@ class SexMismatch(Scheme):
     zh, en = "男女检查、男女用药", "items of the other sex"
     rules = ("GZ10000301004000", "GZ10000302004000", "GZ10000204006000")
     article, causes = "条例 第四十条(一)、第四十一条", (20, 24, 27, 31)
+    on_site = OnSite(
+        pull_zh="所列项目的申请单、报告与执行记录；挂号实名核验记录；项目对码表；新生儿以母亲名义"
+        "结算登记",
+        pull="orders, reports and records of the items listed; identity checks at registration; "
+        "the item mapping; register of newborns under the mother's card",
+        ask_zh="开单医师：是否录入错误或他人使用；患者：是否做过该项、卡是否借出",
+        ask="the doctor: whether it was a slip or another person; the patients: whether it was "
+        "done and whether the card was lent",
+        count_zh="逐条区分录入错误、对码错误、冒名三类的项次与金额",
+        count="lines by cause - slip, mapping, another person - with their money",
+    )
 
     of_items_share = Behaviour(
         zh="男女专用项目用于异性占比",

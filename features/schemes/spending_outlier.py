@@ -1,6 +1,6 @@
 """支出异常 - level and growth of fund spending that size and case mix do not explain."""
 
-from features.behaviour import EITHER, HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import EITHER, HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import settlements, stays
 from features.facts.further import expected
 from features.measures import Count, Distinct, Growth, Mean, ObservedToExpected, Share
@@ -13,6 +13,18 @@ class SpendingOutlier(Scheme):
     code = "spending_outlier"
     zh, en = "支出异常", "spending outlier"
     rules, article, causes = (), "条例 第二十四条、第二十五条", (19,)
+    on_site = OnSite(
+        pull_zh="近两年分科室收入与人次、床位变化批复；增长最快项目的收费明细；新增设备、病区、医"
+        "师的时间表",
+        pull="income and visits by department of two years, licences of more beds; fee lists of "
+        "the items that grew most; dates of new devices, wards and doctors",
+        ask_zh="院领导与医保办：增长原因；各科主任：病种与收治变化",
+        ask="the management and insurance office: why it grew; heads of departments: what "
+        "changed in their cases",
+        count_zh="增长额中可由新增床位、人次、病种解释的部分与其余部分；其余部分按项目排序的前十项",
+        count="of the growth what beds, visits and case mix explain, and the rest; the ten items "
+        "that lead the rest",
+    )
 
     fund_total = Behaviour(
         zh="基金支付总额",

@@ -1,6 +1,6 @@
 """分解住院 - one stay billed as several."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
 from features.measures import AmountShare, Share
 
@@ -10,6 +10,18 @@ class SplitAdmission(Scheme):
     zh, en = "分解住院", "split admission"
     rules, article, causes = ("GZ10000204001000",), "条例 第三十八条(一)", (11,)
     entities = ("provider", "patient")
+    on_site = OnSite(
+        pull_zh="所列前后两次住院的病历、出院小结与再入院记录；费用日清单与出院当日医嘱；科室住院"
+        "天数、次均考核办法",
+        pull="charts, discharge and readmission notes of both stays; daily fee lists and orders "
+        "of the day of discharge; targets for days and cost per stay",
+        ask_zh="患者：是否被要求出院再办入院、其间是否离院；主管医师：出院指征与再入院原因",
+        ask="the patients: whether they were told to leave and come back, and whether they left; "
+        "the doctor: why discharged and why readmitted",
+        count_zh="出院当日即办再入院的对数；病情未变、床位未换的对数；按一次住院计算应少支付的金额",
+        count="pairs of discharge and admission on one day; pairs with illness and bed "
+        "unchanged; what one stay would have cost less",
+    )
 
     back_within_7 = Behaviour(
         zh="7日内再入本院占比",

@@ -1,6 +1,6 @@
 """分解处方、分次结算 - one visit is settled in parts, each below what one settlement may cost."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import settlements
 from features.facts.further import split_visit
 from features.measures import AmountShare, Highest, Share
@@ -12,6 +12,17 @@ class SplitVisit(Scheme):
     rules = ("GZ10000204002000", "GZ10000204003000")
     article, causes = "条例 第三十八条(二)", (12,)
     entities = ("provider", "patient")
+    on_site = OnSite(
+        pull_zh="所列同日多笔结算的处方、挂号与小票；限额规则与系统提示记录",
+        pull="prescriptions, registrations and receipts of the settlements of one day; the rules "
+        "of the cap and the system's prompts",
+        ask_zh="收费员：为何分次结算、由谁要求；患者：就诊几次、看了几个科",
+        ask="the clerk: why it was settled in parts and at whose wish; the patients: how many "
+        "visits and departments",
+        count_zh="同日同科、同诊断多笔结算的次数；金额落在限额下方的笔数；合并后超出限额的金额",
+        count="several settlements of one day, department and diagnosis; amounts just below the "
+        "cap; what exceeds the cap when put together",
+    )
 
     again_share = Behaviour(
         zh="同人同日同科再次结算占比",

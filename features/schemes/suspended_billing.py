@@ -1,6 +1,6 @@
 """为非定点、中止机构结算 - a suspended provider goes on billing."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import settlements
 from features.facts.further import suspended_billing
 from features.measures import AmountShare, Count, Distinct
@@ -12,6 +12,18 @@ class SuspendedBilling(Scheme):
     rules = ("GZ10000201002000",)
     article, causes = "条例 第三十八条(七)、第四十条", (17, 26)
     entities = ("provider",)
+    on_site = OnSite(
+        pull_zh="中止、解除协议通知与送达回证；中止期间的接诊、销售与收费记录；更名、合并、迁址批"
+        "复；读卡终端与账号分配表",
+        pull="notice of the suspension and proof of its delivery; visits, sales and charges "
+        "during it; approvals of a new name, merger or move; list of terminals and accounts",
+        ask_zh="负责人：中止期间如何结算、用谁的编码；邻近同一老板机构：有无代结算",
+        ask="the head: how care was settled in that time and under whose code; other places of "
+        "the owner: whether they settled for it",
+        count_zh="中止期间发生的结算笔数与基金金额；终端实际所在地点与登记地点不符的台数",
+        count="settlements of care begun during the suspension and their fund money; terminals "
+        "that stand elsewhere than registered",
+    )
 
     suspended_money = Behaviour(
         zh="中止期间服务的基金金额",

@@ -1,6 +1,6 @@
 """串换药品、器械、日用品 - what goes over the counter is not what the line says."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import prices, swaps
 from features.facts.lines import fund
 from features.measures import AmountShare, Count, Share
@@ -12,6 +12,19 @@ class SwappedItems(Scheme):
     rules = ("GZ10000202001000", "GZ10000203001000")
     article, causes = "条例 第三十八条(四)、第四十条", (14, 25)
     entities = ("provider",)
+    on_site = OnSite(
+        pull_zh="所列编码的购进票据、销售小票与实物照片；对码表与修改日志；货架与仓库陈列（日用品"
+        "、保健品）",
+        pull="purchase invoices, receipts and photographs of the codes listed; the mapping and "
+        "its log of changes; shelves and store (household goods, supplements)",
+        ask_zh="店员：顾客实际拿走什么；对码人员：该编码对应何种商品；顾客（电话）",
+        ask="the staff: what customers took away; who maps codes: which goods the code stands "
+        "for; the customers, by telephone",
+        count_zh="所列编码销售数、购进数与现存数三者之差；有销售而无购进的编码数；同编码单价与市"
+        "场价之差",
+        count="sold, bought and in stock of the codes listed; codes sold and never bought; price "
+        "against the market for the same code",
+    )
 
     daily_goods = Behaviour(
         zh="机构自有名称为日用品的耗材笔数",

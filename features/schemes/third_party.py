@@ -1,6 +1,6 @@
 """第三方责任、应追偿 - the fund pays for an injury that somebody else is liable for."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import settlements
 from features.facts.further import third_party
 from features.measures import Count, Share
@@ -13,6 +13,18 @@ class ThirdParty(Scheme):
     rules = ("GZ10000201001000",)
     article, causes = "条例 第三十八条(六)、第四十一条;社会保险法 第三十条", (16, 19, 32)
     entities = ("provider", "patient")
+    on_site = OnSite(
+        pull_zh="外伤病历的受伤经过、入院记录与医保外伤调查表；交警、法院、工伤认定与商保赔付文书"
+        "；住院押金与结算凭证",
+        pull="how the injury came about, notes of admission and the insurer's questionnaire; "
+        "papers of traffic police, courts, work injury and insurers; deposits and settlements",
+        ask_zh="患者与家属：何时何地何人致伤、有无赔偿；医保办：外伤审核流程",
+        ask="patient and relatives: when, where and by whom, and what was paid; the insurance "
+        "office: how injuries are checked",
+        count_zh="存在第三方责任而由基金全额支付的份数与应追偿金额；已追回的另列",
+        count="charts with a third party paid in full by the fund, and the amount to claim; what "
+        "was recovered apart",
+    )
 
     concealed_again_share = Behaviour(
         zh="曾隐瞒第三方后再次未申报的外伤占比",

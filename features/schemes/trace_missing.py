@@ -1,6 +1,6 @@
 """无码结算 - boxes that must be told by their trace codes are settled without them."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines
 from features.measures import AmountShare, Peak, Share
 
@@ -11,6 +11,17 @@ class TraceMissing(Scheme):
     entities = ("provider",)
     rules = ("GZ10000201007000",)
     article, causes = "条例 第三十九条(三)", (5,)
+    on_site = OnSite(
+        pull_zh="所列品种的购进票据与库存实物；无码药品目录与拆零登记；扫码设备与上传日志",
+        pull="purchase invoices and stock of the products listed; list of products without codes "
+        "and register of opened packs; scanners and upload logs",
+        ask_zh="店员：为何不扫码、设备是否故障；信息员：上传失败如何补传",
+        ask="the staff: why boxes are not scanned and whether the device fails; the IT person: "
+        "how failed uploads are made good",
+        count_zh="抽查货架药盒：有码、无码、已拆零的盒数；结算无码而实物有码的盒数",
+        count="boxes on the shelf with a code, without, opened; boxes settled without a code "
+        "that have one",
+    )
 
     uncoded_share = Behaviour(
         zh="应采未采追溯码的药品占比",

@@ -1,6 +1,6 @@
 """高套编码 - coded sicker than treated."""
 
-from features.behaviour import HIGHER, LOWER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, LOWER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
 from features.facts.further import borne_out, gravest_group
 from features.measures import Mean, Share
@@ -12,6 +12,17 @@ class Upcoding(Scheme):
     rules = ("GZ10000201001000", "GZ10000201003000")
     article, causes = "条例 第三十八条(七)", (18,)
     entities = ("provider", "doctor")
+    on_site = OnSite(
+        pull_zh="所列病案首页、出院小结与手术、病理、检验报告；编码员修改日志；入组结果与付费清单",
+        pull="front sheets, discharge notes, operation, pathology and laboratory reports of the "
+        "stays listed; the coder's log of changes; group and payment lists",
+        ask_zh="编码员：主诊断选择依据、有无入组指导；主管医师：是否确认编码",
+        ask="the coder: grounds for the main diagnosis and whether there is advice on groups; "
+        "the doctor: whether the code was confirmed",
+        count_zh="由两名编码员独立重新编码：主诊断、并发症不符份数，重新入组后的付费差额",
+        count="coded anew by two coders independently: charts whose main diagnosis or "
+        "complications differ, and the difference of payment",
+    )
 
     diagnoses_per_stay = Behaviour(
         zh="每次住院诊断数",

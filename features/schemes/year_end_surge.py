@@ -1,6 +1,6 @@
 """年底突击刷卡、冲顶 - quotas and accounts are emptied in the last weeks of the year."""
 
-from features.behaviour import HIGHER, Behaviour, Scheme, Unit
+from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts.further import year_end_surge as facts
 from features.facts.settlements import fund
 from features.measures import AmountShare, Count, Share
@@ -12,6 +12,17 @@ class YearEndSurge(Scheme):
     rules = ("GZ10000204003000", "GZ10000204002000")
     article, causes = "条例 第三十八条(二)、第四十条(一)", (12, 20, 25)
     entities = ("provider", "patient")
+    on_site = OnSite(
+        pull_zh="年末所列结算的处方、取药签名与小票；促销、通知清零的宣传材料；慢特病额度使用记录",
+        pull="prescriptions, signatures and receipts of the year-end settlements listed; "
+        "advertisements and notices that balances lapse; use of chronic-disease quotas",
+        ask_zh="患者：是否被通知年底清零、所购为何；医师、店员：有无集中组织就诊、刷卡",
+        ask="the patients: whether they were told that balances lapse and what they bought; "
+        "doctors and staff: whether visits or swiping were organised",
+        count_zh="年末两周与平月的笔数、人均金额；额度恰好用尽的人数；无病情变化的集中开药人数",
+        count="settlements and money per head of the last two weeks against an ordinary month; "
+        "people whose quota was just emptied; people supplied at once without a change of illness",
+    )
 
     december_money = Behaviour(
         zh="十二月基金占全年比重",

@@ -8,26 +8,36 @@ import typer
 
 from features.bad_input import BadInput
 from serving.commands import (
+    access,
+    audit,
     catalogue,
     contract,
     demo,
+    dossier,
     drift,
     evaluate,
     evidence,
+    extrapolate,
     groups,
     identities,
     ingest,
     items,
+    lists,
     outcomes,
+    points,
+    prevalence,
     promote,
     publish,
     quality,
+    recover,
     refresh,
     replay,
+    results,
     rollback,
     rules,
     schemes,
     score,
+    selfcheck,
     serve,
     simulate,
     targets,
@@ -52,14 +62,21 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "replay": replay.replay_command,
     "evaluate": evaluate.evaluate_command,
     "drift": drift.drift_command,
+    "points": points.points_command,
+    "recover": recover.recover_command,
+    "results": results.results_command,
     "score": score.score_command,
     "targets": targets.targets,
+    "prevalence": prevalence.prevalence_command,
     "schemes": schemes.schemes_command,
     "groups": groups.groups_command,
     "evidence": evidence.evidence_command,
+    "dossier": dossier.dossier_command,
+    "extrapolate": extrapolate.extrapolate_command,
     "try": try_idea.try_command,
     "publish": publish.publish_command,
     "refresh": refresh.refresh_command,
+    "selfcheck": selfcheck.selfcheck_command,
     "serve": serve.serve_command,
     "ui": ui.ui,
 }
@@ -79,6 +96,9 @@ for name, command in COMMANDS.items():
 app.add_typer(simulate.app, name="simulate")
 app.add_typer(identities.app, name="identities")
 app.add_typer(outcomes.app, name="outcomes")
+app.add_typer(lists.app, name="list")
+app.add_typer(access.app, name="access")
+app.add_typer(audit.app, name="audit")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -13,8 +13,8 @@ from serving.commands.options import (
     Entity,
     EntityOption,
     StoreOption,
+    first_of_month,
     known_entity,
-    parsed_date,
     say,
 )
 
@@ -24,7 +24,7 @@ def serve_command(
         datetime.date | None,
         typer.Option(
             "--as-of",
-            parser=parsed_date,
+            parser=first_of_month,
             metavar="YYYY-MM-01",
             help=f"{AS_OF} Scores and publishes first; without it, what is published is served.",
         ),

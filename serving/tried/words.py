@@ -1,6 +1,6 @@
 """The words in which a tried idea is told: Chinese, English."""
 
-from serving.words import columns
+from serving.column_words import columns
 
 COLUMNS = {
     "behaviour": ("行为", "behaviour"),

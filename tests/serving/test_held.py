@@ -11,6 +11,7 @@ from serving.held import DataError, errors_of, held_rows, moved_schemes
 from serving.scores import HELD, SCORED, score
 from serving.targets import HELD_COLUMNS, target_list, write_targets
 from serving.wanted import wanted
+from tests.serving.exported import exported
 from training.model import Explained
 
 BEHAVIOURS = catalogue("provider")
@@ -111,7 +112,8 @@ def test_the_target_list_tells_them_apart(world, with_errors, first, tmp_path):
     assert listed.lines["data_error"].to_list() == [None, "延迟上传"]
     assert listed.held.columns == list(HELD_COLUMNS)
     assert listed.held.select("entity_id", "data_error").rows() == [(first[1], "甲")]
-    paths = write_targets(tmp_path, listed)
+    with exported(tmp_path / "log", listed) as export:
+        paths = write_targets(tmp_path, listed, export)
     assert paths[2].name == "held-provider-2026-01-01.csv"
     assert f"{first[1]}," in paths[2].read_text("utf-8")
 

@@ -6,10 +6,12 @@ import polars as pl
 import pytest
 
 from features.counter.counter_evidence import SCHEMA
+from serving.column_words import columns
 from serving.list_book import write_workbook
 from serving.outcome_columns import OUTCOMES
 from serving.targets import HELD_COLUMNS, TargetList, write_targets
-from serving.words import BOOK_SHEETS, LEAD, NO_REGION, columns, terms
+from serving.words import BOOK_SHEETS, LEAD, NO_REGION, terms
+from tests.serving.exported import exported
 
 LINES = pl.DataFrame(
     {
@@ -233,7 +235,8 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypat
 
 
 def test_the_csv_beside_it_defuses_what_a_spreadsheet_would_run(tmp_path):
-    csv, _, _ = write_targets(tmp_path, LISTED)
+    with exported(tmp_path / "log", LISTED) as export:
+        csv, _, _ = write_targets(tmp_path, LISTED, export)
     told = pl.read_csv(csv, infer_schema=False)
     assert told["entity_id"].to_list() == ["00123", "'=1+1"]
     assert told["name"][0] == "'@SUM(A1)"

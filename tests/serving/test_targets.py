@@ -8,6 +8,7 @@ from features.catalogue import behaviour
 from features.evidence import evidence
 from features.vectors.vectors import ID
 from serving.targets import leading_behaviours, target_list, write_targets
+from tests.serving.exported import exported
 
 TOP = 12
 VOLUME, PER_STAY = (
@@ -115,14 +116,15 @@ def test_a_list_longer_than_the_ranking_holds_everybody_scored(world):
 
 
 def test_it_is_written_as_csv_and_excel_named_by_entity_and_date(listed, tmp_path):
-    paths = write_targets(tmp_path / "out", listed, lang="en")
+    with exported(tmp_path / "log", listed) as export:
+        paths = write_targets(tmp_path / "out", listed, export, lang="en")
     assert [p.name for p in paths] == [
         "targets-provider-2026-01-01.csv",
         "targets-provider-2026-01-01.xlsx",
         "held-provider-2026-01-01.csv",
     ]
     told = pl.read_csv(paths[0], schema_overrides={ID: pl.String})
-    assert told.columns == listed.lines.columns
+    assert told.columns == [*listed.lines.columns, "copy"]
     assert told[ID].to_list() == listed.lines[ID].to_list()
     assert told["amount_at_issue"].equals(listed.lines["amount_at_issue"])
     assert sorted(tmp_path.glob("out/*")) == sorted(paths)

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
+from serving.column_words import columns
 from serving.targets import target_list
-from serving.words import BOOK_SHEETS, LEAD, columns, terms
+from serving.words import BOOK_SHEETS, LEAD, terms
 
 
 def a_list(**changes):
