@@ -74,9 +74,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "dossier": dossier.dossier_command,
     "extrapolate": extrapolate.extrapolate_command,
     "try": try_idea.try_command,
-    "selfcheck": selfcheck.selfcheck_command,
     "publish": publish.publish_command,
     "refresh": refresh.refresh_command,
+    "selfcheck": selfcheck.selfcheck_command,
     "serve": serve.serve_command,
     "ui": ui.ui,
 }

@@ -11,8 +11,8 @@ from serving.commands.options import (
     STORE,
     Entity,
     StoreOption,
-    known_entity,
     first_of_month,
+    known_entity,
     say,
 )
 

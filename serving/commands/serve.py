@@ -13,8 +13,8 @@ from serving.commands.options import (
     Entity,
     EntityOption,
     StoreOption,
-    known_entity,
     first_of_month,
+    known_entity,
     say,
 )
 
