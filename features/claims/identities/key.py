@@ -75,6 +75,6 @@ def _private_text(path: Path) -> str:
             os.close(handle)
     except OSError:
         raise BadInput(f"{path}: the key file cannot be read") from None
-    if status.st_uid != os.getuid() or stat.S_IMODE(status.st_mode) != 0o600:
+    if status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) != 0o600:
         raise BadInput(f"{path}: the key file must be yours and have mode 0600")
     return content.decode("ascii", "replace")

@@ -24,7 +24,7 @@ def reveal(
     """The latest identities kept for the keys: key (Int64), then the table's identity columns.
 
     One row per key that has one, sorted by key; text, null where nothing was kept. The call is in
-    `<store>/identities/access.log` before anything is decrypted, and again where it fails. Raises
+    the store's audit log before anything is decrypted, and again where it fails. Raises
     NotAllowed for a role without the right and for a call that does not say who asks and why;
     BadInput without a store, a key or a writable log, and where one row cannot be opened: then
     none is revealed.

@@ -13,15 +13,12 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from features.audit.append import append
+from features.audit.line import Facts
 from features.bad_input import BadInput
-from features.claims.identities.access_log import note
-from features.claims.identities.private import (
-    FILE_MODE,
-    IDENTITIES,
-    identities_folder,
-    replace_privately,
-)
+from features.claims.identities.private import IDENTITIES, identities_folder
 from features.claims.table import Table
+from features.private import FILE_MODE, replace_privately
 
 ROLES = "roles.toml"
 
@@ -31,10 +28,12 @@ def may_open(store_folder: Path, role: str, table: Table) -> bool:
     return table.name in _read(store_folder / IDENTITIES / ROLES).get(role, [])
 
 
-def allow(store_folder: Path, role: str, tables: Sequence[Table], *, who: str) -> None:
+def allow(
+    store_folder: Path, role: str, tables: Sequence[Table], *, who: str, as_role: str
+) -> None:
     """Let the role open the identities of these tables and of no others; none takes all away.
 
-    The change is logged before it is made. Raises BadInput for a role without a printable name and
+    The change is in the audit log, with who made it and as what, before it is made. Raises BadInput for a role without a printable name and
     for a table that keeps no identities.
     """
     if not role.strip() or not role.isprintable():
@@ -46,7 +45,8 @@ def allow(store_folder: Path, role: str, tables: Sequence[Table], *, who: str) -
     folder = identities_folder(store_folder)
     with FileLock(folder / ".roles.lock", mode=FILE_MODE):
         roles = _read(folder / ROLES) | {role: names}
-        note(store_folder, "allow", {"who": who, "role": role, "tables": names})
+        facts: Facts = {"allowed_role": role, "tables": names}
+        append(store_folder, "allow", facts, actor=who, role=as_role)
         lines = [
             f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(roles[name])}\n"
             for name in sorted(roles)

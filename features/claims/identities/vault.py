@@ -9,14 +9,10 @@ from filelock import FileLock
 
 from features.bad_input import BadInput
 from features.claims.identities.key import IdentityKey
-from features.claims.identities.private import (
-    FILE_MODE,
-    IDENTITIES,
-    identities_folder,
-    replace_privately,
-)
+from features.claims.identities.private import IDENTITIES, identities_folder
 from features.claims.identities.seal import place, plain, seal
 from features.claims.table import Table
+from features.private import FILE_MODE, replace_privately
 
 KEY, SEALED, DIGEST, SEQUENCE = "key", "sealed", "digest", "sequence"
 SCHEMA = {KEY: pl.Int64, SEALED: pl.Binary, DIGEST: pl.Binary, SEQUENCE: pl.Int64}

@@ -47,7 +47,7 @@ def test_a_key_file_that_others_may_touch_is_refused(monkeypatch, tmp_path, mode
 
 def test_a_key_file_of_somebody_else_is_refused(monkeypatch, tmp_path):
     path = a_file(monkeypatch, tmp_path / "key", new_key())
-    monkeypatch.setattr("os.getuid", lambda: path.stat().st_uid + 1)
+    monkeypatch.setattr("os.geteuid", lambda: path.stat().st_uid + 1)
     with pytest.raises(BadInput, match="must be yours"):
         read_key()
 

@@ -1,12 +1,12 @@
 """The one way back to a name (features/claims/identities/reveal.py)."""
 
 import ast
-import json
 import shutil
 
 import polars as pl
 import pytest
 
+from features.audit.verify import entries
 from features.bad_input import BadInput
 from features.claims.identities import reveal as revealing
 from features.claims.identities.access_log import keys_digest
@@ -35,7 +35,7 @@ def store(tmp_path, monkeypatch):
     a_key(monkeypatch)
     folder = an_empty_store(tmp_path / "store")
     keep(folder)
-    allow(folder, "inspector", [PSN_INFO_B], who="head")
+    allow(folder, "inspector", [PSN_INFO_B], who="head", as_role="security_administrator")
     return folder
 
 
@@ -45,8 +45,7 @@ def ask(store, *keys, role="inspector", purpose="case 12", who="inspector-7", ta
 
 def log(store):
     """Event and outcome of every call of reveal."""
-    lines = map(json.loads, (store / "identities" / "access.log").read_text("utf-8").splitlines())
-    return [(line["event"], line["allowed"]) for line in lines if line["event"] != "allow"]
+    return [(e.event, e.facts["allowed"]) for e in entries(store) if e.event != "allow"]
 
 
 def alter(store, change):
@@ -119,18 +118,18 @@ def test_the_call_is_in_the_log_before_anything_is_decrypted(store, monkeypatch)
 
 def test_without_a_log_nothing_is_decrypted(store, monkeypatch):
     monkeypatch.setattr(revealing, "unseal", lambda *args: pytest.fail("decrypted"))
-    (store / "identities" / "access.log").unlink()
-    (store / "identities" / "access.log").mkdir()
+    (store / "audit" / "log.jsonl").unlink()
+    (store / "audit" / "log.jsonl").mkdir()
     with pytest.raises(BadInput, match="without it nothing is revealed"):
         ask(store, 1)
 
 
 def test_the_log_holds_no_identity_and_no_key_of_a_person(store):
     ask(store, 2, 1, 1)
-    text = (store / "identities" / "access.log").read_text("utf-8")
+    text = (store / "audit" / "log.jsonl").read_text("utf-8")
     assert not any(secret in text for secret in (NAME, "李秘密", CERTIFICATE, PHONE))
-    line = json.loads(text.splitlines()[-1])
-    assert (line["keys"], line["keys_sha256"]) == (2, keys_digest([1, 2]))
+    facts = [*entries(store)][-1].facts
+    assert (facts["keys"], facts["keys_sha256"]) == (2, keys_digest([1, 2]))
 
 
 def refused(store, *keys):

@@ -1,0 +1,50 @@
+"""Where the log of a store lies, its lock, and its head: how far the log went when last written."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from filelock import FileLock
+
+from features.audit.walk import Head
+from features.private import FILE_MODE, private_folder, replace_privately
+
+AUDIT, LOG, HEAD, LOCK = "audit", "log.jsonl", "head.json", ".lock"
+POLL = 0.01
+"""Seconds between two tries for the lock; a line takes about as long."""
+
+
+def log_path(store_folder: Path) -> Path:
+    """The file of lines, JSON each."""
+    return store_folder / AUDIT / LOG
+
+
+@contextmanager
+def locked(store_folder: Path) -> Iterator[None]:
+    """Nobody else reads the head or writes while this holds; the system frees a killed holder's."""
+    lock = private_folder(store_folder / AUDIT) / LOCK
+    with FileLock(lock, mode=FILE_MODE, poll_interval=POLL):
+        yield
+
+
+def read_head(store_folder: Path) -> Head | None:
+    """The head; None where there is none, ValueError where it is not one."""
+    path = store_folder / AUDIT / HEAD
+    if not path.exists():
+        return None
+    try:
+        content = json.loads(path.read_bytes())
+        head = Head(int(content["count"]), str(content["hash"]), int(content["bytes"]))
+        if asdict(head) == content:
+            return head
+    except (KeyError, TypeError):
+        pass
+    raise ValueError(f"{path}: no head of a log")
+
+
+def write_head(store_folder: Path, head: Head) -> None:
+    """Put the head in the place of the one before."""
+    text = json.dumps(asdict(head), sort_keys=True) + "\n"
+    replace_privately(store_folder / AUDIT / HEAD, lambda path: path.write_text(text))
