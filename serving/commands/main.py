@@ -18,6 +18,7 @@ from serving.commands import (
     identities,
     ingest,
     items,
+    keys,
     outcomes,
     promote,
     quality,
@@ -75,6 +76,7 @@ for name, command in COMMANDS.items():
 app.add_typer(simulate.app, name="simulate")
 app.add_typer(identities.app, name="identities")
 app.add_typer(outcomes.app, name="outcomes")
+app.add_typer(keys.app, name="keys")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
