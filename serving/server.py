@@ -7,26 +7,30 @@ import sys
 from pathlib import Path
 
 from features.bad_input import BadInput
-from serving.api.key import VARIABLE, api_key
+from serving.api.exposure import Address, Exposure
 from serving.api.seal import opened
 
 LOOPBACK = "127.0.0.1"
 BACKLOG = 1024
 """Connections that wait while all workers are busy."""
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-
-def serve(snapshot: Path, *, host: str = LOOPBACK, port: int = 3000, workers: int = 1) -> int:
-    """Serve the snapshot by plain HTTP until SIGTERM or SIGINT; says the address on stderr.
+def serve(
+    snapshot: Path,
+    *,
+    host: str = LOOPBACK,
+    port: int = 3000,
+    workers: int = 1,
+    exposure: Exposure | None = None,
+) -> int:
+    """Serve the snapshot until SIGTERM or SIGINT; says the address on stderr.
 
     The process is replaced, so what it held in memory is given back, and it does not return.
-    Raises BadInput for a snapshot that was changed, a host other than this machine without a key
-    in $FEIJIAN_API_KEY, and a port that is taken.
+    Raises BadInput for a snapshot that was changed, a port that is taken, and a host other than
+    this machine without keys or without TLS.
     """
-    address = _address(host)
-    if api_key() is None and not address.is_loopback:
-        raise BadInput(f"--host {host}: others than this machine are served only with {VARIABLE}")
+    address, exposure = _address(host), exposure or Exposure()
+    exposure.check(address)
     opened(snapshot)
     listening = _listening(address, port)
     listening.set_inheritable(True)
@@ -34,6 +38,7 @@ def serve(snapshot: Path, *, host: str = LOOPBACK, port: int = 3000, workers: in
     sys.stderr.flush()
     supervisor = [sys.executable, "-m", "serving.api.supervisor"]
     arguments = [str(snapshot.resolve()), str(listening.fileno()), str(workers)]
+    os.environ.update(exposure.environment())
     os.execv(sys.executable, [*supervisor, *arguments])  # no shell is wanted
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from serving.api.answers import Ranked, ScoreAnswer
 from serving.api.bodies import ScoreRequest
 from serving.api.explained import Explanations
+from serving.api.rows import rows_seen
 from serving.published import Published
 
 UNKNOWN, SCORED = "unknown", "scored"
@@ -12,7 +13,7 @@ UNKNOWN, SCORED = "unknown", "scored"
 
 def scored(published: Published, request: ScoreRequest) -> ScoreAnswer:
     """The published scores of the ids, in their order; never a number for an unknown one."""
-    rows = [published.row_of.get(entity_id) for entity_id in request.ids]
+    rows = rows_seen(published, request.ids)
     known = [row for row in rows if row is not None]
     lines = dict(zip(known, published.entities[known].iter_rows(named=True), strict=True))
     explained = Explanations(

@@ -8,6 +8,7 @@ import ipaddress
 import logging
 import os
 import socket
+import ssl
 import sys
 import tempfile
 import threading
@@ -16,8 +17,10 @@ import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from serving.access.keys.bucket import VARIABLE as BUCKETS
 from serving.api.logs import LOGGING
 from serving.api.seal import VARIABLE
+from serving.api.tls import uvicorn_options
 
 GRACE, STARTING = 15, 120
 """Seconds: for running requests to end, and for a worker to come up."""
@@ -32,6 +35,7 @@ def supervise(snapshot: str, listening: socket.socket, workers: int) -> int:
     os.environ[VARIABLE] = snapshot
     with tempfile.TemporaryDirectory(prefix="feijian-metrics-") as metrics:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
+        os.environ[BUCKETS] = f"{metrics}/buckets"
         config = uvicorn.Config(
             "serving.api.worker:app",
             factory=True,
@@ -43,6 +47,7 @@ def supervise(snapshot: str, listening: socket.socket, workers: int) -> int:
             ws="none",
             timeout_graceful_shutdown=GRACE,
             timeout_worker_healthcheck=STARTING,
+            **uvicorn_options(),
         )
         logging.getLogger("uvicorn.error").setLevel(logging.INFO)
         supervisor = Multiprocess(config, sockets=[listening])
@@ -56,14 +61,32 @@ def _announce(host: str, port: int) -> None:
     """Say the address on stderr as soon as a worker answers."""
     address = ipaddress.ip_address(host)
     reached = LOOPBACK[address.version] if address.is_unspecified else host
-    client = http.client.HTTPConnection(reached, port, timeout=STARTING)
+    secure = bool(uvicorn_options())
+    shown = f"[{host}]" if address.version == 6 else host
+    if _answers(reached, port, secure):
+        scheme = "https" if secure else "http"
+        print(f"feijian: serving {scheme}://{shown}:{port}", file=sys.stderr, flush=True)
+
+
+def _answers(host: str, port: int, secure: bool) -> bool:
+    """Whether a worker says that it is ready, or by TLS that it wants a client's certificate.
+
+    No worker listens before it is ready. Whose certificate this is was looked at before.
+    """
+    client: http.client.HTTPConnection
+    if secure:
+        anyone = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        anyone.check_hostname, anyone.verify_mode = False, ssl.CERT_NONE
+        client = http.client.HTTPSConnection(host, port, timeout=STARTING, context=anyone)
+    else:
+        client = http.client.HTTPConnection(host, port, timeout=STARTING)
     try:
         client.request("GET", "/readyz")
-        if client.getresponse().status == http.HTTPStatus.OK:
-            shown = f"[{host}]" if address.version == 6 else host
-            print(f"feijian: serving http://{shown}:{port}", file=sys.stderr, flush=True)
+        return client.getresponse().status == http.HTTPStatus.OK
+    except ssl.SSLError:
+        return True
     except OSError:
-        pass
+        return False
     finally:
         client.close()
 
