@@ -1,16 +1,14 @@
 """The server: everything is checked, then the supervisor takes this process's place."""
 
-import ipaddress
 import os
 import socket
 import sys
 from pathlib import Path
 
 from features.bad_input import BadInput
-from serving.api.exposure import Address, Exposure
+from serving.api.exposure import LOOPBACK, Address, Exposure, address_of
 from serving.api.seal import opened
 
-LOOPBACK = "127.0.0.1"
 BACKLOG = 1024
 """Connections that wait while all workers are busy."""
 
@@ -29,7 +27,7 @@ def serve(
     Raises BadInput for a snapshot that was changed, a port that is taken, and a host other than
     this machine without keys or without TLS.
     """
-    address, exposure = _address(host), exposure or Exposure()
+    address, exposure = address_of(host), exposure or Exposure()
     exposure.check(address)
     opened(snapshot)
     listening = _listening(address, port)
@@ -40,13 +38,6 @@ def serve(
     arguments = [str(snapshot.resolve()), str(listening.fileno()), str(workers)]
     os.environ.update(exposure.environment())
     os.execv(sys.executable, [*supervisor, *arguments])  # no shell is wanted
-
-
-def _address(host: str) -> Address:
-    try:
-        return ipaddress.ip_address(LOOPBACK if host == "localhost" else host)
-    except ValueError:
-        raise BadInput(f"--host {host}: not an address such as {LOOPBACK}") from None
 
 
 def _listening(address: Address, port: int) -> socket.socket:

@@ -94,7 +94,9 @@ class Matrix(_Read):
         Raises ValueError for a column that the file does not know: it must not go out unseen.
         """
         if column == ENTITY_ID:
-            found = [name for name, field in self.fields.items() if entity and field.id_of == entity]
+            found = [
+                name for name, field in self.fields.items() if entity and field.id_of == entity
+            ]
         else:
             found = [n for n, f in self.fields.items() if column in (*f.columns, *f.texts)]
         if not found and column not in self.open.columns:

@@ -7,9 +7,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from features.audit.append import Appender, Entry
+from features.audit.line import Fact
 from features.bad_input import BadInput
 from serving.access.pseudonyms import Pseudonyms
 from serving.api.pull import Pull
@@ -59,24 +61,23 @@ class Audited:
 
     def _entry(self, event: str, pull: Pull) -> Entry:
         caller = pull.caller
-        facts = {
+        facts: dict[str, Fact] = {
             "key": caller.key,
             "purpose": pull.purpose or caller.purpose,
             "endpoint": pull.endpoint,
             "request": pull.request_id,
-            **(
-                {"why": pull.reason}
-                if event == REFUSED
-                else {
-                    "entity": pull.entity,
-                    "ids": len(pull.ids),
-                    "ids_digest": self._pseudonyms.digest(pull.ids),
-                    "known": pull.known,
-                    "fields": list(pull.fields),
-                    "masked": list(pull.masked),
-                }
-            ),
         }
+        if event == REFUSED:
+            facts["why"] = pull.reason
+        else:
+            facts |= {
+                "entity": pull.entity,
+                "ids": len(pull.ids),
+                "ids_digest": self._pseudonyms.digest(pull.ids),
+                "known": pull.known,
+                "fields": list(pull.fields),
+                "masked": list(pull.masked),
+            }
         return Entry(event, facts, actor=caller.name, role=caller.role)
 
     def _write(self) -> None:
@@ -84,7 +85,7 @@ class Audited:
         while more:
             group, more = self._group()
             if group:
-                written = self._tried(lambda: self._appender.append([one.entry for one in group]))
+                written = self._tried(partial(self._appender.append, [g.entry for g in group]))
                 for one in group:
                     one.tell(written)
             if not more or time.monotonic() - told_at > LATE:

@@ -12,6 +12,7 @@ from serving.api.key import VARIABLE, api_key
 from serving.api.masks import STORE
 from serving.api.tls import CERT, CLIENT_CA, KEY, Tls
 
+LOOPBACK = "127.0.0.1"
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -57,3 +58,11 @@ class Exposure:
             told[KEYS] = str(keys_path(self.store).absolute())
         told[PROXIES] = ",".join(self.trusted_proxies)
         return told | (self.tls.environment() if self.tls else {})
+
+
+def address_of(host: str) -> Address:
+    """The address to listen at; BadInput for what is none."""
+    try:
+        return ipaddress.ip_address(LOOPBACK if host == "localhost" else host)
+    except ValueError:
+        raise BadInput(f"--host {host}: not an address such as {LOOPBACK}") from None

@@ -18,8 +18,8 @@ from serving.api.key import api_key, opens
 from serving.api.limits import Limits
 from serving.api.masks import STORE
 from serving.api.permitted import may_call
-from serving.api.pull import ONE_KEY as HOLDER
 from serving.api.pull import NOBODY, OPEN, OWNER_ROLE, Caller, Pull
+from serving.api.pull import ONE_KEY as HOLDER
 from serving.api.purpose import HEADER, purpose_of
 from serving.api.refusal import Refused
 

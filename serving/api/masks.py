@@ -13,11 +13,15 @@ STORE = "FEIJIAN_STORE"
 _rows: dict[tuple[int, str], tuple["weakref.ref[Published]", dict[str, int]]] = {}
 
 
-@cache
 def pseudonyms(role: str) -> Pseudonyms | None:
     """Those of the role in the store that is served; None where there is no store."""
     store = os.environ.get(STORE)
-    return Pseudonyms.of(Path(store), role) if store else None
+    return _of(store, role) if store else None
+
+
+@cache
+def _of(store: str, role: str) -> Pseudonyms:
+    return Pseudonyms.of(Path(store), role)
 
 
 def is_masked(role: str, entity: str) -> bool:

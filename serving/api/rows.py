@@ -22,6 +22,4 @@ def rows_seen(published: Published, ids: Sequence[str]) -> list[int | None]:
         return rows
     known = [row for row in rows if row is not None]
     codes = dict(zip(known, published.entities["region"][known], strict=True))
-    return [
-        row if row is not None and inside(codes[row], caller.regions) else None for row in rows
-    ]
+    return [row if row is not None and inside(codes[row], caller.regions) else None for row in rows]

@@ -36,18 +36,24 @@ def _note_asked(pull: Pull, request: BaseModel) -> None:
 
 
 class _Filter:
-    """Walks over an answer once; `shown` and `masked` collect the fields that had a value."""
+    """Walks over an answer once; `shown` and `masked` collect the fields that had a value.
+
+    What is only the caller's own id given back is not counted.
+    """
 
     def __init__(self, path: str, pull: Pull, lang: str) -> None:
         self._path, self._lang, self._pull = path, lang, pull
         self._cells = cells(path, pull.caller.role, pull.entity)
         self._asked = frozenset(pull.ids)
+        self._echo = False
         self.shown: set[str] = set()
         self.masked: set[str] = set()
 
     def of(self, model: BaseModel, before: str) -> BaseModel:
         """The model as it may be seen; `before` is the path that leads to it, with its dot."""
         changed: dict[str, object] = {}
+        outer = self._echo
+        self._echo = outer or getattr(model, "status", "") == UNKNOWN
         for name in type(model).model_fields:
             value = getattr(model, name)
             if value is None:
@@ -55,6 +61,7 @@ class _Filter:
             told = self._part(before + name, value)
             if told is not value:
                 changed[name] = told
+        self._echo = outer
         return model.model_copy(update=changed) if changed else model
 
     def _part(self, part: str, value: object) -> object:
@@ -65,13 +72,16 @@ class _Filter:
             return None
         field = field_of(self._path, part, self._pull.entity)
         if cell is Cell.SHOWN:
-            if field != OPEN:
-                self.shown.add(field)
+            self._note(self.shown, field)
             return value
-        self.masked.add(field)
+        self._note(self.masked, field)
         if not isinstance(value, str):
             return None
         return value if value in self._asked else self._mask(value, field)
+
+    def _note(self, fields: set[str], field: str) -> None:
+        if field != OPEN and not self._echo:
+            fields.add(field)
 
     def _inner(self, part: str, value: object) -> object:
         """Parts of parts; what is neither named nor made of such is not told."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from serving.access.keys.key import Rate
 
 app = typer.Typer(
-    help="Keys of the API, each of a role and a name; a running service knows a change in a second.",
+    help="Keys of the API, each of a name and a role; a running service knows a change at once.",
     rich_markup_mode=None,
 )
 FURTHEST = 24 * 365

@@ -43,7 +43,9 @@ def serve_command(
     from serving.server import serve
     from serving.snapshot import write_snapshot
 
-    exposure = exposed(store, tls_cert, tls_key, client_ca, behind_tls_proxy, trusted_proxy or ())
+    exposure = exposed(
+        store, host, tls_cert, tls_key, client_ca, behind_tls_proxy, trusted_proxy or ()
+    )
     opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
     folder = opened.folder / "snapshots" / f"{entity.value}-{as_of}"
     told = write_snapshot(folder, scores)

@@ -30,25 +30,26 @@ BehindOption = Annotated[
 ]
 ProxyOption = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar="CIDR", help="Proxy whose X-Forwarded-For is believed; may be repeated."
-    ),
+    typer.Option(metavar="CIDR", help="Proxy whose X-Forwarded-For is believed; may be repeated."),
 ]
 
 
 def exposed(
     store: Path,
+    host: str,
     cert: Path | None,
     key: Path | None,
     client_ca: Path | None,
     behind_tls_proxy: bool,
     trusted_proxies: Sequence[str],
 ) -> "Exposure":
-    """What the options say; BadInput where one lacks the other."""
-    from serving.api.exposure import Exposure
+    """What the options say; BadInput where they are not enough to serve that host."""
+    from serving.api.exposure import Exposure, address_of
     from serving.api.tls import Tls
 
     if (cert is None) != (key is None) or (client_ca is not None and cert is None):
         raise BadInput("--tls-cert and --tls-key belong together, and --client-ca needs them")
     tls = Tls(cert, key, client_ca) if cert and key else None
-    return Exposure(store, tls, behind_tls_proxy, tuple(trusted_proxies))
+    exposure = Exposure(store, tls, behind_tls_proxy, tuple(trusted_proxies))
+    exposure.check(address_of(host))
+    return exposure

@@ -12,7 +12,7 @@ from features.private import FILE_MODE, private_folder
 from serving.access.keys.key import Rate
 
 VARIABLE = "FEIJIAN_BUCKETS"
-"""Names the folder of the workers' buckets; it needs no disk and is thrown away with the service."""
+"""Names the folder of the workers' buckets; it is thrown away with the service."""
 TIME = struct.Struct("d")
 
 

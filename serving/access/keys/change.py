@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from features.audit.append import append
+from features.audit.line import Facts
 from features.bad_input import BadInput
 from serving.access.actors import Actor, must
 from serving.access.keys.file import changing, keys_path
@@ -128,7 +129,7 @@ def _made(wanted: Wanted, now: datetime) -> tuple[Key, str]:
 
 
 def _log(store_folder: Path, event: str, actor: Actor, key: Key) -> None:
-    facts = {
+    facts: Facts = {
         "key": key.id,
         "name": key.name,
         "key_role": key.role,

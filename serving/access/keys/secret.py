@@ -23,8 +23,8 @@ def digest(secret: bytes) -> str:
     """The sha256 in hex, which is all that is kept of a secret.
 
     A slow hash with salt (bcrypt, Argon2) makes guessing a password dear. 256 random bits cannot be
-    guessed however fast the hash is (NIST SP 800-63B asks for a slow one below 112 bits only), and a
-    slow one at every request would be a way to stop the service.
+    guessed however fast the hash is (NIST SP 800-63B asks for a slow one below 112 bits only), and
+    a slow one at every request would be a way to stop the service.
     """
     return hashlib.sha256(secret).hexdigest()
 

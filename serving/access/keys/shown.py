@@ -8,9 +8,21 @@ import polars as pl
 from serving.access.actors import must
 from serving.access.keys.change import ACT
 from serving.access.keys.file import keys_path, read_keys
+from serving.access.keys.key import Keys
 from serving.access.marks import local
 
-COLUMNS = ("key", "name", "role", "state", "begins", "expires", "regions", "from", "rate", "purpose")
+COLUMNS = (
+    "key",
+    "name",
+    "role",
+    "state",
+    "begins",
+    "expires",
+    "regions",
+    "from",
+    "rate",
+    "purpose",
+)
 
 
 def shown(store_folder: Path) -> str:
@@ -20,7 +32,7 @@ def shown(store_folder: Path) -> str:
     """
     must(store_folder, ACT)
     path, now = keys_path(store_folder), datetime.now(UTC)
-    keys = read_keys(path) if path.exists() else None
+    keys = read_keys(path) if path.exists() else Keys()
     lines = [
         (
             key.id,
@@ -34,7 +46,7 @@ def shown(store_folder: Path) -> str:
             f"{rate.per_second:g}/s, {rate.burst} at once",
             key.purpose,
         )
-        for key in (keys.keys if keys else ())
+        for key in keys.keys
         for rate in [key.rate or keys.rate]
     ]
     frame = pl.DataFrame(lines, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")

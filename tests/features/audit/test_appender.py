@@ -71,5 +71,5 @@ def test_a_killed_group_is_accounted_for(tmp_path):
 
 def test_a_group_that_cannot_be_written_is_told(tmp_path):
     log_path(tmp_path).mkdir(parents=True)
-    with pytest.raises(BadInput, match="changed or cut short|cannot be written"):
+    with pytest.raises(BadInput, match=r"changed or cut short|cannot be written"):
         Appender(tmp_path).append(pulls("a"))
