@@ -55,6 +55,9 @@ def shown_counter(found: pl.DataFrame, lang: str) -> Table:
     return table
 
 
-def print_counter(found: pl.DataFrame, lang: str) -> None:
-    """Print them on stdout."""
-    Console().print(shown_counter(found, lang))
+def counter_text(found: pl.DataFrame, lang: str) -> str:
+    """The table as text, as wide and as plain as what stdout is needs it."""
+    console = Console()
+    with console.capture() as told:
+        console.print(shown_counter(found, lang))
+    return told.get()

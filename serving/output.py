@@ -4,14 +4,23 @@ import os
 from pathlib import Path
 
 import polars as pl
+import xlsxwriter
 
 from features.atomic import replace_file, write_parquet, write_text
 from features.bad_input import BadInput
+from serving.access.marked_book import mark_book
+from serving.access.marks import Mark
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 SUFFIXES = (".csv", ".parquet", ".json", ".xlsx")
 """What a table can be written as."""
+OPTIONS = {
+    "nan_inf_to_errors": True,
+    "strings_to_formulas": False,
+    "default_date_format": "yyyy-mm-dd;@",
+}
+"""As polars makes a workbook of its own."""
 PAGE = (".md",)
 """What a page can be written as."""
 
@@ -36,8 +45,13 @@ def checked_folder(path: Path) -> Path:
     return path
 
 
-def write_table(path: Path, frame: pl.DataFrame) -> None:
-    """Write the table, whole or not at all; text that a spreadsheet would run is defused."""
+def write_table(
+    path: Path, frame: pl.DataFrame, mark: Mark | None = None, *, lang: str = "zh"
+) -> None:
+    """Write the table, whole or not at all; text that a spreadsheet would run is defused.
+
+    A workbook carries the `mark` of a copy; other formats have no place for it but a column.
+    """
     match checked(path).suffix:
         case ".csv":
             write_text(path, defused(frame).write_csv())
@@ -46,7 +60,7 @@ def write_table(path: Path, frame: pl.DataFrame) -> None:
         case ".json":
             write_text(path, frame.write_json())
         case _:
-            replace_file(path, lambda temporary: _excel(temporary, frame))
+            replace_file(path, lambda temporary: _excel(temporary, frame, mark, lang))
 
 
 def defused(frame: pl.DataFrame) -> pl.DataFrame:
@@ -61,5 +75,8 @@ def defused(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _excel(path: Path, frame: pl.DataFrame) -> None:
-    frame.write_excel(path, freeze_panes=(1, 0), autofilter=True, autofit=True)
+def _excel(path: Path, frame: pl.DataFrame, mark: Mark | None, lang: str) -> None:
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        frame.write_excel(book, freeze_panes=(1, 0), autofilter=True, autofit=True)
+        if mark:
+            mark_book(book, mark, lang=lang)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 import polars as pl
 
@@ -14,10 +15,15 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Replay:
-    """What has changed, and by language the scores, which there are where nothing has."""
+    """What has changed, and by language the scores, which there are where nothing has.
+
+    They are as of the date, of those entities.
+    """
 
     differences: list[Difference]
     frames: dict[str, pl.DataFrame]
+    as_of: date | None = None
+    entity: str | None = None
 
 
 def replay(store: Store, receipt: str, say: Say = lambda line: None) -> Replay:
@@ -31,4 +37,5 @@ def replay(store: Store, receipt: str, say: Say = lambda line: None) -> Replay:
     entity = found.model.bundle.card.entity
     scores = score(found.store, found.model, found.as_of, entity=entity, say=say)
     scores = replace(scores, receipt=receipt.strip())
-    return Replay([], {lang: scores.frame(lang) for lang in ("zh", "en")})
+    frames = {lang: scores.frame(lang) for lang in ("zh", "en")}
+    return Replay([], frames, found.as_of, entity)

@@ -8,6 +8,7 @@ import polars as pl
 
 from features.bad_input import BadInput
 from features.vectors.vectors import ID
+from serving.access.marks import COPY
 from serving.input import read_table
 from serving.output import write_table
 
@@ -47,7 +48,7 @@ def differing(path: Path, frames: dict[str, pl.DataFrame]) -> list[Differs]:
 
 
 def _scores(path: Path) -> pl.DataFrame:
-    frame = read_table(path)
+    frame = read_table(path).drop(COPY, strict=False)
     if missing := {ID, "risk", RECEIPT} - set(frame.columns):
         raise BadInput(f"{path}: no scores here, column {min(missing)} is missing")
     if frame[ID].n_unique() != frame.height:

@@ -40,6 +40,10 @@ COMPONENTS = {
         lambda: shutil.which("chromium") is not None,
         "no chromium on the PATH (apt-get install chromium fonts-noto-cjk)",
     ),
+    "soffice": Component(
+        lambda: shutil.which("soffice") is not None,
+        "no soffice on the PATH (apt-get install libreoffice-calc-nogui)",
+    ),
     "postgresql": Component(_listens, "no PostgreSQL listens on 127.0.0.1:5432"),
     "shared": Component(
         SHARED_DATA.is_dir, f"no real claims beside the project ({SHARED_DATA})", outside=True

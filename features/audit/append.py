@@ -10,7 +10,7 @@ from typing import BinaryIO
 from features.atomic import sync_folder
 from features.audit.files import locked, log_path, read_head, write_head
 from features.audit.line import Facts, Line
-from features.audit.walk import TORN, Broken, Head, Walk
+from features.audit.walk import TORN, Broken, Head, Walk, Why
 from features.bad_input import BadInput
 from features.private import FILE_MODE
 
@@ -109,7 +109,7 @@ def _caught_up(log: BinaryIO, head: Head) -> Head:
     for _ in walk:
         pass
     if walk.foreign:
-        raise Broken(walk.foreign, "changed, or put in")
+        raise Broken(walk.foreign, Why.CHANGED)
     if not walk.left:
         return walk.head
     log.seek(-1, os.SEEK_END)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from features.audit.files import locked, log_path, read_head
 from features.audit.line import FIRST, Line
-from features.audit.walk import Broken, Head, Walk
+from features.audit.walk import Broken, Head, Walk, Why
+from features.bad_input import BadInput
 
 
 @dataclass(frozen=True)
@@ -49,39 +50,36 @@ def verify(store_folder: Path, against: str | None = None) -> Verified:
         anchor = line.seq if line.hash == against else anchor
     _check_end(walk, head)
     if against is not None and anchor is None:
-        raise Broken(
-            walk.number + 1,
-            f"no line before here has the hash {against}; the log was cut short or written anew",
-        )
+        raise Broken(walk.number + 1, Why.NO_ANCHOR)
     torn = walk.first_left if walk.left else 0
     return Verified(walk.head.count, first, last, walk.head.hash, torn, anchor)
 
 
 def _check_end(walk: Walk, head: Head) -> None:
+    if walk.head.count < head.count and walk.left:
+        raise Broken(walk.first_left, Why.CHANGED)
     if walk.head.count < head.count:
-        if walk.left:
-            raise Broken(walk.first_left, "changed, put in, or others before it taken away")
-        raise Broken(walk.number + 1, f"missing; there were {head.count} lines")
+        raise Broken(walk.number + 1, Why.MISSING)
     if walk.foreign:
-        raise Broken(walk.foreign, "changed, or put in")
+        raise Broken(walk.foreign, Why.CHANGED)
 
 
 def _as_of_now(store_folder: Path) -> tuple[Head, Iterator[bytes]]:
     """The head, and the raw lines that were there with it; later ones are left to the next time."""
     path = log_path(store_folder)
-    if not path.parent.exists():
-        return Head(), iter(())
-    with locked(store_folder):
-        try:
+    try:
+        if not path.parent.exists():
+            return Head(), iter(())
+        with locked(store_folder):
             head = read_head(store_folder)
-        except ValueError:
-            raise Broken(1, "the head beside the log is none") from None
-        size = path.stat().st_size if path.exists() else 0
-    if head is None:
-        if size:
-            raise Broken(1, "the head beside the log was taken away")
-        return Head(), iter(())
-    return head, _raw_lines(path, size)
+            size = path.stat().st_size if path.exists() else 0
+    except ValueError:
+        raise Broken(1, Why.NO_HEAD) from None
+    except OSError:
+        raise BadInput(f"{path}: cannot be read") from None
+    if head is None and size:
+        raise Broken(1, Why.NO_HEAD)
+    return head or Head(), _raw_lines(path, size)
 
 
 def _raw_lines(path: Path, size: int) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from features.audit.line import FIRST, Facts, Line, parsed
 
@@ -22,10 +23,22 @@ class Head:
     bytes: int = 0
 
 
+class Why(StrEnum):
+    """How it shows that a line is not what was written."""
+
+    CHANGED = "changed, put in, or one before it was taken away"
+    UNACCOUNTED = "what it accounts for was taken away"
+    MISSING = "taken away: the log is shorter than its head says"
+    NO_HEAD = "the head beside the log is gone, or is none"
+    NO_ANCHOR = (
+        "no line has the hash that was kept elsewhere: the log was cut short or written anew"
+    )
+
+
 class Broken(Exception):
     """`line` (of the file, from 1) is not what was written there; `why` says how that shows."""
 
-    def __init__(self, line: int, why: str) -> None:
+    def __init__(self, line: int, why: Why) -> None:
         super().__init__(f"line {line}: {why}")
         self.line, self.why = line, why
 
@@ -84,9 +97,10 @@ class Walk:
 
     def _check(self, line: Line) -> None:
         if not self._accounts(line):
-            raise Broken(
-                self.first_left if self.left else self.number,
-                "changed, or put in" if self.left else "what it accounts for was taken away",
+            raise (
+                Broken(self.first_left, Why.CHANGED)
+                if self.left
+                else Broken(self.number, Why.UNACCOUNTED)
             )
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +53,11 @@ def read_actors(store_folder: Path) -> dict[str, str] | None:
     Raises BadInput where it is not of the store's owner alone or names a role that there is not.
     """
     path = actors_path(store_folder)
-    if not path.exists():
-        return None
+    try:
+        if not path.exists():
+            return None
+    except OSError:
+        raise BadInput(f"{path}: cannot be read; nobody is let in") from None
     text = private_text(path, store_folder.stat().st_uid)
     try:
         actors = tomllib.loads(text)["actors"]
@@ -71,12 +75,22 @@ def current_actor(store_folder: Path) -> Actor:
     if actors is None and store_folder.stat().st_uid == os.getuid():
         return Actor(name, OWNER_ROLE, alone=True)
     if actors is None or name not in actors:
-        append(store_folder, "refused", {"why": "no role"}, actor=name, role="")
+        with suppress(BadInput):  # whoever may not even write there is refused all the same
+            append(store_folder, "refused", {"why": "no role"}, actor=name, role="")
         raise BadInput(
             f"{store_folder}: {name} has no role here; a security administrator, or the store's "
             "owner before there is one, grants it: feijian access grant"
         )
     return Actor(name, actors[name])
+
+
+def as_role(store_folder: Path, role: str | None) -> Actor:
+    """The actor, if the role that it says it has is its own or it says none; else BadInput."""
+    actor = current_actor(store_folder)
+    if role not in (None, actor.role):
+        append(store_folder, "refused", {"said": role}, actor=actor.name, role=actor.role)
+        raise BadInput(f"{actor.name} is {actor.role} here and not {role}; the refusal is logged")
+    return actor
 
 
 def must(store_folder: Path, act: str) -> Actor:

@@ -66,7 +66,10 @@ def _change(
     event = "grant" if role else "revoke"
     facts = {"user": user, "granted_role": role or before[user]}
     append(store_folder, event, facts, actor=actor.name, role=actor.role)
-    lines = [f"{json.dumps(name, ensure_ascii=False)} = {after[name]!r}\n" for name in sorted(after)]
+    lines = [
+        f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(after[name])}\n"
+        for name in sorted(after)
+    ]
     text = "[actors]\n" + "".join(lines)
     owner = store_folder.stat().st_uid
 

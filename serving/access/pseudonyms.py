@@ -1,4 +1,4 @@
-"""Stable pseudonyms: what hides an id or a name, and cannot be tried out without the store's secret."""
+"""Stable pseudonyms: they hide an id or a name, and only the store's secret can try ids out."""
 
 import base64
 import hashlib
@@ -9,8 +9,8 @@ from pathlib import Path
 
 from features.claims.links import link_secret
 
-BYTES = 10
-"""80 bits, 16 letters: among 10**9 values two are alike once in a million stores (birthday bound)."""
+LETTERS = 10
+"""Of five bits each: among a million values two are alike in one store of 2,000 (birthdays)."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class Pseudonyms:
         return cls(secret, scope)
 
     def code(self, value: str) -> str:
-        """Sixteen letters and digits for the value."""
+        """LETTERS letters and digits for the value."""
         whole = hmac.digest(self.secret, f"{self.scope}\0{value}".encode(), hashlib.sha256)
-        return base64.b32encode(whole[:BYTES]).decode()
+        return base64.b32encode(whole).decode()[:LETTERS]
 
     def digest(self, ids: Iterable[str]) -> str:
         """One digest of a set of ids, in hex: whoever has the ids and the secret can compare."""

@@ -8,6 +8,7 @@ import typer
 from serving.commands.options import (
     STORE,
     AsOfOption,
+    ForOption,
     Lang,
     LangOption,
     OutOption,
@@ -33,6 +34,7 @@ def groups_command(
     store: StoreOption = STORE,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    receiver: ForOption = None,
 ) -> None:
     """Find sets of people, providers and doctors that share minutes, stays, boxes, phones.
 
@@ -40,23 +42,24 @@ def groups_command(
     """
     from features.claims.store import Store
     from features.groups.find import find_groups
-    from serving.groups import event_list, group_list, member_list
-    from serving.output import checked, write_table
+    from serving.access.export import exporting
+    from serving.exported import export_table
+    from serving.groups import ENTITIES, event_list, group_list, member_list
+    from serving.output import checked
 
     path = checked(out) if out else None
-    opened = Store.open(store)
-    found = find_groups(opened, as_of, say)
-    first = found.first(top)
-    match listed:
-        case Listed.GROUPS:
-            frame = group_list(first, opened, lang=lang.value)
-        case Listed.MEMBERS:
-            frame = member_list(first, lang=lang.value)
-        case Listed.EVENTS:
-            frame = event_list(first, lang=lang.value)
-    if path:
-        write_table(path, frame)
-        print(f"{frame.height} lines: {path}")
-    else:
-        print(frame.write_csv(), end="")
+    kinds = {word: entity for entity, words in ENTITIES.items() for word in words}
+    with exporting(store, "groups", as_of=as_of, entity=None, receiver=receiver) as export:
+        opened = Store.open(store)
+        found = find_groups(opened, as_of, say)
+        first = found.first(top)
+        match listed:
+            case Listed.GROUPS:
+                frame = group_list(first, opened, lang=lang.value)
+            case Listed.MEMBERS:
+                frame = member_list(first, lang=lang.value)
+            case Listed.EVENTS:
+                frame = event_list(first, lang=lang.value)
+        told = export_table(export, frame, path, lang.value, kinds)
+    print(told, end="")
     say(f"{found.frame.height} groups, {first.frame.height} told")

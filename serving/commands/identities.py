@@ -1,12 +1,11 @@
 """feijian identities: who may open names, and opening them."""
 
-import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from features.bad_input import BadInput
-from serving.commands.options import STORE, OutOption, StoreOption
+from serving.commands.options import STORE, ForOption, OutOption, StoreOption
 
 if TYPE_CHECKING:
     from features.claims.column import Ids
@@ -57,42 +56,58 @@ def allow_command(
     """Let a role open identities of these kinds and of no others; the change is logged."""
     from features.claims.identities.roles import allow
     from features.claims.store import Store
+    from serving.access.actors import must
+    from serving.access.matrix import matrix
 
     folder = Store.open(store).folder
-    allow(folder, role, [_table(kind)[0] for kind in kinds or ()], who=getpass.getuser())
+    actor = must(folder, "grant")
+    if role not in matrix().roles:
+        raise BadInput(f"{role}: the roles are {', '.join(matrix().roles)}")
+    tables = [_table(kind)[0] for kind in kinds or ()]
+    allow(folder, role, tables, who=actor.name, as_role=actor.role)
 
 
 @app.command("reveal")
 def reveal_command(
     kind: KindArgument,
     ids: Annotated[list[str], typer.Argument(help="Raw ids, or keys as evidence shows them.")],
-    role: Annotated[str, typer.Option(help="As what you ask.")],
     purpose: Annotated[str, typer.Option(help="What for; it is logged.")],
+    role: Annotated[
+        str | None, typer.Option(help="As what you ask; none: the role that you have.")
+    ] = None,
     store: StoreOption = STORE,
     out: OutOption = None,
+    receiver: ForOption = None,
 ) -> None:
     """Open identities; who asked, when, as what and why is logged before anything is opened."""
     import polars as pl
 
     from features.claims.identities.reveal import NotAllowed, reveal
     from features.claims.store import Store
+    from serving.access.actors import as_role
+    from serving.access.export import exporting
     from serving.output import checked, write_table
 
     table, of = _table(kind)
     if out:
         checked(out)
     opened = Store.open(store)
+    actor = as_role(opened.folder, role)
     known = opened.key_of(of, ids)
     keys = {known.get(text, int(text) if text.isdecimal() else -1): text for text in ids}
-    try:
-        told = reveal(
-            opened.folder, table, list(keys), role=role, purpose=purpose, who=getpass.getuser()
-        )
-    except NotAllowed as refused:
-        raise BadInput(str(refused)) from None
-    asked = pl.DataFrame({"key": list(keys), "asked": list(keys.values())})
-    told = asked.join(told, on="key", how="left", maintain_order="left").drop("key")
-    if out:
-        write_table(out, told)
-    else:
-        print(told.write_csv(separator="\t"), end="")
+    with exporting(
+        store, "identities", as_of=None, entity=kind, receiver=receiver, purpose=purpose
+    ) as export:
+        try:
+            found = reveal(
+                opened.folder, table, list(keys), role=actor.role, purpose=purpose, who=actor.name
+            )
+        except NotAllowed as refused:
+            raise BadInput(str(refused)) from None
+        asked = pl.DataFrame({"key": list(keys), "asked": list(keys.values())})
+        told = asked.join(found, on="key", how="left", maintain_order="left").drop("key")
+        told = export.unmasked(told, ids)
+        if out:
+            write_table(export.staged(out), told, export.mark)
+        else:
+            print(export.told(told.write_csv(separator="\t")), end="")

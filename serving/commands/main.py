@@ -8,6 +8,8 @@ import typer
 
 from features.bad_input import BadInput
 from serving.commands import (
+    access,
+    audit,
     catalogue,
     contract,
     demo,
@@ -19,6 +21,7 @@ from serving.commands import (
     ingest,
     items,
     keys,
+    lists,
     outcomes,
     promote,
     quality,
@@ -77,6 +80,9 @@ app.add_typer(simulate.app, name="simulate")
 app.add_typer(identities.app, name="identities")
 app.add_typer(outcomes.app, name="outcomes")
 app.add_typer(keys.app, name="keys")
+app.add_typer(lists.app, name="list")
+app.add_typer(access.app, name="access")
+app.add_typer(audit.app, name="audit")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

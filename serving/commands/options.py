@@ -64,6 +64,14 @@ OutOption = Annotated[
     Path | None,
     typer.Option("--out", help="Where to write: .csv, .xlsx, .json or .parquet."),
 ]
+ForOption = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="NAME",
+        help="For whom this copy is; it says so, and the audit log too. None: for you.",
+    ),
+]
 STORE = Path("store")
 
 

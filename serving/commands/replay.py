@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from features.bad_input import BadInput
-from serving.commands.options import STORE, Lang, LangOption, OutOption, StoreOption, say
+from serving.commands.options import (
+    STORE,
+    ForOption,
+    Lang,
+    LangOption,
+    OutOption,
+    StoreOption,
+    say,
+)
 
 SHOWN = 20
 """Differing rows that the terminal shows."""
@@ -22,13 +30,16 @@ def replay_command(
     ] = None,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    receiver: ForOption = None,
 ) -> None:
     """Score again by the model, date and data that a receipt names; the bits are the same.
 
     Exit code 1: something has changed since, and is named.
     """
     from features.claims.store import Store
-    from serving.output import checked, write_table
+    from serving.access.export import exporting
+    from serving.exported import export_table
+    from serving.output import checked
     from serving.replay import replay
     from serving.same_scores import differing, receipt_of
 
@@ -42,11 +53,11 @@ def replay_command(
     if told.differences:
         raise typer.Exit(1)
     frame = told.frames[lang.value]
-    if path:
-        write_table(path, frame)
-        print(f"{frame.height} lines: {path}")
-    elif scores is None:
-        print(frame.write_csv(), end="")
+    if path or scores is None:
+        as_of, entity = told.as_of, told.entity
+        with exporting(store, "score", as_of=as_of, entity=entity, receiver=receiver) as export:
+            said = export_table(export, frame, path, lang.value)
+        print(said, end="")
     if scores is None:
         return
     differ = differing(scores, told.frames)

@@ -9,6 +9,7 @@ from serving.commands.options import (
     AsOfOption,
     Entity,
     EntityOption,
+    ForOption,
     Lang,
     LangOption,
     OutOption,
@@ -27,26 +28,29 @@ def schemes_command(
     entity: EntityOption = Entity.PROVIDER,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    receiver: ForOption = None,
 ) -> None:
     """Rank providers, patients, doctors or employers by scheme, without any label."""
     import polars as pl
 
-    from serving.output import checked, write_table
+    from serving.access.export import exporting
+    from serving.exported import export_table
+    from serving.output import checked
     from serving.scheme_list import scheme_list
     from serving.scheme_scores import open_scheme_scores
 
     path = checked(out) if out else None
-    opened, scores = open_scheme_scores(store, as_of, entity=entity.value, say=say)
-    for code in scheme or []:
-        scores.behaviours_of(code)
-    frame = pl.concat(
-        scheme_list(opened, scores, code, top, lang=lang.value) for code in scheme or scores.codes
-    )
-    if path:
-        write_table(path, frame)
-        print(f"{frame.height} lines: {path}")
-    else:
-        print(frame.write_csv(), end="")
+    name = entity.value
+    with exporting(store, "schemes", as_of=as_of, entity=name, receiver=receiver) as export:
+        opened, scores = open_scheme_scores(store, as_of, entity=name, say=say)
+        for code in scheme or []:
+            scores.behaviours_of(code)
+        frame = pl.concat(
+            scheme_list(opened, scores, code, top, lang=lang.value)
+            for code in scheme or scores.codes
+        )
+        told = export_table(export, frame, path, lang.value)
+    print(told, end="")
     for code, scored, held, without in scores.counts().iter_rows():
         if not scheme or code in scheme:
             also = f"{held} held for errors of their data (feijian quality), " if held else ""

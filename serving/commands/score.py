@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from features.bad_input import BadInput
 from serving.commands.options import (
     STORE,
     AsOfOfStoreOption,
     Entity,
     EntityOption,
+    ForOption,
     Lang,
     LangOption,
     OutOption,
@@ -38,6 +40,7 @@ def score_command(
     entity: EntityOption = Entity.PROVIDER,
     lang: LangOption = Lang.ZH,
     out: OutOption = None,
+    receiver: ForOption = None,
     vectors: VectorsOption = None,
     id: IdOption = None,
     date: DateOption = None,
@@ -50,11 +53,13 @@ def score_command(
     from serving.output import checked, write_table
 
     only_with(context, vectors, "id", "date", "model", without="as_of store entity")
+    if vectors and receiver:
+        raise BadInput("--for does not go with --vectors: what comes of your own file is yours")
     path = checked(out) if out else None
     if vectors is None:
-        frame = _of_store(needed(as_of, "--as-of"), store, entity, lang)
-    else:
-        frame = _of_file(vectors, needed(id, "--id"), date, needed(model, "--model"), lang)
+        _of_store(needed(as_of, "--as-of"), store, entity, lang, path, receiver)
+        return
+    frame = _of_file(vectors, needed(id, "--id"), date, needed(model, "--model"), lang)
     if path:
         write_table(path, frame)
         print(f"{frame.height} lines: {path}")
@@ -62,11 +67,23 @@ def score_command(
         print(frame.write_csv(), end="")
 
 
-def _of_store(as_of: datetime.date, store: Path, entity: Entity, lang: Lang) -> "pl.DataFrame":
+def _of_store(
+    as_of: datetime.date,
+    store: Path,
+    entity: Entity,
+    lang: Lang,
+    path: Path | None,
+    receiver: str | None,
+) -> None:
+    from serving.access.export import exporting
+    from serving.exported import export_table
     from serving.scores import open_scores
 
-    _, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
-    return scores.frame(lang.value)
+    name = known_entity(entity)
+    with exporting(store, "score", as_of=as_of, entity=name, receiver=receiver) as export:
+        _, scores = open_scores(store, as_of, entity=name, say=say)
+        told = export_table(export, scores.frame(lang.value), path, lang.value)
+    print(told, end="")
 
 
 def _of_file(vectors: Path, id: str, date: str | None, model: str, lang: Lang) -> "pl.DataFrame":

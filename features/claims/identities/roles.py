@@ -33,8 +33,8 @@ def allow(
 ) -> None:
     """Let the role open the identities of these tables and of no others; none takes all away.
 
-    The change is in the audit log, with who made it and as what, before it is made. Raises BadInput for a role without a printable name and
-    for a table that keeps no identities.
+    The change is in the audit log, with who made it and as what, before it is made. Raises BadInput
+    for a role without a printable name and for a table that keeps no identities.
     """
     if not role.strip() or not role.isprintable():
         raise BadInput("a role has a name of printable characters")

@@ -103,7 +103,7 @@ def test_a_log_cut_short_with_its_head_is_found_by_a_hash_kept_elsewhere(tmp_pat
     shutil.copytree(tmp_path / "old", tmp_path / "audit")
     assert verify(tmp_path).lines == 2
     assert verify(tmp_path, kept[0]).anchor == 2
-    with pytest.raises(Broken, match="no line before here has the hash"):
+    with pytest.raises(Broken, match="no line has the hash that was kept"):
         verify(tmp_path, kept[1])
     shutil.rmtree(tmp_path / "audit")
     with pytest.raises(Broken, match="line 1"):

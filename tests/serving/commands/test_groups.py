@@ -2,6 +2,7 @@ import polars as pl
 import pytest
 
 from tests.features.groups.town import a_town, customers, sessions
+from tests.serving.access.stores import let_in
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,22 @@ def test_groups_members_and_events_go_to_a_file(groups, tmp_path, listed, lines,
     assert groups("--top", "1", "--list", listed, "--out", path).code == 0
     told = pl.read_csv(path, infer_schema=False) if suffix == ".csv" else pl.read_excel(path)
     assert told.height == lines
+
+
+def test_who_may_not_see_people_sees_pseudonyms_in_every_list(groups, store, monkeypatch):
+    whole = {listed: read(groups("--list", listed)) for listed in ("groups", "members", "events")}
+    let_in(store, me="data_scientist")
+    told = {listed: read(groups("--list", listed, "--lang", "zh")) for listed in whole}
+    (store / "access" / "actors.toml").unlink()
+    ids = {text for name in ("patient", "doctor", "provider") for text in whole["events"][name]}
+    ids = {text for text in ids if text} | {*whole["members"]["entity_id"]}
+    for listed, frame in told.items():
+        cells = {cell for row in frame.drop("copy").rows() for cell in row if cell}
+        assert not any(cell in ids for cell in cells)
+        assert frame.height == whole[listed].height
+    assert set(told["groups"]["members"]) == {"（已隐去）"}
+    assert told["members"]["entity_id"].str.contains("^(机构|医师|参保人)-").all()
+    assert set(told["members"]["entity_id"]) >= {i for i in told["events"]["patient"] if i}
 
 
 def test_a_file_of_another_kind_is_refused_before_any_work(groups, tmp_path):

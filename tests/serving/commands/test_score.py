@@ -15,11 +15,14 @@ def score(feijian, world):
     return typed
 
 
-def test_what_is_printed_is_the_frame(score, world):
+def test_what_is_printed_is_the_frame_and_the_copy(score, world):
     told = score("--lang", "en")
     assert told.code == 0
     assert told.err == []
-    assert "\n".join(told.out) + "\n" == world.scores.frame("en").write_csv()
+    lines = [line.rpartition(",") for line in told.out]
+    assert "\n".join(line for line, _, _ in lines) + "\n" == world.scores.frame("en").write_csv()
+    assert lines[0][2] == "copy"
+    assert len({copy for _, _, copy in lines[1:]}) == 1
 
 
 def test_every_suffix_tells_the_same(score, world, tmp_path):
@@ -27,10 +30,11 @@ def test_every_suffix_tells_the_same(score, world, tmp_path):
     for suffix in (".csv", ".parquet", ".json", ".xlsx"):
         told = score("--out", tmp_path / f"scores{suffix}")
         assert told.out == [f"{frame.height} lines: {tmp_path / f'scores{suffix}'}"]
-    assert pl.read_parquet(tmp_path / "scores.parquet").equals(frame)
+    assert pl.read_parquet(tmp_path / "scores.parquet").drop("copy").equals(frame)
     ids = frame[ID].to_list()
     assert pl.read_csv(tmp_path / "scores.csv", infer_schema=False)[ID].to_list() == ids
     assert [row[ID] for row in json.loads((tmp_path / "scores.json").read_text())] == ids
+    assert json.loads((tmp_path / "scores.json").read_text())[0].popitem()[0] == "copy"
     sheet = openpyxl.load_workbook(tmp_path / "scores.xlsx").active
     assert [cell.value for cell in sheet["A"]][1:] == ids
 

@@ -39,4 +39,3 @@ def test_a_folder_that_was_open_to_others_is_closed(tmp_path):
     (tmp_path / "identities").mkdir()
     (tmp_path / "identities").chmod(0o755)
     assert mode(identities_folder(tmp_path)) == 0o700
-

@@ -1,0 +1,75 @@
+"""What the actor sees of one export: the matrix, and lists of others that are not released yet."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from features.audit.append import append
+from features.bad_input import BadInput
+from serving.access.actors import Actor
+from serving.access.lists import all_lists
+from serving.access.mask import Rule
+from serving.access.matrix import Cell, matrix
+from serving.access.pseudonyms import Pseudonyms
+
+BEFORE_RELEASE = "list_before_release"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The cell of each field, and what stands for what is masked."""
+
+    rule: Rule
+    pseudonyms: Pseudonyms
+
+
+def sight(
+    store_folder: Path,
+    actor: Actor,
+    what: str,
+    *,
+    entity: str | None,
+    as_of: date | None,
+    list_id: str | None = None,
+) -> Sight:
+    """How the actor may see an export of a kind (`[exports]` of the matrix) as of the date.
+
+    Without a date it has nothing to do with lists. `list_id` is the registered list that is
+    exported, None where the export is of no list: then every list of that entity and much the same
+    claims counts, for the first ranks would tell it. Raises BadInput, with a line in the audit log,
+    where the actor may not see it at all.
+    """
+    role, of = actor.role, matrix().exports[what]
+    if matrix().cell(role, of) is Cell.REFUSED:
+        raise _refused(store_folder, actor, what, f"never sees {matrix().fields[of].en}")
+    rule = {n: f.cells[role] for n, f in matrix().fields.items() if n != BEFORE_RELEASE}
+    if as_of is None:
+        return Sight(rule, Pseudonyms.of(store_folder, role))
+    now = datetime.now(UTC)
+    lists = [
+        made
+        for made in all_lists(store_folder)
+        if (made.overlaps(entity, as_of) if list_id is None else made.list_id == list_id)
+    ]
+    hidden = [made for made in lists if made.owner != actor.name and not made.released(now)]
+    before_release = matrix().cell(role, BEFORE_RELEASE)
+    if before_release is Cell.REFUSED and (hidden or not any(m.released(now) for m in lists)):
+        raise _refused(store_folder, actor, what, f"sees no list of {as_of} before its release")
+    scope = role
+    if hidden and before_release is Cell.MASKED:
+        scope = hidden[0].list_id if rule["provider_id"] is Cell.SHOWN else role
+        rule = {name: _behind_mask(name, cell) for name, cell in rule.items()}
+    return Sight(rule, Pseudonyms.of(store_folder, scope))
+
+
+def _behind_mask(field: str, cell: Cell) -> Cell:
+    maskable = matrix().fields[field].mask is not None
+    return Cell.MASKED if maskable and cell is Cell.SHOWN else cell
+
+
+def _refused(store_folder: Path, actor: Actor, what: str, why: str) -> BadInput:
+    facts = {"what": what, "why": why}
+    append(store_folder, "refused", facts, actor=actor.name, role=actor.role)
+    return BadInput(
+        f"{what}: {actor.name}, {matrix().roles[actor.role].en} here, {why}; the refusal is logged"
+    )
