@@ -41,7 +41,7 @@ class Audited:
 
     def __init__(self, store_folder: Path) -> None:
         self._appender = Appender(store_folder, lazy=True)
-        self._pseudonyms = Pseudonyms.of(store_folder, PULL)
+        self._pseudonyms = Pseudonyms.of(store_folder, "")
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write, name="audit", daemon=True)
         self._thread.start()
@@ -73,7 +73,7 @@ class Audited:
             facts |= {
                 "entity": pull.entity,
                 "ids": len(pull.ids),
-                "ids_digest": self._pseudonyms.digest(pull.ids),
+                "ids_hmac": self._pseudonyms.digest(pull.ids),
                 "known": pull.known,
                 "fields": list(pull.fields),
                 "masked": list(pull.masked),

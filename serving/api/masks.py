@@ -10,7 +10,7 @@ from serving.access.pseudonyms import Pseudonyms
 from serving.published import Published
 
 STORE = "FEIJIAN_STORE"
-_rows: dict[tuple[int, str], tuple["weakref.ref[Published]", dict[str, int]]] = {}
+_rows: dict[tuple[int, Pseudonyms], tuple["weakref.ref[Published]", dict[str, int]]] = {}
 
 
 def pseudonyms(role: str) -> Pseudonyms | None:
@@ -41,7 +41,7 @@ def row_of_mask(published: Published, role: str, text: str) -> int | None:
     made = pseudonyms(role)
     if made is None:
         return None
-    place = (id(published), role)
+    place = (id(published), made)
     held = _rows.get(place)
     if held is None or held[0]() is not published:
         for gone in [key for key, (seen, _) in _rows.items() if seen() is None]:

@@ -15,14 +15,20 @@ def may_call(role: str, path: str) -> bool:
 
 @cache
 def cells(path: str, role: str, entity: str) -> dict[str, Cell]:
-    """What the role gets of each part of an answer about that entity; nothing where it may not."""
-    if not may_call(role, path):
-        return {}
-    answer = matrix().endpoints[path].answer
-    return {
-        part: Cell.SHOWN if field == OPEN else matrix().cell(role, field)
-        for part, field in ((part, field_of(path, part, entity)) for part in answer)
-    }
+    """What the role gets of each part of an answer about that entity.
+
+    A role that may not call the endpoint, or that there is not, gets what tells of nobody.
+    """
+    told: dict[str, Cell] = {}
+    for part in matrix().endpoints[path].answer:
+        field = field_of(path, part, entity)
+        if field == OPEN:
+            told[part] = Cell.SHOWN
+        elif may_call(role, path):
+            told[part] = matrix().cell(role, field)
+        else:
+            told[part] = Cell.REFUSED
+    return told
 
 
 def field_of(path: str, part: str, entity: str) -> str:

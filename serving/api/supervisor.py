@@ -69,26 +69,33 @@ def _announce(host: str, port: int) -> None:
 
 
 def _answers(host: str, port: int, secure: bool) -> bool:
-    """Whether a worker says that it is ready, or by TLS that it wants a client's certificate.
+    """Whether a worker says that it is ready; by TLS, whether one shakes hands.
 
-    No worker listens before it is ready. Whose certificate this is was looked at before.
+    No worker does before it is ready, and one that wants a client's certificate says no more.
     """
-    client: http.client.HTTPConnection
     if secure:
-        anyone = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        anyone.check_hostname, anyone.verify_mode = False, ssl.CERT_NONE
-        client = http.client.HTTPSConnection(host, port, timeout=STARTING, context=anyone)
-    else:
-        client = http.client.HTTPConnection(host, port, timeout=STARTING)
+        return _shakes_hands(host, port)
+    client = http.client.HTTPConnection(host, port, timeout=STARTING)
     try:
         client.request("GET", "/readyz")
         return client.getresponse().status == http.HTTPStatus.OK
-    except ssl.SSLError:
-        return True
     except OSError:
         return False
     finally:
         client.close()
+
+
+def _shakes_hands(host: str, port: int) -> bool:
+    anyone = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    anyone.check_hostname, anyone.verify_mode = False, ssl.CERT_NONE
+    try:
+        with socket.create_connection((host, port), timeout=STARTING) as plain:
+            anyone.wrap_socket(plain).close()
+    except ssl.SSLError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":
