@@ -22,14 +22,14 @@ import sys; from pathlib import Path; from serving.server import serve
 from serving.api.exposure import Exposure; from serving.api.tls import Tls
 snapshot, store, cert, key, authority = map(Path, sys.argv[2:])
 exposure = Exposure(store, Tls(cert, key, authority))
-serve(snapshot, port=int(sys.argv[1]), workers=2, exposure=exposure)
+serve(snapshot, port=int(sys.argv[1]), exposure=exposure)
 """
 SECOND = 1.0
 
 
 @contextmanager
 def serving(snapshot, store, pki, tmp_path):
-    """Two workers that ask clients for a certificate; the port, and the file of what they say."""
+    """A service that asks clients for a certificate; the port, and the file of what they say."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
