@@ -30,6 +30,17 @@ def replace_privately(path: Path, write: Callable[[Path], object]) -> None:
     replace_file(path, owner_only)
 
 
+def hand_over(folder: Path, owner: int) -> None:
+    """Give the folder and its files to that user (a uid), where root has made some of them.
+
+    What root made in another's store would shut its owner out; nobody else can give files away.
+    """
+    if os.geteuid() == 0 != owner:
+        for path in (folder, *folder.iterdir()):
+            if path.stat().st_uid != owner:
+                os.chown(path, owner, -1)
+
+
 def private_text(path: Path, owner: int) -> str:
     """The text of a file after its owner and mode were looked at on the opened file itself.
 

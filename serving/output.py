@@ -40,7 +40,8 @@ def checked_folder(path: Path) -> Path:
     there = next(place for place in (path, *path.absolute().parents) if place.exists())
     if not there.is_dir():
         raise BadInput(f"{path}: {'this' if there == path else there} is a file, wanted a folder")
-    if not os.access(there, os.W_OK | os.X_OK):
+    effective = os.access in os.supports_effective_ids
+    if not os.access(there, os.W_OK | os.X_OK, effective_ids=effective):
         raise BadInput(f"{path}: no permission to write in {there}")
     return path
 

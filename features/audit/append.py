@@ -12,7 +12,7 @@ from features.audit.files import locked, log_path, read_head, write_head
 from features.audit.line import Facts, Line
 from features.audit.walk import TORN, Broken, Head, Walk, Why
 from features.bad_input import BadInput
-from features.private import FILE_MODE
+from features.private import FILE_MODE, hand_over
 
 NOTHING = "without it nothing is revealed, exported or granted"
 
@@ -60,7 +60,9 @@ class Appender:
     def _guarded(self, act: Callable[[], list[Line]]) -> list[Line]:
         try:
             with locked(self._folder):
-                return act()
+                lines = act()
+                hand_over(self._path.parent, self._folder.stat().st_uid)
+                return lines
         except OSError:
             raise BadInput(f"{self._path}: cannot be written, and {NOTHING}") from None
         except (Broken, ValueError):
@@ -125,9 +127,7 @@ def _caught_up(log: BinaryIO, head: Head) -> Head:
 
 def _line(head: Head, entry: Entry) -> Line:
     now = datetime.now(UTC).isoformat(timespec="microseconds")
-    return Line(
-        head.count + 1, now, entry.actor, entry.role, entry.event, entry.facts, head.hash
-    )
+    return Line(head.count + 1, now, entry.actor, entry.role, entry.event, entry.facts, head.hash)
 
 
 def _written(log: BinaryIO, head: Head, line: Line) -> Head:

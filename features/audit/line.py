@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
 
@@ -39,11 +39,14 @@ class Line:
     @cached_property
     def hash(self) -> str:
         """The sha256 in hex over all of it, the hash of the line before included."""
-        return hashlib.sha256(canonical(asdict(self))).hexdigest()
+        return hashlib.sha256(canonical(self._content())).hexdigest()
 
     def written(self) -> bytes:
         """The line as it stands in the file, without the end of the line."""
-        return canonical(asdict(self) | {"hash": self.hash})
+        return canonical(self._content() | {"hash": self.hash})
+
+    def _content(self) -> dict[str, object]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def parsed(raw: bytes) -> Line | None:

@@ -96,12 +96,11 @@ class Walk:
         return self.left == 0
 
     def _check(self, line: Line) -> None:
-        if not self._accounts(line):
-            raise (
-                Broken(self.first_left, Why.CHANGED)
-                if self.left
-                else Broken(self.number, Why.UNACCOUNTED)
-            )
+        if self._accounts(line):
+            return
+        if self.left:
+            raise Broken(self.first_left, Why.CHANGED)
+        raise Broken(self.number, Why.UNACCOUNTED)
 
 
 def _torn(raw: bytes) -> bool:

@@ -7,8 +7,13 @@
 
 `exporting` refuses at once who may not see it, so that it stands before the work. Every path is
 given to `staged` and written there; the files are put in place when the block ends well, after the
-log has their digests. Where it ends badly nothing is there. Writers that know no `mark`: workbooks
-call `mark_book`, pages `marked_page`, an object of JSON gets `{"copy": export.mark.copy_id}`.
+log has their digests. Where it ends badly nothing is there. A column that no field of the matrix
+knows stops it: name it there. What else carries the mark: a workbook by `mark_book`, a page by
+`marked_page`, an object of JSON by a field `copy` that is `export.mark.copy_id`.
+
+A list of the actor's own is seen whole by its owner, whatever others hold back, if it is exported
+as that: `must(folder, "own_list")` before the work, `register` when the ids are known, and then
+`exporting(..., list_id=list_id)` around the writing.
 """
 
 import hashlib

@@ -1,7 +1,6 @@
 """Giving and taking roles: `<store>/access/actors.toml`, each change in the audit log first."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from filelock import FileLock
 
 from features.audit.append import append
 from features.bad_input import BadInput
-from features.private import FILE_MODE, private_folder, replace_privately
+from features.private import FILE_MODE, hand_over, private_folder, replace_privately
 from serving.access.actors import ACCESS, Actor, actors_path, must, read_actors
 from serving.access.matrix import matrix
 
@@ -71,14 +70,9 @@ def _change(
         for name in sorted(after)
     ]
     text = "[actors]\n" + "".join(lines)
-    owner = store_folder.stat().st_uid
-
-    def write(path: Path) -> None:
-        path.write_bytes(text.encode())
-        if path.stat().st_uid != owner:
-            os.chown(path, owner, -1)
-
-    replace_privately(actors_path(store_folder), write)
+    path = actors_path(store_folder)
+    replace_privately(path, lambda temporary: temporary.write_bytes(text.encode()))
+    hand_over(path.parent, store_folder.stat().st_uid)
 
 
 def _check_user(user: str) -> None:

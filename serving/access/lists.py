@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from features.audit.append import append
 from features.bad_input import BadInput
-from features.private import private_folder, private_text, replace_privately
+from features.private import hand_over, private_folder, private_text, replace_privately
 from serving.access.actors import Actor
 from serving.access.pseudonyms import Pseudonyms
 
@@ -117,3 +117,4 @@ def _write(store_folder: Path, made: RegisteredList, event: str, actor: Actor) -
     path = private_folder(store_folder / LISTS) / f"{made.list_id}.json"
     text = made.model_dump_json(indent=1)
     replace_privately(path, lambda temporary: temporary.write_bytes(text.encode()))
+    hand_over(path.parent, store_folder.stat().st_uid)

@@ -30,12 +30,7 @@ class Exposure:
 
     def check(self, address: Address) -> None:
         """BadInput where the address would be served without what it takes to serve others."""
-        keys = keys_path(self.store) if self.store else None
-        guarded = keys is not None and keys.exists()
-        if keys and guarded:
-            read_keys(keys)
-            if api_key() is not None:
-                raise BadInput(f"{keys} holds keys and {VARIABLE} is set; unset it")
+        guarded = self.store is not None and self._keys(self.store)
         if api_key() is None and not guarded and not address.is_loopback:
             raise BadInput(
                 f"--host {address}: others than this machine are served only with {VARIABLE} or "
@@ -49,6 +44,15 @@ class Exposure:
                 "--tls-key), or where a proxy in front does it (--behind-tls-proxy)"
             )
         trusted_proxies(",".join(self.trusted_proxies))
+
+    def _keys(self, store: Path) -> bool:
+        """Whether there are keys; BadInput where they cannot be believed, or go with one key."""
+        path = keys_path(store)
+        if path.exists():
+            read_keys(path, store.stat().st_uid)
+            if api_key() is not None:
+                raise BadInput(f"{path} holds keys and {VARIABLE} is set; unset it")
+        return path.exists()
 
     def environment(self) -> dict[str, str]:
         """What the workers read it from, whatever stood there before."""

@@ -36,14 +36,12 @@ class Gate:
     def __init__(self) -> None:
         self._one_key, self._limits = api_key(), Limits()
         store = os.environ.get(STORE)
-        known = store or os.environ.get(KEYS)
-        self._keyring = Keyring(keys_path(Path(store or "."))) if known else None
         self._proxies = trusted_proxies(os.environ.get(PROXIES, ""))
-        if self._keyring and self._keyring.guarded:
-            if self._one_key is not None:
-                raise BadInput(f"{self._keyring.path} holds keys and {ONE_KEY} is set; unset it")
-            if not store:
-                raise BadInput(f"{KEYS} without {STORE}: every pull is in a store's audit log")
+        if os.environ.get(KEYS) and not store:
+            raise BadInput(f"{KEYS} without {STORE}: every pull is in a store's audit log")
+        self._keyring = _keyring(Path(store)) if store else None
+        if self._keyring and self._keyring.guarded and self._one_key is not None:
+            raise BadInput(f"{self._keyring.path} holds keys and {ONE_KEY} is set; unset it")
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +93,12 @@ class Gate:
             return False
         self._keyring.look()
         return self._keyring.guarded
+
+
+def _keyring(store: Path) -> Keyring:
+    if not store.is_dir():
+        raise BadInput(f"{store}: no store here; {STORE} names it")
+    return Keyring(keys_path(store), store.stat().st_uid)
 
 
 def trusted_proxies(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from features.bad_input import BadInput
-from features.private import private_folder, private_text, replace_privately
+from features.private import hand_over, private_folder, private_text, replace_privately
 
 ME = os.geteuid()
 
@@ -50,3 +50,17 @@ def test_a_file_that_is_no_text_or_not_there_is_refused(tmp_path):
     for name in ("a", "b"):
         with pytest.raises(BadInput, match="cannot be read"):
             private_text(tmp_path / name, ME)
+
+
+@pytest.mark.skipif(ME != 0, reason="only root can give files away")
+def test_what_root_makes_in_anothers_store_is_the_others(tmp_path):
+    (tmp_path / "a").touch()
+    hand_over(tmp_path, ME + 7)
+    assert {path.stat().st_uid for path in (tmp_path, tmp_path / "a")} == {ME + 7}
+
+
+def test_nobody_else_gives_anything_away(tmp_path, monkeypatch):
+    (tmp_path / "a").touch()
+    monkeypatch.setattr("os.geteuid", lambda: 54321)
+    hand_over(tmp_path, 7)
+    assert (tmp_path / "a").stat().st_uid == ME

@@ -41,7 +41,7 @@ def new_key(store_folder: Path, wanted: Wanted) -> tuple[Key, str]:
     and whatever is not as it must be.
     """
     now = datetime.now(UTC)
-    with changing(keys_path(store_folder)) as (keys, put):
+    with changing(keys_path(store_folder), store_folder.stat().st_uid) as (keys, put):
         actor = must(store_folder, ACT)
         if keys.live(wanted.name, now):
             raise BadInput(f"{wanted.name}: has a key already; rotate it, or revoke it first")
@@ -60,7 +60,7 @@ def rotate_key(
     name holds.
     """
     now = datetime.now(UTC)
-    with changing(keys_path(store_folder)) as (keys, put):
+    with changing(keys_path(store_folder), store_folder.stat().st_uid) as (keys, put):
         actor = must(store_folder, ACT)
         old = max(keys.live(name, now), key=lambda key: key.created, default=None)
         if old is None:
@@ -89,7 +89,7 @@ def rotate_key(
 def revoke_key(store_folder: Path, name: str) -> list[Key]:
     """Take back every key of the name that holds, and tell which; BadInput where there is none."""
     now = datetime.now(UTC)
-    with changing(keys_path(store_folder)) as (keys, put):
+    with changing(keys_path(store_folder), store_folder.stat().st_uid) as (keys, put):
         actor = must(store_folder, ACT)
         gone = keys.live(name, now)
         if not gone:

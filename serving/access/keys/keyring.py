@@ -16,11 +16,11 @@ logger = logging.getLogger("feijian.keys")
 class Keyring:
     """Closed to all as soon as the file is not what it must be; never open again without it.
 
-    `guarded` is whether there is, or ever was, a file of keys.
+    `owner` (a uid) is whose the file must be; `guarded` is whether there is, or ever was, a file.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, owner: int) -> None:
+        self.path, self._owner = path, owner
         self.guarded = False
         self.keys = Keys()
         self._by_id: dict[str, Key] = {}
@@ -46,7 +46,7 @@ class Keyring:
             return
         self.guarded = True
         try:
-            self.keys = read_keys(self.path)
+            self.keys = read_keys(self.path, self._owner)
         except BadInput as error:
             logger.error("%s; no key opens the door", error)
             self.keys = Keys()

@@ -32,7 +32,7 @@ def shown(store_folder: Path) -> str:
     """
     must(store_folder, ACT)
     path, now = keys_path(store_folder), datetime.now(UTC)
-    keys = read_keys(path) if path.exists() else Keys()
+    keys = read_keys(path, store_folder.stat().st_uid) if path.exists() else Keys()
     lines = [
         (
             key.id,

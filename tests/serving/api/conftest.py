@@ -1,5 +1,6 @@
 """The whole service with keys, a store of its own for them, and its log of pulls."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,7 @@ class Keyed:
 
     def holding(self, role="inspector", name=None, **bounds):
         key, written = made(name or role, role, at=datetime.now(UTC), **{"rate": MANY, **bounds})
-        with changing(self.store / "access" / "keys.json") as (keys, put):
+        with changing(self.store / "access" / "keys.json", os.geteuid()) as (keys, put):
             put(Keys(keys=(*keys.keys, key)))
         return written
 

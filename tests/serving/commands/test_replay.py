@@ -10,13 +10,13 @@ def test_the_same_scores_come_again_bit_by_bit(feijian, world, tmp_path):
     receipt, frame = world.scores.receipt, world.scores.frame("en")
     told = replay(feijian, world, receipt, "--lang", "en")
     assert told.code == 0
-    assert "\n".join(told.out) + "\n" == frame.write_csv()
+    assert [line.rpartition(",")[0] for line in told.out] == frame.write_csv().splitlines()
     path = tmp_path / "scores.csv"
-    path.write_text(frame.write_csv())
+    path.write_text(frame.with_columns(copy=pl.lit("FJ-AAAABBBBCCCCDDDD")).write_csv())
     told = replay(feijian, world, "--scores", path, "--lang", "en", "--out", tmp_path / "a.parquet")
     assert told.out[-1] == f"{frame.height} rows, bit for bit the same"
     assert (told.code, told.err) == (0, [])
-    assert pl.read_parquet(tmp_path / "a.parquet").equals(frame)
+    assert pl.read_parquet(tmp_path / "a.parquet").drop("copy").equals(frame)
 
 
 def test_rows_that_differ_are_listed_and_the_exit_code_is_1(feijian, world, tmp_path):

@@ -1,4 +1,5 @@
 import json
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,7 +25,9 @@ def store(tmp_path, monkeypatch):
 
 def opens(store, written, after=timedelta()):
     header = f"Bearer {written}".encode()
-    return judge(Keyring(keys_path(store)), header, None, datetime.now(UTC) + after).why
+    return judge(
+        Keyring(keys_path(store), os.geteuid()), header, None, datetime.now(UTC) + after
+    ).why
 
 
 def test_a_new_key_opens_the_door_for_a_year(store):
@@ -64,7 +67,7 @@ def test_in_a_rotation_both_keys_hold_for_a_while_and_then_the_new_one_alone(sto
     )
     old, _ = new_key(store, bounds)
     new, _ = rotate_key(store, "system", timedelta(hours=2))
-    kept, _ = read_keys(keys_path(store)).keys
+    kept, _ = read_keys(keys_path(store), os.geteuid()).keys
     hour = timedelta(hours=1)
     now = datetime.now(UTC)
     assert [kept.state(now + hour * h) for h in (0, 1, 3)] == ["valid", "valid", "expired"]
@@ -79,7 +82,7 @@ def test_a_rotation_does_not_make_an_end_later_unless_it_is_asked_to(store):
     new_key(store, Wanted("system", "inspector", expires=end))
     later = end + timedelta(days=9)
     rotate_key(store, "system", timedelta(hours=2))
-    assert {key.expires for key in read_keys(keys_path(store)).keys} == {end}
+    assert {key.expires for key in read_keys(keys_path(store), os.geteuid()).keys} == {end}
     assert rotate_key(store, "system", timedelta(0), later)[0].expires == later
 
 
@@ -132,7 +135,7 @@ def test_every_change_is_in_the_audit_log_without_a_secret_or_its_digest(store):
     assert told[0].facts["name"] == "system"
     assert told[0].facts["key_role"] == "inspector"
     text = json.dumps([dict(line.facts) for line in told])
-    assert all(key.digest not in text for key in read_keys(keys_path(store)).keys)
+    assert all(key.digest not in text for key in read_keys(keys_path(store), os.geteuid()).keys)
     assert verify(store).lines == 4
 
 
@@ -144,7 +147,6 @@ def test_without_a_log_nothing_is_changed(store):
 
 
 def test_who_may_not_is_refused_and_that_is_logged(store):
-    import os
     import pwd
 
     me = pwd.getpwuid(os.getuid()).pw_name

@@ -1,3 +1,4 @@
+import os
 from datetime import timedelta
 from ipaddress import ip_address
 
@@ -21,10 +22,10 @@ def judged(tmp_path):
     def judged(header=None, address=HERE, **properties):
         key, written = made(**properties)
         path = tmp_path / "keys.json"
-        with changing(path) as (_, put):
+        with changing(path, os.geteuid()) as (_, put):
             put(Keys(keys=(key,)))
         given = f"Bearer {written}".encode() if header is None else header(key, written)
-        return judge(Keyring(path), given, address, NOW)
+        return judge(Keyring(path, os.geteuid()), given, address, NOW)
 
     return judged
 

@@ -15,12 +15,12 @@ def _always_looks(monkeypatch):
 
 
 def put(path, *keys):
-    with changing(path) as (_, replace):
+    with changing(path, os.geteuid()) as (_, replace):
         replace(Keys(keys=keys))
 
 
 def test_without_a_file_nothing_is_guarded_until_there_is_one(tmp_path):
-    ring = Keyring(tmp_path / "keys.json")
+    ring = Keyring(tmp_path / "keys.json", os.geteuid())
     assert not ring.guarded
     key, _ = made()
     put(ring.path, key)
@@ -33,7 +33,7 @@ def test_a_change_is_known_at_the_next_look(tmp_path):
     path = tmp_path / "keys.json"
     first, second = made()[0], made()[0]
     put(path, first)
-    ring = Keyring(path)
+    ring = Keyring(path, os.geteuid())
     put(path, second)
     ring.look()
     assert ring.find(first.id) is None
@@ -44,7 +44,7 @@ def test_a_file_that_is_gone_or_spoilt_lets_nobody_in_and_is_told_once(tmp_path,
     path = tmp_path / "keys.json"
     key, _ = made()
     put(path, key)
-    ring = Keyring(path)
+    ring = Keyring(path, os.geteuid())
     for spoil in (lambda: path.write_text("{"), lambda: path.chmod(0o644), path.unlink):
         spoil()
         caplog.clear()
@@ -62,8 +62,8 @@ def test_a_file_that_is_gone_or_spoilt_lets_nobody_in_and_is_told_once(tmp_path,
 def test_the_file_is_read_when_it_changed_and_looked_at_now_and_then(tmp_path, monkeypatch):
     path = tmp_path / "keys.json"
     put(path, made()[0])
-    ring = Keyring(path)
-    monkeypatch.setattr(rings, "read_keys", lambda path: pytest.fail("read"))
+    ring = Keyring(path, os.geteuid())
+    monkeypatch.setattr(rings, "read_keys", lambda *words: pytest.fail("read"))
     ring.look()
     monkeypatch.setattr(rings, "EVERY", 100)
     os.utime(path)
