@@ -65,6 +65,7 @@ class Audited:
             "key": caller.key,
             "purpose": pull.purpose or caller.purpose,
             "endpoint": pull.endpoint,
+            "from": pull.address,
             "request": pull.request_id,
         }
         if event == REFUSED:
@@ -107,10 +108,14 @@ class Audited:
         return group, False
 
     def _tried(self, act: Callable[[], object]) -> bool:
+        """Whether it went well; whatever went wrong, the thread goes on and nobody waits for ever."""
         try:
             act()
         except BadInput as error:
             logger.error("%s", error)
+            return False
+        except Exception:
+            logger.exception("writing the audit log")
             return False
         return True
 

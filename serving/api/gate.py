@@ -51,7 +51,10 @@ class Gate:
     def enter(self, scope: Scope, pull: Pull) -> Refused | None:
         """Say in `pull` who comes and what for; why they may not, where they may not."""
         headers = Headers(scope=scope)
-        pull.caller, refused = self._caller(scope, headers)
+        peer = (scope.get("client") or (None,))[0]
+        address = sender(peer, ",".join(headers.getlist("x-forwarded-for")), self._proxies)
+        pull.address = str(address or "")
+        pull.caller, refused = self._caller(headers, address)
         if refused:
             return refused
         if not may_call(pull.caller.role, scope["path"]):
@@ -62,10 +65,8 @@ class Gate:
         pull.purpose = purpose
         return None
 
-    def _caller(self, scope: Scope, headers: Headers) -> tuple[Caller, Refused | None]:
+    def _caller(self, headers: Headers, address: Address | None) -> tuple[Caller, Refused | None]:
         given = headers.get("authorization", "").encode("latin-1")
-        peer = (scope.get("client") or (None,))[0]
-        address = sender(peer, ",".join(headers.getlist("x-forwarded-for")), self._proxies)
         throttled = self._limits.throttled(address)
         if throttled:
             return NOBODY, throttled

@@ -54,7 +54,7 @@ class Noted:
         client = self._scope.get("client")
         facts = {
             "request": self.pull.request_id,
-            "client": client[0] if client else "-",
+            "client": self.pull.address or (client[0] if client else "-"),
             "key": self.pull.caller.key or "-",
             "method": method if method in KNOWN else "-",
             "path": place,

@@ -15,7 +15,7 @@ from serving.api.pull import Caller, Pull
 
 
 def pull(number=0):
-    return Pull(f"r{number}", "/v1/score", Caller("system", "inspector", "k"))
+    return Pull(f"r{number}", "/v1/score", caller=Caller("system", "inspector", "k"))
 
 
 def test_a_pull_says_who_asked_what_for_and_what_was_seen_and_of_whom_without_saying_whom(
@@ -30,6 +30,7 @@ def test_a_pull_says_who_asked_what_for_and_what_was_seen_and_of_whom_without_sa
         "key": key.partition(".")[0],
         "purpose": "case 7",
         "endpoint": "/v1/score",
+        "from": "10.1.2.3",
         "request": response.headers["x-request-id"],
         "entity": "provider",
         "ids": 4,
@@ -180,3 +181,17 @@ def test_an_answer_other_than_200_needs_no_line(tmp_path):
     audited.close()
     assert sent == [start]
     assert verify(tmp_path).lines == 0
+
+
+def test_a_writer_that_fails_in_an_unknown_way_keeps_nobody_waiting(tmp_path, caplog):
+    audited = Audited(tmp_path)
+
+    def broken(entries):
+        raise RuntimeError("unexpected")
+
+    real, audited._appender.append = audited._appender.append, broken
+    assert asyncio.run(audited.durable(PULL, pull())) is False
+    audited._appender.append = real
+    assert asyncio.run(audited.durable(PULL, pull())) is True
+    audited.close()
+    assert "writing the audit log" in caplog.text

@@ -166,7 +166,7 @@ def test_outside_of_a_request_and_for_roles_that_may_not_ask_nothing_is_told(cli
         as_of=date(2026, 1, 1), receipt="r", calibrated=True, population="p", items=[item]
     )
     request = ScoreRequest.model_construct(entity="provider", lang="en", ids=["H2"], explain=True)
-    token = pulls._CURRENT.set(Pull("", "/v1/score", Caller("x", role)) if role else None)
+    token = pulls._CURRENT.set(Pull("", "/v1/score", caller=Caller("x", role)) if role else None)
     try:
         told = as_seen("/v1/score", request, answer)
     finally:
