@@ -108,7 +108,7 @@ class Audited:
         return group, False
 
     def _tried(self, act: Callable[[], object]) -> bool:
-        """Whether it went well; whatever went wrong, the thread goes on and nobody waits for ever."""
+        """Whether it went well; whatever went wrong, the thread goes on."""
         try:
             act()
         except BadInput as error:

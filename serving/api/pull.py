@@ -28,7 +28,8 @@ NOBODY = Caller("", "")
 class Pull:
     """Filled in on the way: `ids` are those asked for, `fields` and `masked` what was told of them.
 
-    `address` is where it comes from, as far as that is known; `reason` is why the request was refused, one of a few words of ours.
+    `address` is where it comes from, as far as that is known; `reason` is why the request was
+    refused, one of a few words of ours.
     """
 
     request_id: str
