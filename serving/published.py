@@ -1,6 +1,6 @@
 """What was published, read from a snapshot's folder alone: no store, no registry."""
 
-import io
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -16,13 +16,15 @@ from features.vectors.vectors import ID
 from serving.api.norms import norms_of
 from serving.api.seal import Card, opened
 from serving.percentile import percentiles
+from serving.publish.index import Index, rows_of
+from serving.publish.mapped import frame_of, matrix_of
 from training.bundle import Bundle, read_bundle
 
-MODEL, NORMS, ENTITIES = "model", "norms.npz", "entities.parquet"
+MODEL, NORMS, ENTITIES, INDEX = "model", "norms.npz", "entities.arrow", "index.npy"
 VALUES, EXPOSURES, CONTRIBUTIONS = "values", "exposures", "contributions"
 PLACES = tuple(field.name for field in fields(Relative))
 MATRICES = (VALUES, EXPOSURES, CONTRIBUTIONS, *PLACES)
-"""One Parquet file each, entities x behaviours."""
+"""One .npy file each, entities x behaviours."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Published:
     `entities` has entity_id, settlements, type, level, region, status, risk, risk_violation,
     log_odds, baseline, rank, percentile, scheme (code), out_of_fold (not scored by the final
     member), data_error_zh and data_error_en; the scored come first, and the matrices have their
-    rows, NaN for "no data".
+    rows, NaN for "no data". Matrices, entities and index are mapped from the files, read only:
+    processes that serve the same snapshot share them.
     """
 
     card: Card
@@ -44,11 +47,22 @@ class Published:
     exposures: Matrix
     contributions: Matrix
     relative: Relative
+    index: Index
+
+    def rows_of(self, ids: Sequence[str]) -> list[int | None]:
+        """The row of `entities` of each id, None where it is unknown."""
+        return rows_of(self.index, self.entities[ID], ids)
 
     @cached_property
-    def row_of(self) -> dict[str, int]:
-        """The row of `entities` by entity id."""
-        return {entity_id: row for row, entity_id in enumerate(self.entities[ID])}
+    def names(self) -> frozenset[str]:
+        """The behaviours' names."""
+        return frozenset(behaviour.name for behaviour in self.behaviours)
+
+    @cached_property
+    def traits(self) -> dict[str, frozenset[str]]:
+        """The types and the levels that peers have, by "type" and "level"."""
+        known = {name: self.entities[name].drop_nulls().unique() for name in ("type", "level")}
+        return {name: frozenset(found) for name, found in known.items()}
 
     def percentile_of(self, log_odds: float) -> float:
         """Percentile of a foreign vector's log-odds among the scored entities, 0 to 100."""
@@ -63,24 +77,16 @@ def read_snapshot(folder: Path) -> Published:
     """Read a snapshot; BadInput where one byte of it is not what was published."""
     card, files = opened(folder)
     bundle = read_bundle(folder / MODEL, card.bundle)
-    told = {name: _matrix(files, name) for name in MATRICES}
+    told = {name: matrix_of(files[f"{name}.npy"], name, np.float64) for name in MATRICES}
     return Published(
         card,
         bundle,
         bundle.behaviours,
-        norms_of(files[NORMS], tuple(bundle.card.behaviours)),
-        _frame(files, ENTITIES),
+        norms_of(bytes(files[NORMS]), tuple(bundle.card.behaviours)),
+        frame_of(files[ENTITIES], ENTITIES),
         told[VALUES],
         told[EXPOSURES],
         told[CONTRIBUTIONS],
         Relative(**{name: told[name] for name in PLACES}),
+        matrix_of(files[INDEX], INDEX, np.uint64),
     )
-
-
-def _matrix(files: dict[str, bytes], name: str) -> Matrix:
-    """Row by row in memory, as it was when it was summed: the sums come out bit for bit."""
-    return np.ascontiguousarray(_frame(files, f"{name}.parquet").to_numpy())
-
-
-def _frame(files: dict[str, bytes], name: str) -> pl.DataFrame:
-    return pl.read_parquet(io.BytesIO(files[name]))

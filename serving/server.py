@@ -7,35 +7,37 @@ from pathlib import Path
 
 from features.bad_input import BadInput
 from serving.api.exposure import LOOPBACK, Address, Exposure, address_of
-from serving.api.seal import opened
+from serving.publish.chosen import chosen
+from serving.publish.publication import check_publication
 
 BACKLOG = 1024
 """Connections that wait while all workers are busy."""
 
 
 def serve(
-    snapshot: Path,
+    folder: Path,
     *,
     host: str = LOOPBACK,
     port: int = 3000,
     workers: int = 1,
     exposure: Exposure | None = None,
 ) -> int:
-    """Serve the snapshot until SIGTERM or SIGINT; says the address on stderr.
+    """Serve what is published until SIGTERM or SIGINT; says the address on stderr.
 
-    The process is replaced, so what it held in memory is given back, and it does not return.
-    Raises BadInput for a snapshot that was changed, a port that is taken, and a host other than
-    this machine without keys or without TLS.
+    The folder is one of publications, whose current one is served and followed, or a publication,
+    or a snapshot. The process is replaced, so what it held in memory is given back, and it does
+    not return. Raises BadInput for a publication that was changed, a port that is taken, and a
+    host other than this machine without keys or without TLS.
     """
     address, exposure = address_of(host), exposure or Exposure()
     exposure.check(address)
-    opened(snapshot)
+    check_publication(chosen(folder))
     listening = _listening(address, port)
     listening.set_inheritable(True)
     sys.stdout.flush()
     sys.stderr.flush()
     supervisor = [sys.executable, "-m", "serving.api.supervisor"]
-    arguments = [str(snapshot.resolve()), str(listening.fileno()), str(workers)]
+    arguments = [str(folder.resolve()), str(listening.fileno()), str(workers)]
     os.environ.update(exposure.environment())
     os.execv(sys.executable, [*supervisor, *arguments])  # no shell is wanted
 

@@ -5,21 +5,26 @@ import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 from filelock import FileLock
+from numpy.typing import NDArray
 
-from features.atomic import replace_file, sync_folder, write_parquet
+from features.atomic import replace_file, sync_folder
 from features.bad_input import BadInput
 from features.claims.manifest import file_digest
 from features.vectors.traits import TRAITS
 from features.vectors.vectors import ID
 from serving.api.norms import norms_bytes
 from serving.api.proof import proven
-from serving.api.seal import CARD, Card, seal
+from serving.api.seal import CARD, NAME, Card
+from serving.publish.index import index_of
+from serving.publish.sealed import seal
 from serving.published import (
     CONTRIBUTIONS,
     ENTITIES,
     EXPOSURES,
+    INDEX,
     MODEL,
     NORMS,
     PLACES,
@@ -31,7 +36,7 @@ from serving.scores import HELD, NOT_SCOREABLE, SCORED, Scores
 from training.bundle import put_bundle
 from training.model import FINAL
 
-__all__ = ["read_snapshot", "write_snapshot"]
+__all__ = ["put_snapshot", "read_snapshot", "write_snapshot"]
 
 
 def write_snapshot(folder: Path, scores: Scores) -> Path:
@@ -44,9 +49,8 @@ def write_snapshot(folder: Path, scores: Scores) -> Path:
         raise BadInput(f"{folder}: something else is here; name a new folder for the snapshot")
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = folder.with_name(f".{folder.name}-{uuid.uuid4().hex}")
-    staging.mkdir(mode=0o750)
     try:
-        _write(staging, scores)
+        put_snapshot(staging, scores)
         proven(read_snapshot(staging))
         _place(staging, folder)
     finally:
@@ -54,12 +58,15 @@ def write_snapshot(folder: Path, scores: Scores) -> Path:
     return folder
 
 
-def _write(folder: Path, scores: Scores) -> None:
+def put_snapshot(folder: Path, scores: Scores) -> str:
+    """Write the snapshot into a new folder, not proven yet; the sha256 of its card, hex."""
+    folder.mkdir(mode=0o750)
     put_bundle(folder / MODEL, scores.bundle.model, scores.bundle.card)
     norms = norms_bytes(scores.peers)
     replace_file(folder / NORMS, lambda temporary: temporary.write_bytes(norms))
-    write_parquet(folder / ENTITIES, _entities(scores))
-    names = [behaviour.name for behaviour in scores.vectors.behaviours]
+    entities = _entities(scores)
+    replace_file(folder / ENTITIES, lambda temporary: _as_one_batch(temporary, entities))
+    _write_matrix(folder / INDEX, index_of(entities[ID].to_list()))
     matrices = {
         VALUES: scores.values,
         EXPOSURES: scores.vectors.exposures(),
@@ -67,7 +74,7 @@ def _write(folder: Path, scores: Scores) -> None:
         **{name: getattr(scores.relative, name) for name in PLACES},
     }
     for name, matrix in matrices.items():
-        write_parquet(folder / f"{name}.parquet", pl.DataFrame(matrix, schema=names))
+        _write_matrix(folder / f"{name}.npy", np.ascontiguousarray(matrix, np.float64))
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     card = Card(
         entity=scores.vectors.entity,
@@ -79,7 +86,17 @@ def _write(folder: Path, scores: Scores) -> None:
         bundle=scores.bundle.digest,
         files={path.relative_to(folder).as_posix(): file_digest(path) for path in files},
     )
-    seal(folder, card)
+    return seal(folder, NAME, card.model_dump_json(indent=2))
+
+
+def _as_one_batch(path: Path, frame: pl.DataFrame) -> None:
+    """Not compressed, so that it is read where it is mapped."""
+    frame.rechunk().write_ipc(path, compression="uncompressed", record_batch_size=frame.height)
+
+
+def _write_matrix(path: Path, matrix: NDArray[np.float64] | NDArray[np.uint64]) -> None:
+    """Row by row, as it was summed: the sums come out bit for bit."""
+    replace_file(path, lambda temporary: np.save(temporary, matrix, allow_pickle=False))
 
 
 def _entities(scores: Scores) -> pl.DataFrame:

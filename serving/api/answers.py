@@ -57,6 +57,7 @@ class Ranked(Placed):
 
 
 class _Answer(_Told):
+    publication: str = Field(description="What was answered from; GET /v1/changes takes it.")
     as_of: date
     receipt: str = Field(description="What the scores were made of.")
     calibrated: bool = Field(description="Whether risk is a probability; else it only ranks.")
@@ -67,6 +68,36 @@ class ScoreAnswer(_Answer):
     """The published scores, in the order of the ids."""
 
     items: list[Ranked]
+
+
+class Change(_Told):
+    """One entity that differs; `was_` is what it was, null where it is new."""
+
+    id: str
+    change: Literal["new", "changed", "withdrawn"]
+    status: Literal["scored", "not_scoreable", "held"] | None
+    risk: float | None
+    rank: int | None
+    was_status: Literal["scored", "not_scoreable", "held"] | None
+    was_risk: float | None
+    was_rank: int | None
+
+
+class ChangesAnswer(_Told):
+    """One page of what differs, ordered by id.
+
+    Two dates where the newest one moved on: by default the newest of each publication is compared.
+    """
+
+    publication: str = Field(description="The later publication: the next `since`.")
+    since: str = Field(description="The earlier publication.")
+    entity: str
+    as_of: date
+    since_as_of: date
+    tolerance: float = Field(description="A risk that differs by no more is the same.")
+    total: int = Field(description="How many differ, on all pages.")
+    items: list[Change]
+    next: str | None = Field(description="The cursor of the next page; null on the last.")
 
 
 class VectorAnswer(_Answer):

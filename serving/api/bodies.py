@@ -1,5 +1,6 @@
 """What a request may hold, checked strictly; an error names the field and never its content."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -12,7 +13,17 @@ from pydantic import (
     model_validator,
 )
 
-from serving.api.names import all_named, few_fields, few_names, held, known_trait, some_named
+from serving.api.names import (
+    all_named,
+    dated,
+    few_fields,
+    few_names,
+    held,
+    known_trait,
+    some_named,
+)
+from serving.publish.cursor import LONGEST
+from serving.publish.ids import PATTERN
 
 MAX_IDS, MAX_VECTORS = 1_000, 200
 LARGEST = 1e15
@@ -20,6 +31,9 @@ LARGEST = 1e15
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Entity = Annotated[Literal["provider", "patient", "doctor"], AfterValidator(held)]
+AsOf = Annotated[Annotated[date, Field(strict=False)] | None, AfterValidator(dated)]
+"""Written as text; JSON has no dates."""
+PublicationId = Annotated[str, StringConstraints(pattern=f"^{PATTERN}$")]
 Trait = Annotated[Text | None, AfterValidator(known_trait)]
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Weight = Annotated[float, Field(ge=0, le=LARGEST, allow_inf_nan=False)]
@@ -29,7 +43,9 @@ Exposures = Annotated[
 ]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Nothing is converted, nothing unknown is taken, and no error repeats what was given."""
+
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
 
     @model_validator(mode="before")
@@ -38,9 +54,27 @@ class _Strict(BaseModel):
         return few_fields(told)
 
 
-class _Request(_Strict):
+class _Chosen(Strict):
     entity: Entity = Field("provider", description="What the scores are scores of.")
+    as_of: AsOf = Field(
+        None, validate_default=True, description="A date that is published; by default the newest."
+    )
+
+
+class _Request(_Chosen):
     lang: Literal["zh", "en"] = Field("zh", description="The language of the reasons.")
+
+
+class ChangesQuery(_Chosen):
+    """The parameters of GET /v1/changes; as text, as a query has them."""
+
+    model_config = ConfigDict(strict=False)
+
+    since: PublicationId | None = Field(None, description="The publication of an earlier answer.")
+    cursor: Annotated[str, StringConstraints(max_length=LONGEST)] | None = Field(
+        None, description="The `next` of the page before; then nothing else need be said."
+    )
+    limit: int = Field(1_000, ge=1, le=1_000, description="Items of a page.")
 
 
 class ScoreRequest(_Request):
@@ -55,7 +89,7 @@ class ScoreRequest(_Request):
     explain: bool = Field(True, description="Whether reasons and contributions are wanted.")
 
 
-class Vector(_Strict):
+class Vector(Strict):
     """One foreign entity: its traits and the value of every behaviour, null for "no data"."""
 
     id: Text | None = Field(None, description="Comes back in the answer.")

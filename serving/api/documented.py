@@ -1,17 +1,18 @@
 """BentoML's OpenAPI in our words: whole models, examples that work, every refusal described."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from pydantic.json_schema import models_json_schema
 
-from serving.api.answers import ScoreAnswer, VectorAnswer
-from serving.api.loaded import loaded
-from serving.api.refusal import BODIES, Refusal
+from serving.api.answers import ChangesAnswer, ScoreAnswer, VectorAnswer
+from serving.api.loaded import loaded, taking
+from serving.api.refusal import BODIES, QUERIES, Refusal
 
 ANSWERS = {"/v1/score": ScoreAnswer, "/v1/score-vector": VectorAnswer}
+ANSWERED = {"/v1/changes": ChangesAnswer}
 REF = "#/components/schemas/{model}"
 REFUSALS = {
     "400": "The body is not JSON, or a field is not what it must be.",
@@ -19,6 +20,7 @@ REFUSALS = {
     "403": "The role of the key may not ask this, or sees names there and X-Purpose is missing.",
     "405": "The path takes POST.",
     "404": "There is nothing at this path.",
+    "410": "The publication that is asked about is no longer kept.",
     "408": "The body took too long to arrive.",
     "413": "The body is too large.",
     "415": "The body is not application/json in UTF-8.",
@@ -30,19 +32,20 @@ REFUSALS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Documented:
     """The specification that BentoML made, and what it lacks."""
 
     made: dict[str, Any]
 
     def asdict(self) -> dict[str, Any]:
-        """The whole document, OpenAPI 3.1."""
-        return self._whole
+        """The whole document, OpenAPI 3.1, of the publication that is served."""
+        with taking() as publication:
+            return self._whole(publication.id)
 
-    @cached_property
-    def _whole(self) -> dict[str, Any]:
-        models = [*BODIES.values(), *ANSWERS.values(), Refusal]
+    @lru_cache(1)  # noqa: B019 - one service lives as long as its process
+    def _whole(self, publication: str) -> dict[str, Any]:
+        models = [*BODIES.values(), *ANSWERS.values(), *ANSWERED.values(), Refusal]
         _, schemas = models_json_schema(
             [(model, "validation") for model in models], ref_template=REF
         )
@@ -55,26 +58,24 @@ class Documented:
             "paths": {
                 path: _path(path, item) if path in BODIES else item
                 for path, item in self.made["paths"].items()
-            },
+            }
+            | {path: _query(path) for path in QUERIES},
             "components": {"schemas": schemas["$defs"], "securitySchemes": {"key": key}},
         }
 
 
 def _info() -> dict[str, str]:
-    card = loaded().card
+    cards = [published.card for published in loaded().snapshots.values()]
+    told = [f"{card.entity}s as of {card.as_of} ({card.receipt})" for card in cards]
     return {
         "title": "飞检 feijian",
-        "version": card.as_of.isoformat(),
-        "description": f"Risk scores of {card.entity}s as of {card.as_of}. {card.receipt}",
+        "version": max(card.as_of for card in cards).isoformat(),
+        "description": f"Risk scores, publication {loaded().id}: {'; '.join(told)}",
     }
 
 
 def _path(path: str, item: dict[str, Any]) -> dict[str, Any]:
     body = {**_json(BODIES[path].__name__), "example": _example(path)}
-    refusals = {
-        status: {"description": why, "content": {"application/json": _json("Refusal")}}
-        for status, why in REFUSALS.items()
-    }
     answer = {
         "description": "Answered.",
         "content": {"application/json": _json(ANSWERS[path].__name__)},
@@ -86,9 +87,48 @@ def _path(path: str, item: dict[str, Any]) -> dict[str, Any]:
             "requestBody": {"required": True, "content": {"application/json": body}},
             "responses": {
                 "200": {"description": "Answered.", "content": {"application/json": answer}},
-                **refusals,
+                **_refusals(path),
             },
         }
+    }
+
+
+def _query(path: str) -> dict[str, Any]:
+    """A GET with its parameters, as the model of its query says them."""
+    fields = QUERIES[path].model_json_schema()["properties"]
+    parameters = [
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": schema.pop("description", ""),
+            "schema": schema,
+        }
+        for name, schema in fields.items()
+    ]
+    answer = {"application/json": _json(ANSWERED[path].__name__)}
+    return {
+        "get": {
+            "summary": "changes",
+            "operationId": "changes",
+            "description": "Who is new, changed or withdrawn since an earlier publication.",
+            "tags": ["Service APIs"],
+            "security": [{}, {"key": []}],
+            "parameters": parameters,
+            "responses": {
+                "200": {"description": "Answered.", "content": answer},
+                **_refusals(path),
+            },
+        }
+    }
+
+
+def _refusals(path: str) -> dict[str, Any]:
+    unlike = ("408", "413", "415") if path in QUERIES else ("410",)
+    return {
+        status: {"description": why, "content": {"application/json": _json("Refusal")}}
+        for status, why in REFUSALS.items()
+        if status not in unlike
     }
 
 
@@ -98,12 +138,13 @@ def _json(model: str) -> dict[str, Any]:
 
 def _example(path: str) -> dict[str, Any]:
     """A body that the service answers; the vector's values are the medians of all entities."""
-    published = loaded()
+    entity = loaded().entities[0]
+    published = loaded().of(entity)
     if path == "/v1/score":
-        return {"entity": published.card.entity, "ids": ["H00000000001"], "lang": "en"}
+        return {"entity": entity, "ids": ["H00000000001"], "lang": "en"}
     values = {
         behaviour.name: None if np.isnan(column).all() else float(np.nanmedian(column))
         for behaviour, column in zip(published.behaviours, published.values.T, strict=True)
     }
     vector = {"id": "example", "settlements": 100, "values": values}
-    return {"entity": published.card.entity, "vectors": [vector], "lang": "en"}
+    return {"entity": entity, "vectors": [vector], "lang": "en"}

@@ -11,12 +11,11 @@ from pydantic import BaseModel
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from serving.api.loaded import offered
-from serving.api.permitted import asks_why
+from serving.api.loaded import offered, taking
 from serving.api.pull import Pull, pull_of
-from serving.api.purpose import MISSING
+from serving.api.purpose import without_why
 from serving.api.received import Body, received
-from serving.api.refusal import BODIES, Refused, refused_body
+from serving.api.refusal import BODIES, QUERIES, Refused, refused_body
 
 NOT_JSON = Refused(415, "A body is JSON in UTF-8: Content-Type: application/json, not encoded.")
 FAILED = Refused(500, "The request could not be read.")
@@ -37,37 +36,35 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a sound request on with its body read; refuse all others."""
-        if scope["type"] != "http" or scope["path"] not in BODIES:
+        if scope["type"] != "http" or scope["path"] not in (*BODIES, *QUERIES):
             await self.app(scope, receive, send)
             return
         pull = pull_of(scope)
-        try:
-            told = await self._entered(scope, receive, pull)
-        except Exception:
-            logger.exception("reading a request")
-            told = FAILED
-        if isinstance(told, Refused):
-            pull.reason = told.reason
-            await told.response()(scope, receive, send)
-        else:
-            await self.app(scope, told.receive, send)
+        with taking():
+            try:
+                told = await self._entered(scope, receive, pull)
+            except Exception:
+                logger.exception("reading a request")
+                told = FAILED
+            if isinstance(told, Refused):
+                pull.reason = told.reason
+                await told.response()(scope, receive, send)
+            else:
+                await self.app(scope, told.receive, send)
 
     async def _entered(self, scope: Scope, receive: Receive, pull: Pull) -> Body | Refused:
         headers = Headers(scope=scope)
+        if scope["path"] in QUERIES:
+            return Body(b"", receive)
         if not _is_json(headers):
             return NOT_JSON
         body = await received(receive, headers.get("content-length", "").encode("latin-1"))
         if isinstance(body, Refused):
             return body
-        return refused_body(scope["path"], body.told, offered()) or _without_why(pull, body) or body
-
-
-def _without_why(pull: Pull, body: Body) -> Refused | None:
-    """403 where names or evidence would be seen and nothing says what for."""
-    if pull.purpose:
-        return None
-    entity = _About.model_validate_json(body.told).entity
-    return MISSING if asks_why(pull.endpoint, pull.caller.role, entity) else None
+        refused = refused_body(scope["path"], body.told, offered())
+        if refused or pull.purpose:
+            return refused or body
+        return without_why(pull, _About.model_validate_json(body.told).entity) or body
 
 
 def _is_json(headers: Headers) -> bool:

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 from serving.api.documented import Documented
 from serving.api.door import Door
 from serving.api.front import Front
+from serving.api.ready import Ready
 
 
 class Fronted(bentoml.Service):  # type: ignore[misc]  # BentoML's own types are not published
@@ -17,6 +18,7 @@ class Fronted(bentoml.Service):  # type: ignore[misc]  # BentoML's own types are
         """The whole application; BadInput for a poor API key."""
         if not any(middleware is Door for middleware, _ in self.middlewares):
             self.add_asgi_middleware(Door)
+            self.add_asgi_middleware(Ready)
         return Front(super().to_asgi(is_main))
 
     @cached_property

@@ -5,6 +5,7 @@ import weakref
 from functools import cache
 from pathlib import Path
 
+from features.vectors.vectors import ID
 from serving.access.matrix import ENTITY_ID, Cell, matrix
 from serving.access.pseudonyms import Pseudonyms
 from serving.published import Published
@@ -46,6 +47,6 @@ def row_of_mask(published: Published, role: str, text: str) -> int | None:
     if held is None or held[0]() is not published:
         for gone in [key for key, (seen, _) in _rows.items() if seen() is None]:
             del _rows[gone]
-        rows = {made.code(entity_id): row for entity_id, row in published.row_of.items()}
+        rows = {made.code(one): row for row, one in enumerate(published.entities[ID])}
         held = _rows[place] = (weakref.ref(published), rows)
     return held[1].get(text.rpartition("-")[2])

@@ -1,37 +1,53 @@
-"""The names in a body against those that the snapshot knows."""
+"""The names in a body against those that the publication knows."""
 
 from collections.abc import Set
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
+
+from serving.publish.publication import Publication, told
+from serving.published import Published
 
 MAX_NAMES, MAX_FIELDS = 2_000, 20
 SHOWN, LONGEST = 5, 80
 """Names told in an error, and characters of a name told."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Offered:
-    """What the published snapshot knows: the context that bodies are checked in."""
+    """The context that one body is checked in: what is published, and what the body chose of it."""
 
-    entity: str
-    behaviours: frozenset[str]
-    types: frozenset[str]
-    levels: frozenset[str]
+    publication: Publication
+    chosen: Published | None = None
 
 
 def held(entity: str, info: ValidationInfo) -> str:
-    """Refuse another entity than the snapshot's."""
-    if isinstance(info.context, Offered) and entity != info.context.entity:
-        refuse(f"this service holds scores of the entity {info.context.entity!r} alone")
+    """Refuse an entity of whom nothing is published."""
+    if isinstance(info.context, Offered):
+        known = info.context.publication.entities
+        if entity not in known:
+            refuse(f"no scores of it are published; published are {told(known)}")
     return entity
+
+
+def dated(as_of: date | None, info: ValidationInfo) -> date | None:
+    """Refuse a date that is not published; what comes later is checked against the one chosen."""
+    entity = info.data.get("entity")
+    if isinstance(info.context, Offered) and entity is not None:
+        dates = info.context.publication.dates(entity)
+        if as_of is not None and as_of not in dates:
+            refuse(f"not published; published are {told(dates)}")
+        info.context.chosen = info.context.publication.of(entity, as_of)
+    return as_of
 
 
 def known_trait(trait: str | None, info: ValidationInfo) -> str | None:
     """Refuse a type or level that no peer has: a misspelt one would change the peers."""
-    if trait is not None and isinstance(info.context, Offered):
-        known = info.context.types if info.field_name == "type" else info.context.levels
+    chosen = _chosen(info)
+    if trait is not None and chosen is not None:
+        known = chosen.traits[info.field_name or ""]
         if trait not in known:
             refuse(f"not among the peers; known are {_few(known)}, or null")
     return trait
@@ -39,17 +55,17 @@ def known_trait(trait: str | None, info: ValidationInfo) -> str | None:
 
 def all_named(values: dict[str, float | None], info: ValidationInfo) -> dict[str, float | None]:
     """Refuse values unless every behaviour is named, and no other."""
-    if isinstance(info.context, Offered):
-        missing = info.context.behaviours - values.keys()
-        told = f"missing behaviours (null is allowed): {_few(missing)}" if missing else ""
-        _refuse_unknown(values.keys() - info.context.behaviours, told)
+    if (chosen := _chosen(info)) is not None:
+        missing = chosen.names - values.keys()
+        lacking = f"missing behaviours (null is allowed): {_few(missing)}" if missing else ""
+        _refuse_unknown(values.keys() - chosen.names, lacking)
     return values
 
 
 def some_named(values: dict[str, float] | None, info: ValidationInfo) -> dict[str, float] | None:
     """Refuse exposures that name another than the behaviours."""
-    if values is not None and isinstance(info.context, Offered):
-        _refuse_unknown(values.keys() - info.context.behaviours, "")
+    if values is not None and (chosen := _chosen(info)) is not None:
+        _refuse_unknown(values.keys() - chosen.names, "")
     return values
 
 
@@ -60,11 +76,11 @@ def few_names(names: object) -> object:
     return names
 
 
-def few_fields(told: object) -> object:
+def few_fields(fields: object) -> object:
     """Refuse too many fields before each of them can be unknown."""
-    if isinstance(told, dict) and len(told) > MAX_FIELDS:
+    if isinstance(fields, dict) and len(fields) > MAX_FIELDS:
         refuse(f"more than {MAX_FIELDS} fields")
-    return told
+    return fields
 
 
 def refuse(why: str) -> None:
@@ -78,12 +94,16 @@ def shortened(name: str) -> str:
     return shown + ("…" if len(name) > LONGEST else "")
 
 
+def _chosen(info: ValidationInfo) -> Published | None:
+    return info.context.chosen if isinstance(info.context, Offered) else None
+
+
 def _refuse_unknown(unknown: Set[str], missing: str) -> None:
-    told = [f"unknown behaviours: {_few(unknown)}"] if unknown else []
-    if told or missing:
-        refuse("; ".join([*told, missing] if missing else told))
+    faults = [f"unknown behaviours: {_few(unknown)}"] if unknown else []
+    if faults or missing:
+        refuse("; ".join([*faults, missing] if missing else faults))
 
 
 def _few(names: Set[str]) -> str:
-    told = ", ".join(shortened(name) for name in sorted(names)[:SHOWN]) or "none"
-    return told + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+    shown = told(shortened(name) for name in sorted(names)[:SHOWN])
+    return shown + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")

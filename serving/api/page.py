@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from serving.api.bodies import MAX_IDS, MAX_VECTORS
+from serving.api.changes import answer_changes
 from serving.api.loaded import loaded
 
 STYLE = (
@@ -27,12 +28,11 @@ POLICY = (
 
 def page() -> str:
     """The page as HTML."""
-    published = loaded()
+    publication = loaded()
     pages = Environment(loader=PackageLoader("serving.api"), autoescape=True)
     return pages.get_template("index.html.jinja").render(
-        card=published.card,
-        entities=published.entities["status"].value_counts().rows(),
-        behaviours=len(published.behaviours),
+        publication=publication,
+        snapshots=publication.snapshots.values(),
         max_ids=MAX_IDS,
         max_vectors=MAX_VECTORS,
         style=STYLE,
@@ -43,4 +43,4 @@ async def _index(request: Request) -> HTMLResponse:
     return HTMLResponse(page())
 
 
-site = Starlette(routes=[Route("/", _index)])
+site = Starlette(routes=[Route("/", _index), Route("/v1/changes", answer_changes, methods=["GET"])])

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from pydantic import BaseModel, Field, ValidationError
 from starlette.responses import JSONResponse
 
-from serving.api.bodies import ScoreRequest, VectorRequest
+from serving.api.bodies import ChangesQuery, ScoreRequest, VectorRequest
 from serving.api.names import Offered, shortened
 
 BODIES: dict[str, type[ScoreRequest] | type[VectorRequest]] = {
     "/v1/score": ScoreRequest,
     "/v1/score-vector": VectorRequest,
 }
+QUERIES: dict[str, type[ChangesQuery]] = {"/v1/changes": ChangesQuery}
+"""What is asked for by GET; no query holds an id of anybody."""
 
 
 class Refusal(BaseModel):
@@ -40,11 +42,12 @@ def refused_body(path: str, body: bytes, offered: Offered) -> Refused | None:
     try:
         BODIES[path].model_validate_json(body, context=offered)
     except ValidationError as error:
-        return Refused(400, _sentence(error))
+        return Refused(400, sentence(error))
     return None
 
 
-def _sentence(error: ValidationError) -> str:
+def sentence(error: ValidationError) -> str:
+    """The first fault in a sentence, and how many more there are."""
     told = error.errors(include_url=False, include_input=False, include_context=False)
     first, others = told[0], len(told) - 1
     if first["type"] == "json_invalid":

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from serving.access.keys.region import inside
+import polars as pl
+
+from serving.access.keys.region import inside as is_inside
 from serving.api.masks import is_masked, row_of_mask
 from serving.api.pull import current
 from serving.published import Published
+
+REGION = "region"
 
 
 def rows_seen(published: Published, ids: Sequence[str]) -> list[int | None]:
@@ -17,9 +21,17 @@ def rows_seen(published: Published, ids: Sequence[str]) -> list[int | None]:
     if is_masked(caller.role, published.card.entity):
         rows = [row_of_mask(published, caller.role, text) for text in ids]
     else:
-        rows = [published.row_of.get(entity_id) for entity_id in ids]
+        rows = published.rows_of(ids)
     if not caller.regions:
         return rows
     known = [row for row in rows if row is not None]
-    codes = dict(zip(known, published.entities["region"][known], strict=True))
-    return [row if row is not None and inside(codes[row], caller.regions) else None for row in rows]
+    codes = dict(zip(known, published.entities[REGION][known], strict=True))
+    seen = {row for row, code in codes.items() if is_inside(code, caller.regions)}
+    return [row if row in seen else None for row in rows]
+
+
+def inside(frame: pl.DataFrame, regions: tuple[str, ...]) -> pl.DataFrame:
+    """The lines, with a column `region`, that a key bound to the regions may know of."""
+    if not regions:
+        return frame
+    return frame.filter([is_inside(code, regions) for code in frame[REGION]])

@@ -6,13 +6,14 @@ from serving.api.answers import Ranked, ScoreAnswer
 from serving.api.bodies import ScoreRequest
 from serving.api.explained import Explanations
 from serving.api.rows import rows_seen
-from serving.published import Published
+from serving.publish.publication import Publication
 
 UNKNOWN, SCORED = "unknown", "scored"
 
 
-def scored(published: Published, request: ScoreRequest) -> ScoreAnswer:
+def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
     """The published scores of the ids, in their order; never a number for an unknown one."""
+    published = publication.of(request.entity, request.as_of)
     rows = rows_seen(published, request.ids)
     known = [row for row in rows if row is not None]
     lines = dict(zip(known, published.entities[known].iter_rows(named=True), strict=True))
@@ -27,6 +28,7 @@ def scored(published: Published, request: ScoreRequest) -> ScoreAnswer:
     ]
     card = published.card
     return ScoreAnswer(
+        publication=publication.id,
         as_of=card.as_of,
         receipt=card.receipt,
         calibrated=card.calibrated,

@@ -19,7 +19,7 @@ def as_seen(path: str, request: BaseModel, answer: BaseModel) -> BaseModel:
     request.
     """
     pull = current()
-    _note_asked(pull, request)
+    _note_asked(pull, request, answer)
     filtered = _Filter(path, pull, getattr(request, "lang", "zh"))
     told = filtered.of(answer, "")
     pull.fields, pull.masked = tuple(sorted(filtered.shown)), tuple(sorted(filtered.masked))
@@ -27,8 +27,8 @@ def as_seen(path: str, request: BaseModel, answer: BaseModel) -> BaseModel:
     return told
 
 
-def _note_asked(pull: Pull, request: BaseModel) -> None:
-    pull.entity = str(getattr(request, "entity", ""))
+def _note_asked(pull: Pull, request: BaseModel, answer: BaseModel) -> None:
+    pull.entity = str(getattr(answer, "entity", "") or getattr(request, "entity", ""))
     asked: Iterable[object] = getattr(request, "ids", None) or [
         getattr(vector, "id", None) for vector in getattr(request, "vectors", ())
     ]

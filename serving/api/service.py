@@ -7,6 +7,7 @@ from serving.api.bodies import ScoreRequest, VectorRequest
 from serving.api.endpoint import endpoint
 from serving.api.fronted import Fronted
 from serving.api.loaded import loaded
+from serving.api.metrics import counted
 from serving.api.page import site
 from serving.api.scoring import scored
 from serving.api.vectors import scored_vectors
@@ -18,18 +19,15 @@ TIMEOUT, THREADS, CONCURRENT = 10, 4, 64
 class RiskService:
     """Published risk scores and scores of foreign vectors, explained."""
 
-    def __init__(self) -> None:
-        self.published = loaded()
-
     @endpoint("/v1/score")
     def score(self, request: ScoreRequest, /) -> ScoreAnswer:
         """Published scores by id, with reasons and contributions."""
-        return scored(self.published, request)
+        return counted(scored(loaded(), request), request.entity)
 
     @endpoint("/v1/score-vector")
     def score_vector(self, request: VectorRequest, /) -> VectorAnswer:
         """Scores of vectors that were made elsewhere, placed among the published peers."""
-        return scored_vectors(self.published, request)
+        return counted(scored_vectors(loaded(), request), request.entity)
 
 
 Service: Fronted = bentoml.service(

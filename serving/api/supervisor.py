@@ -7,6 +7,7 @@ import http.client
 import ipaddress
 import logging
 import os
+import signal
 import socket
 import ssl
 import sys
@@ -19,20 +20,30 @@ from uvicorn.supervisors import Multiprocess
 
 from serving.access.keys.bucket import VARIABLE as BUCKETS
 from serving.api.logs import LOGGING
-from serving.api.seal import VARIABLE
 from serving.api.tls import uvicorn_options
+from serving.publish.shelf import VARIABLE
 
 GRACE, STARTING = 15, 120
 """Seconds: for running requests to end, and for a worker to come up."""
 LOOPBACK = {4: "127.0.0.1", 6: "::1"}
 
 
-def supervise(snapshot: str, listening: socket.socket, workers: int) -> int:
+class Workers(Multiprocess):
+    """Workers that stay when the supervisor is called by SIGHUP, and look for themselves."""
+
+    def handle_hup(self) -> None:
+        """Let every worker that has started look for a publication now."""
+        for worker in self.processes:
+            if worker.is_ready() and worker.pid:
+                os.kill(worker.pid, signal.SIGHUP)
+
+
+def supervise(folder: str, listening: socket.socket, workers: int) -> int:
     """Serve on the listening socket until SIGTERM or SIGINT; 0, or 1 where no worker came up.
 
-    SIGHUP replaces the workers one by one, without a pause, by some that read the folder anew.
+    A worker that dies is replaced.
     """
-    os.environ[VARIABLE] = snapshot
+    os.environ[VARIABLE] = folder
     with tempfile.TemporaryDirectory(prefix="feijian-metrics-") as metrics:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
         os.environ[BUCKETS] = f"{metrics}/buckets"
@@ -50,7 +61,7 @@ def supervise(snapshot: str, listening: socket.socket, workers: int) -> int:
             **uvicorn_options(),
         )
         logging.getLogger("uvicorn.error").setLevel(logging.INFO)
-        supervisor = Multiprocess(config, sockets=[listening])
+        supervisor = Workers(config, sockets=[listening])
         threading.Thread(target=_announce, args=listening.getsockname()[:2], daemon=True).start()
         supervisor.run()
         failed = [p for p in supervisor.processes if p.exitcode == STARTUP_FAILURE]

@@ -10,15 +10,16 @@ from serving.api.answers import Placed, VectorAnswer
 from serving.api.bodies import Vector, VectorRequest
 from serving.api.explained import Explanations, known
 from serving.api.placing import placed
-from serving.published import Published
+from serving.publish.publication import Publication
 from serving.reasons import leading_scheme
 
 NONE = math.nan
 TRAITS = {"settlements": pl.Int64, "type": pl.String, "level": pl.String, "region": pl.String}
 
 
-def scored_vectors(published: Published, request: VectorRequest) -> VectorAnswer:
+def scored_vectors(publication: Publication, request: VectorRequest) -> VectorAnswer:
     """Place the vectors among the published peers and score them by the model's final member."""
+    published = publication.of(request.entity, request.as_of)
     names = [behaviour.name for behaviour in published.behaviours]
     values, exposures = _matrices(request.vectors, names)
     traits = [[getattr(vector, trait) for trait in TRAITS] for vector in request.vectors]
@@ -47,6 +48,7 @@ def scored_vectors(published: Published, request: VectorRequest) -> VectorAnswer
         items.append(item)
     card = published.card
     return VectorAnswer(
+        publication=publication.id,
         as_of=card.as_of,
         receipt=card.receipt,
         calibrated=card.calibrated,

@@ -12,7 +12,8 @@ from serving.commands.options import STORE, StoreOption, say
 MONTH = re.compile(r"(\d{4})-?(0[1-9]|1[0-2])")
 
 
-def _share(text: str) -> float:
+def share(text: str) -> float:
+    """A share from 5% or 0.05; BadInput for anything else."""
     try:
         share = float(text[:-1]) / 100 if text.endswith("%") else float(text)
     except ValueError:
@@ -75,7 +76,7 @@ def ingest_command(
     from serving.commands.ingested import told
     from serving.output import checked_folder
 
-    limit = _share(max_refused)
+    limit = share(max_refused)
     months = tuple(_month(text) for text in replace or ())
     if (source is None) != retry:
         raise BadInput("give a SOURCE, or --retry and none")

@@ -24,7 +24,9 @@ from serving.commands import (
     lists,
     outcomes,
     promote,
+    publish,
     quality,
+    refresh,
     replay,
     rollback,
     rules,
@@ -60,6 +62,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "groups": groups.groups_command,
     "evidence": evidence.evidence_command,
     "try": try_idea.try_command,
+    "publish": publish.publish_command,
+    "refresh": refresh.refresh_command,
     "serve": serve.serve_command,
     "ui": ui.ui,
 }

@@ -28,7 +28,7 @@ class Lang(StrEnum):
     EN = "en"
 
 
-def _date(text: str) -> date:
+def parsed_date(text: str) -> date:
     """Refused here already, before anything is opened or written."""
     try:
         day = datetime.strptime(text, "%Y-%m-%d").date()
@@ -48,13 +48,13 @@ EntityOption = Annotated[Entity, typer.Option("--entity", help="Whom to look at.
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of sentences and headings.")]
 AS_OF = "The first day of a month; what was visible before it counts."
 AsOfOption = Annotated[
-    date, typer.Option("--as-of", parser=_date, metavar="YYYY-MM-01", help=AS_OF)
+    date, typer.Option("--as-of", parser=parsed_date, metavar="YYYY-MM-01", help=AS_OF)
 ]
 AsOfOfStoreOption = Annotated[
     date | None,
     typer.Option(
         "--as-of",
-        parser=_date,
+        parser=parsed_date,
         metavar="YYYY-MM-01",
         help=f"{AS_OF} Required without --vectors.",
     ),

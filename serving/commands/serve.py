@@ -1,16 +1,20 @@
 """feijian serve: the scoring API."""
 
+import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from features.bad_input import BadInput
 from serving.commands.options import (
+    AS_OF,
     STORE,
-    AsOfOption,
     Entity,
     EntityOption,
     StoreOption,
     known_entity,
+    parsed_date,
     say,
 )
 from serving.commands.tls_options import (
@@ -24,9 +28,24 @@ from serving.commands.tls_options import (
 
 
 def serve_command(
-    as_of: AsOfOption,
+    as_of: Annotated[
+        datetime.date | None,
+        typer.Option(
+            "--as-of",
+            parser=parsed_date,
+            metavar="YYYY-MM-01",
+            help=f"{AS_OF} Scores and publishes first; without it, what is published is served.",
+        ),
+    ] = None,
     store: StoreOption = STORE,
     entity: EntityOption = Entity.PROVIDER,
+    publication: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder of publications, or one of them; by default the store's own.",
+            show_default=False,
+        ),
+    ] = None,
     host: Annotated[str, typer.Option(help="Another than loopback needs keys and TLS.")] = (
         "127.0.0.1"
     ),
@@ -38,15 +57,20 @@ def serve_command(
     behind_tls_proxy: BehindOption = False,
     trusted_proxy: ProxyOption = None,
 ) -> None:
-    """Score as of a date and serve the result: POST /v1/score, POST /v1/score-vector."""
-    from serving.scores import open_scores
-    from serving.server import serve
-    from serving.snapshot import write_snapshot
+    """Serve what is published: POST /v1/score, POST /v1/score-vector, GET /v1/changes.
 
+    What is published later is taken without a pause.
+    """
+    from serving.publish.published_scores import FOLDER, publish
+    from serving.server import serve
+
+    if as_of and publication:
+        raise BadInput("give --as-of, which publishes in the store, or --publication, not both")
+    who = known_entity(entity)
     exposure = exposed(
         store, host, tls_cert, tls_key, client_ca, behind_tls_proxy, trusted_proxy or ()
     )
-    opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
-    folder = opened.folder / "snapshots" / f"{entity.value}-{as_of}"
-    told = write_snapshot(folder, scores)
-    raise typer.Exit(serve(told, host=host, port=port, workers=workers, exposure=exposure))
+    if as_of:
+        publish(store, [as_of], [who], say=say)
+    folder = publication or store / FOLDER
+    raise typer.Exit(serve(folder, host=host, port=port, workers=workers, exposure=exposure))

@@ -1,17 +1,19 @@
-"""A snapshot of the world, and the service that serves it, once per session.
+"""A publication of the world, and the service that serves it, once per session.
 
 In `scores` every part of the stack has a weight, one provider has no data, and one is held.
 """
 
 import hashlib
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from serving.held import DataError
+from serving.publish.write import put_publication
 from serving.scores import score
-from serving.snapshot import write_snapshot
+from serving.snapshot import put_snapshot, write_snapshot
 from training.bundle import Bundle
 from training.model import RiskModel
 from training.stack import Stack
@@ -47,10 +49,26 @@ def published(snapshot):
 
 
 @pytest.fixture(scope="session")
-def serving_environment(snapshot, tmp_path_factory):
+def shelf(scores, tmp_path_factory):
+    """A folder of publications with one in it, of the scores alone."""
+    folder = tmp_path_factory.mktemp("shelf") / "publications"
+    put_publication(folder, [("provider-2026-01-01", lambda to: put_snapshot(to, scores))])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def publication(shelf):
+    from serving.publish.chosen import chosen
+    from serving.publish.publication import read_publication
+
+    return read_publication(chosen(shelf))
+
+
+@pytest.fixture(scope="session")
+def serving_environment(shelf, tmp_path_factory):
     """What a worker's environment holds; BentoML reads it when it is first imported."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FEIJIAN_SNAPSHOT", str(snapshot))
+        patch.setenv("FEIJIAN_PUBLICATION", str(shelf))
         patch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path_factory.mktemp("metrics")))
         patch.delenv("FEIJIAN_API_KEY", raising=False)
         yield
@@ -108,3 +126,27 @@ def vector_of(published):
         }
 
     return vector_of
+
+
+@pytest.fixture
+def put(snapshot, tmp_path):
+    """Publishes scores, or the session's snapshot, in a folder of the test's own.
+
+    `put(scores, keep=2)` gives what was put; `put.shelf` is the folder.
+    """
+    folder = tmp_path / "publications"
+
+    def copied(to):
+        shutil.copytree(snapshot, to)
+        return hashlib.sha256((to / "snapshot.json").read_bytes()).hexdigest()
+
+    def put(*told, keep=3, names=("provider-2026-01-01",)):
+        told = told or (None,)
+        snapshots = [
+            (name, lambda to, each=each: put_snapshot(to, each) if each else copied(to))
+            for name, each in zip(names, told, strict=True)
+        ]
+        return put_publication(folder, snapshots, keep)
+
+    put.shelf = folder
+    return put

@@ -122,7 +122,7 @@ print([name for name in ("mlflow", "shap", "sklearn", "pandas") if name in sys.m
 """
     environment = {
         **os.environ,
-        "FEIJIAN_SNAPSHOT": str(snapshot),
+        "FEIJIAN_PUBLICATION": str(snapshot),
         "PROMETHEUS_MULTIPROC_DIR": str(tmp_path),
     }
     done = subprocess.run(
@@ -160,5 +160,5 @@ def test_a_poor_key_and_a_host_that_is_none_are_refused(snapshot, monkeypatch):
 
 
 def test_a_folder_that_is_no_snapshot_is_not_served(tmp_path):
-    with pytest.raises(BadInput, match="no snapshot here"):
+    with pytest.raises(BadInput, match="nothing is published here"):
         serve(tmp_path)

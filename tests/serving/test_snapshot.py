@@ -112,7 +112,8 @@ def test_the_seal_is_what_sha256sum_checks(snapshot):
 
 def test_nothing_in_a_snapshot_is_a_pickle(snapshot):
     assert {path.suffix for path in files(snapshot)} == {
-        ".parquet",
+        ".arrow",
+        ".npy",
         ".npz",
         ".json",
         ".txt",

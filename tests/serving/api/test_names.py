@@ -52,7 +52,7 @@ def test_a_level_that_no_peer_has_is_refused(refusal, vector_of):
 
 def test_another_entity_than_the_published_is_refused(refusal, vector_of):
     told = refusal(vector_of(0), entity="doctor")
-    assert told == "entity: this service holds scores of the entity 'provider' alone."
+    assert told == "entity: no scores of it are published; published are provider."
 
 
 def test_a_long_unprintable_name_is_told_short_and_on_one_line(refusal, vector_of):

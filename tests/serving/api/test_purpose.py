@@ -6,9 +6,9 @@ import pytest
 @pytest.fixture
 def needed(monkeypatch):
     """As where patients are published: the ids of who is asked about are people's."""
-    from serving.api import door
+    from serving.api import purpose
 
-    monkeypatch.setattr(door, "asks_why", lambda path, role, entity: True)
+    monkeypatch.setattr(purpose, "asks_why", lambda path, role, entity: True)
 
 
 @pytest.mark.usefixtures("needed")

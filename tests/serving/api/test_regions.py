@@ -73,3 +73,76 @@ def test_a_pseudonym_of_another_role_is_nobody(keyed, regions):
     other = Pseudonyms.of(keyed.store, "auditor").code(next(iter(of)))
     key = keyed.holding("data_scientist")
     assert statuses(keyed.ask(key, ids=[f"provider-{other}"])) == ["unknown"]
+
+
+@pytest.fixture
+def moved(published, publication, monkeypatch):
+    """What changed of two providers in two regions; asks GET /v1/changes with a key."""
+    from serving.api import changes
+
+    day = published.card.as_of
+    lines = pl.DataFrame(
+        {
+            "entity_id": ["H1", "H2", "H3"],
+            "change": ["changed", "changed", "new"],
+            **dict.fromkeys(("status", "was_status"), ["scored"] * 3),
+            **dict.fromkeys(("risk", "was_risk"), [0.5] * 3),
+            **{key: [1, 2, 3] for key in ("rank", "was_rank")},
+            "region": ["330101", "330201", None],
+        }
+    )
+    monkeypatch.setattr(changes, "_compared", lambda *words: (day, day, lines))
+
+    def moved(keyed, key, **query):
+        return keyed.client.get(
+            "/v1/changes",
+            params={"since": publication.id, **query},
+            headers={"Authorization": f"Bearer {key}"},
+        )
+
+    return moved
+
+
+def test_changes_of_other_regions_are_not_told_and_not_counted(keyed, moved):
+    whole = moved(keyed, keyed.holding(name="whole")).json()
+    assert ([item["id"] for item in whole["items"]], whole["total"]) == (["H1", "H2", "H3"], 3)
+    bounded = moved(keyed, keyed.holding(regions=("3301",))).json()
+    assert ([item["id"] for item in bounded["items"]], bounded["total"]) == (["H1"], 1)
+
+
+def test_changes_are_told_by_pseudonyms_to_who_knows_no_id(keyed, moved):
+    told = moved(keyed, keyed.holding("data_scientist")).json()["items"]
+    code = Pseudonyms.of(keyed.store, "data_scientist").code("H1")
+    assert told[0]["id"] == f"机构-{code}"
+    assert told[0]["risk"] == 0.5
+
+
+def test_changes_are_pulls_too_with_what_they_are_for(keyed, moved, monkeypatch):
+    from serving.api import purpose
+
+    key = keyed.holding()
+    assert moved(keyed, key).status_code == 200
+    assert moved(keyed, "wrong").status_code == 401
+    assert moved(keyed, keyed.holding("auditor")).status_code == 403
+    monkeypatch.setattr(purpose, "asks_why", lambda *words: True)
+    assert moved(keyed, key).status_code == 403
+    pull, by_role, by_purpose = keyed.pulls()
+    assert pull.facts["endpoint"] == "/v1/changes"
+    assert (pull.facts["known"], pull.facts["fields"]) == (3, ["provider_id", "risk"])
+    assert (by_role.facts["why"], by_purpose.facts["why"]) == ("role", "purpose")
+
+
+def test_a_region_is_the_earlier_one_of_an_entity_that_has_none_now(tmp_path, monkeypatch):
+    from datetime import date
+
+    from serving.api import changes
+
+    def entities(region, status):
+        line = {"entity_id": "H1", "status": status, "risk": 0.5, "rank": 1, "region": region}
+        schema = {"risk": pl.Float64, "rank": pl.Int64, "region": pl.String}
+        return date(2026, 1, 1), pl.DataFrame([line], schema_overrides=schema)
+
+    told = {"a": entities("330101", "scored"), "b": entities(None, "not_scoreable")}
+    monkeypatch.setattr(changes, "entities_of", lambda folder, *words: told[folder.name])
+    _, _, found = changes._compared(tmp_path / "a", tmp_path / "b", "provider", None)
+    assert found["region"].to_list() == ["330101"]

@@ -63,12 +63,12 @@ def test_many_at_once_get_what_each_gets_alone(answer, ask_vectors, vector_of, u
         assert ask_vectors([vector_of(row)])["items"] == [item]
 
 
-def test_many_threads_at_a_time_get_what_each_gets_alone(published, vector_of, unlabelled):
+def test_many_threads_at_a_time_get_what_each_gets_alone(publication, vector_of, unlabelled):
     body = {"entity": "provider", "vectors": [vector_of(row) for row in unlabelled[:10].tolist()]}
     request = VectorRequest.model_validate_json(json.dumps(body))
-    alone = scored_vectors(published, request)
+    alone = scored_vectors(publication, request)
     with ThreadPoolExecutor(8) as threads:
-        together = list(threads.map(lambda _: scored_vectors(published, request), range(24)))
+        together = list(threads.map(lambda _: scored_vectors(publication, request), range(24)))
     assert together == [alone] * 24
 
 

@@ -1,0 +1,117 @@
+"""GET /v1/changes: what differs between an earlier publication and the one that is served."""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import polars as pl
+from pydantic import BaseModel, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from features.bad_input import BadInput
+from features.vectors.vectors import ID
+from serving.api import pull as pulls
+from serving.api.answers import Change, ChangesAnswer
+from serving.api.bodies import ChangesQuery
+from serving.api.loaded import loaded, offered, served
+from serving.api.purpose import without_why
+from serving.api.refusal import Refused, sentence
+from serving.api.rows import REGION, inside
+from serving.api.seen import as_seen
+from serving.publish.changes import TOLERANCE, changes, entities_of
+from serving.publish.chosen import earlier
+from serving.publish.cursor import Cursor, read_cursor
+
+PATH = "/v1/changes"
+TWICE = Refused(400, "query: a parameter is given twice.")
+COMPARED = 4
+"""Comparisons that are kept in memory, so that a page is a slice."""
+
+
+class Gone(LookupError):
+    """A publication that is no longer kept."""
+
+
+def answer_changes(request: Request) -> Response:
+    """The answer, or the refusal; runs in a thread, as a first page takes time."""
+    pairs = request.query_params.multi_items()
+    if len(pairs) > len(dict(pairs)):
+        return TWICE.response()
+    try:
+        query = ChangesQuery.model_validate(dict(pairs), context=offered())
+        told = page(served().folder, loaded().id, query)
+        seen = as_seen(PATH, query, told)
+    except ValidationError as error:
+        return Refused(400, sentence(error)).response()
+    except BadInput as error:
+        return Refused(400, f"{error}.").response()
+    except Gone as error:
+        return Refused(410, str(error)).response()
+    refused = without_why(pulls.current(), told.entity)
+    return refused.response() if refused else _json(seen)
+
+
+def _json(seen: BaseModel) -> Response:
+    return Response(seen.model_dump_json(), media_type="application/json")
+
+
+def page(folder: Path, current: str, query: ChangesQuery) -> ChangesAnswer:
+    """One page of the changes; BadInput and Gone where there can be none."""
+    at = _place(current, query)
+    paths = [_kept(folder, name) for name in (at.since, at.to)]
+    since_as_of, as_of, told = _compared(*paths, at.entity, at.as_of)
+    told = inside(told, pulls.current().caller.regions).drop(REGION)
+    items = [
+        Change(id=line.pop(ID), **line)
+        for line in told.slice(at.at, query.limit).iter_rows(named=True)
+    ]
+    end = at.at + query.limit
+    onward = at.model_copy(update={"at": end}).written() if end < told.height else None
+    return ChangesAnswer(
+        publication=at.to,
+        since=at.since,
+        entity=at.entity,
+        as_of=as_of,
+        since_as_of=since_as_of,
+        tolerance=TOLERANCE,
+        total=told.height,
+        items=items,
+        next=onward,
+    )
+
+
+def _place(current: str, query: ChangesQuery) -> Cursor:
+    """Where to read: what the cursor says, which what else is asked must agree with."""
+    if query.cursor is None:
+        if query.since is None:
+            raise BadInput("since: missing; it is the publication of an earlier answer")
+        return Cursor(since=query.since, to=current, entity=query.entity, as_of=query.as_of, at=0)
+    cursor = read_cursor(query.cursor)
+    for name in query.model_fields_set & {"since", "entity", "as_of"}:
+        if getattr(query, name) != getattr(cursor, name):
+            raise BadInput(f"{name}: not what the cursor was given for")
+    return cursor
+
+
+def _kept(folder: Path, name: str) -> Path:
+    path = earlier(folder, name)
+    if path is None:
+        raise Gone(f"The publication {name} is no longer kept; read all scores anew.")
+    return path
+
+
+@lru_cache(COMPARED)
+def _compared(
+    before: Path, now: Path, entity: str, as_of: date | None
+) -> tuple[date, date, pl.DataFrame]:
+    """Both dates, and all changes with the entity's region, the earlier one where it has none now.
+
+    Publications never change once they are there.
+    """
+    since_as_of, was = entities_of(before, entity, as_of)
+    day, told = entities_of(now, entity, as_of)
+    both = pl.concat([told, was], how="diagonal").select(ID, REGION).drop_nulls()
+    places = both.unique(ID, keep="first", maintain_order=True)
+    found = changes(was, told).join(places, on=ID, how="left", maintain_order="left")
+    return since_as_of, day, found

@@ -1,0 +1,57 @@
+"""Files as read-only memory: pages that several processes share, and nothing is copied."""
+
+import mmap
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+from features.bad_input import BadInput
+
+Mapped = mmap.mmap | bytes
+"""The bytes of a file; an empty one cannot be mapped."""
+Number = TypeVar("Number", np.float64, np.uint64)
+
+
+def mapped(path: Path) -> Mapped:
+    """The file's bytes, mapped for as long as somebody holds them; OSError as `open` raises it.
+
+    Unlinking or replacing the file changes nothing for who has it mapped.
+    """
+    with path.open("rb") as file:
+        if path.stat().st_size == 0:
+            return b""
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def matrix_of(told: Mapped, name: str, kind: type[Number]) -> NDArray[Number]:
+    """The matrix in the mapped .npy itself, row by row as it was written, read only.
+
+    Raises BadInput where it is anything but a matrix of such numbers.
+    """
+    if isinstance(told, bytes):
+        raise BadInput(f"{name}: not a matrix of this version; publish again")
+    told.seek(0)
+    try:
+        version = npy.read_magic(told)
+        if version != (1, 0):
+            raise ValueError(version)
+        shape, by_column, found = npy.read_array_header_1_0(told)
+        if by_column or found != np.dtype(kind) or len(shape) != 2:
+            raise ValueError(shape)
+        return np.frombuffer(told, kind, offset=told.tell()).reshape(shape)
+    except ValueError:
+        raise BadInput(f"{name}: not a matrix of this version; publish again") from None
+
+
+def frame_of(told: Mapped, name: str) -> pl.DataFrame:
+    """The table in a mapped Arrow file; BadInput where it is none."""
+    try:
+        table = pa.ipc.open_file(pa.py_buffer(told)).read_all()
+    except pa.ArrowException:
+        raise BadInput(f"{name}: not a table of this version; publish again") from None
+    return pl.DataFrame(pl.from_arrow(table, rechunk=False))

@@ -1,0 +1,65 @@
+"""Publishing scores: a snapshot each of the store's entities and dates, scored one at a time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from features.bad_input import BadInput
+from features.claims.store import Store
+from serving.publish.write import KEEP, Put, Write, put_publication
+from serving.scores import Scores, open_scores
+from serving.snapshot import put_snapshot
+from training.registry import finished, model_name
+
+ENTITIES = ("provider", "patient", "doctor")
+FOLDER = "publications"
+"""In the store's folder."""
+
+Say = Callable[[str], None]
+
+
+def publish(
+    store: Path,
+    as_ofs: Sequence[date],
+    entities: Sequence[str] = (),
+    *,
+    keep: int = KEEP,
+    say: Say = lambda line: None,
+) -> Put:
+    """Score the store at each date and publish the results as one.
+
+    Of all entities that have a model, unless some are named. Raises BadInput, with nothing
+    published, where one cannot be scored, or none has a model.
+    """
+    opened = Store.open(store)
+    whom = entities or modelled(opened)
+    return put_publication(opened.folder / FOLDER, _scored(store, as_ofs, whom, say), keep)
+
+
+def modelled(store: Store) -> list[str]:
+    """The entities that the store has a model of; BadInput where it has none at all."""
+    found = [entity for entity in ENTITIES if finished(model_name(store, entity))]
+    if not found:
+        raise BadInput(f"{store.folder}: no model yet; make one with feijian train --as-of DATE")
+    return found
+
+
+def folder_name(entity: str, as_of: date) -> str:
+    """The name of a snapshot's folder in its publication."""
+    return f"{entity}-{as_of}"
+
+
+def _scored(
+    store: Path, as_ofs: Sequence[date], entities: Sequence[str], say: Say
+) -> Iterator[tuple[str, Write]]:
+    """One at a time, so that no more than one is in memory."""
+    for as_of in sorted(set(as_ofs), reverse=True):
+        for entity in dict.fromkeys(entities):
+            say(f"scoring every {entity} as of {as_of}")
+            _, scores = open_scores(store, as_of, entity=entity, say=say)
+            yield folder_name(entity, as_of), partial(_put, scores)
+
+
+def _put(scores: Scores, folder: Path) -> str:
+    return put_snapshot(folder, scores)

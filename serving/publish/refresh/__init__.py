@@ -1,0 +1,1 @@
+"""A refresh: ingest, vectors, scores, drift and publication, one after another, resumable."""

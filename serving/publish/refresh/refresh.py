@@ -1,0 +1,188 @@
+"""From a source to what is served, each step by the function that its own command calls."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from features.bad_input import BadInput
+from features.claims.ingest import MAX_REFUSED, ingest
+from features.claims.local_codes import load_codes
+from features.claims.mapping import load_mapping
+from features.claims.sources.address import address
+from features.claims.store import Store, read_manifest
+from features.digest import features_digest
+from features.vectors.vectors import stored_vectors
+from serving.drift.files import write_drift
+from serving.publish.linked import link_snapshot
+from serving.publish.published_scores import FOLDER, folder_name, modelled
+from serving.publish.refresh.fingerprint import fingerprint
+from serving.publish.refresh.steps import Steps
+from serving.publish.shelf import current_id
+from serving.publish.tables.sent import reached, sent
+from serving.publish.write import KEEP, put_publication
+from serving.scores import open_scores
+from serving.snapshot import write_snapshot
+from training.drift.drift import drift
+from training.registry import current
+
+WORK = "refresh"
+"""In the store's folder: what each step came to, and snapshots that wait to be published."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be refreshed; by default of all entities that have a model."""
+
+    as_ofs: tuple[date, ...]
+    entities: tuple[str, ...] = ()
+    source: str | None = None
+    mapping: str | None = None
+    codes: Path | None = None
+    max_refused: float = MAX_REFUSED
+    stop_on_drift: bool = False
+    keep: int = KEEP
+    to: str | None = None
+    lang: str = "zh"
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """The publication, None where drift stopped it; the entities that drifted, and their alarms."""
+
+    publication: str | None
+    alarms: dict[str, int]
+
+
+def refresh(folder: Path, wanted: Wanted, say: Callable[[str], None]) -> Refreshed:
+    """Do what is not done yet; one refresh of a store at a time.
+
+    Raises BadInput, with what was current still current, where a step cannot be done.
+    """
+    if wanted.to:
+        reached(wanted.to)
+    if wanted.source is None:
+        Store.open(folder)
+    with _alone(folder):
+        steps = Steps(folder / WORK, say)
+        if wanted.source is not None:
+            _ingested(folder, wanted, steps)
+        store = Store.open(folder)
+        whom = list(dict.fromkeys(wanted.entities)) or modelled(store)
+        days = sorted(set(wanted.as_ofs), reverse=True)
+        names = [_scored(store, entity, day, steps) for day in days for entity in whom]
+        alarms = {entity: _drifted(store, entity, days[0], wanted.lang, steps) for entity in whom}
+        alarms = {entity: count for entity, count in alarms.items() if count}
+        if alarms and wanted.stop_on_drift:
+            return Refreshed(None, alarms)
+        return Refreshed(_published(folder, names, wanted, steps), alarms)
+
+
+def _ingested(folder: Path, wanted: Wanted, steps: Steps) -> None:
+    """The step is done for good only while the store is as it left it."""
+
+    def do() -> str:
+        manifest = ingest(
+            wanted.source,
+            folder,
+            mapping=load_mapping(wanted.mapping) if wanted.mapping else None,
+            codes=load_codes(wanted.codes) if wanted.codes else None,
+            max_refused=wanted.max_refused,
+            say=steps.say,
+        )
+        for name, count in manifest.last_ingest.items():
+            steps.say(f"{name}: {count.accepted} of {count.read} rows accepted")
+        return manifest.generation
+
+    def still(generation: str) -> bool:
+        manifest = read_manifest(folder)
+        return manifest is not None and manifest.generation == generation
+
+    assert wanted.source is not None
+    files = fingerprint(wanted.source)
+    terms = f"{wanted.mapping} {wanted.codes and wanted.codes.read_bytes()!r} {wanted.max_refused}"
+    steps.run("ingest", files and f"{files}\n{terms}", do, still)
+
+
+def _scored(store: Store, entity: str, as_of: date, steps: Steps) -> str:
+    """Vectors, then scores as a snapshot that waits; the snapshot's name."""
+    name = folder_name(entity, as_of)
+    given = f"{store.manifest.generation} {features_digest()}"
+    path = store.derived / features_digest()[:16] / "vectors" / entity / f"{as_of}.parquet"
+
+    def vectors() -> str:
+        told = stored_vectors(store, as_of, entity=entity, say=steps.say)
+        return f"{told.frame.height} {entity}s"
+
+    steps.run(f"vectors-{name}", given, vectors, lambda came: path.is_file())
+    waiting = steps.folder / name
+
+    def snapshot() -> str:
+        _, scores = open_scores(store.folder, as_of, entity=entity, say=steps.say)
+        write_snapshot(waiting, scores)
+        return scores.receipt
+
+    receipt = current(store, entity).receipt(store, as_of)
+    steps.run(f"score-{name}", f"{given} {receipt}", snapshot, lambda came: waiting.is_dir())
+    return name
+
+
+def _drifted(store: Store, entity: str, as_of: date, lang: str, steps: Steps) -> int:
+    """How many alarms there are; none where the model is of that month itself."""
+    registered = current(store, entity)
+    trained = registered.bundle.card.as_of
+    name = f"drift-{folder_name(entity, as_of)}"
+    if as_of <= trained:
+        steps.say(f"{name}: the model is of {trained}, and there is nothing later to compare")
+        return 0
+    page = store.folder / "reports" / f"drift-{entity}-{as_of}.html"
+
+    def do() -> str:
+        found = drift(store, registered, as_of, steps.say)
+        write_drift(page, found, lang)
+        return str(found.alarms.height)
+
+    given = f"{registered.receipt(store, as_of)} {lang}"
+    return int(steps.run(name, given, do, lambda came: page.is_file()))
+
+
+def _published(folder: Path, names: list[str], wanted: Wanted, steps: Steps) -> str:
+    shelf = folder / FOLDER
+    sources = [(name, steps.folder / name) for name in names]
+    seals = [(source / "snapshot.sha256").read_text() for _, source in sources]
+
+    def do() -> str:
+        snapshots = [(name, partial(link_snapshot, source)) for name, source in sources]
+        return put_publication(shelf, snapshots, wanted.keep).id
+
+    def still(name: str) -> bool:
+        try:
+            return current_id(shelf) == name
+        except BadInput:
+            return False
+
+    name = steps.run("publish", "".join(seals), do, still)
+    if wanted.to:
+        to, where = wanted.to, address(wanted.to)
+        given = f"{name} {where.label} {where.schema}"
+        steps.run("send", given, lambda: sent(to, shelf, steps.say))
+    return name
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    lock = FileLock(folder.with_name(f".{folder.name}.refresh.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BadInput(f"{folder}: another refresh of it is running") from None
+    except OSError as error:
+        raise BadInput(f"{folder}: {(error.strerror or 'cannot be written').lower()}") from None
+    try:
+        yield
+    finally:
+        lock.release()
