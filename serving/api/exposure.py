@@ -7,7 +7,7 @@ from pathlib import Path
 from features.bad_input import BadInput
 from serving.access.keys.file import VARIABLE as KEYS
 from serving.access.keys.file import keys_path, read_keys
-from serving.api.gate import PROXIES, trusted_proxies
+from serving.api.gate import GUARDED, PROXIES, trusted_proxies
 from serving.api.key import VARIABLE, api_key
 from serving.api.masks import STORE
 from serving.api.tls import CERT, CLIENT_CA, KEY, Tls
@@ -56,10 +56,11 @@ class Exposure:
 
     def environment(self) -> dict[str, str]:
         """What the workers read it from, whatever stood there before."""
-        told = dict.fromkeys((STORE, KEYS, PROXIES, CERT, KEY, CLIENT_CA), "")
+        told = dict.fromkeys((STORE, KEYS, GUARDED, PROXIES, CERT, KEY, CLIENT_CA), "")
         if self.store:
             told[STORE] = str(self.store.resolve())
             told[KEYS] = str(keys_path(self.store).absolute())
+            told[GUARDED] = "1" if self._keys(self.store) else ""
         told[PROXIES] = ",".join(self.trusted_proxies)
         return told | (self.tls.environment() if self.tls else {})
 

@@ -38,7 +38,8 @@ def _note_asked(pull: Pull, request: BaseModel) -> None:
 class _Filter:
     """Walks over an answer once; `shown` and `masked` collect the fields that had a value.
 
-    What is only the caller's own id given back is not counted.
+    An id that is unknown is only given back: it is not counted, and not masked. One that is known
+    is masked even if it was asked for beside its pseudonym, or asking would tell whose that is.
     """
 
     def __init__(self, path: str, pull: Pull, lang: str) -> None:
@@ -77,7 +78,7 @@ class _Filter:
         self._note(self.masked, field)
         if not isinstance(value, str):
             return None
-        return value if value in self._asked else self._mask(value, field)
+        return value if self._echo and value in self._asked else self._mask(value, field)
 
     def _note(self, fields: set[str], field: str) -> None:
         if field != OPEN and not self._echo:

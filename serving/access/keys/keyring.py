@@ -19,12 +19,12 @@ class Keyring:
     `owner` (a uid) is whose the file must be; `guarded` is whether there is, or ever was, a file.
     """
 
-    def __init__(self, path: Path, owner: int) -> None:
+    def __init__(self, path: Path, owner: int, *, guarded: bool = False) -> None:
         self.path, self._owner = path, owner
-        self.guarded = False
+        self.guarded = guarded
         self.keys = Keys()
         self._by_id: dict[str, Key] = {}
-        self._seen: tuple[int, ...] | None = None
+        self._seen: tuple[int, ...] | None = None if not guarded else ()
         self._looked = -EVERY
         self.look()
 

@@ -83,3 +83,8 @@ def test_a_host_that_is_no_address_is_refused(host):
 
 def test_localhost_is_this_machine():
     assert address_of("localhost") == HERE
+
+
+def test_workers_hear_that_there_were_keys(keys, tmp_path_factory):
+    assert Exposure(keys).environment()["FEIJIAN_GUARDED"] == "1"
+    assert Exposure(tmp_path_factory.mktemp("other")).environment()["FEIJIAN_GUARDED"] == ""

@@ -68,6 +68,15 @@ def test_a_role_that_sees_pseudonyms_asks_by_them_and_knows_no_id(keyed, regions
         assert not any(one in response.text for one in ids)
 
 
+def test_asking_by_id_and_pseudonym_at_once_does_not_tell_whose_it_is(keyed, regions):
+    of, _, _ = regions
+    entity_id = next(iter(of))
+    asked = [entity_id, f"provider-{Pseudonyms.of(keyed.store, 'data_scientist').code(entity_id)}"]
+    items = keyed.ask(keyed.holding("data_scientist"), ids=asked).json()["items"]
+    assert [item["status"] for item in items] == ["unknown", "scored"]
+    assert [item["id"] for item in items] == asked
+
+
 def test_a_pseudonym_of_another_role_is_nobody(keyed, regions):
     of, _, _ = regions
     other = Pseudonyms.of(keyed.store, "auditor").code(next(iter(of)))

@@ -68,3 +68,12 @@ def test_the_file_is_read_when_it_changed_and_looked_at_now_and_then(tmp_path, m
     monkeypatch.setattr(rings, "EVERY", 100)
     os.utime(path)
     ring.look()
+
+
+def test_a_worker_that_starts_after_the_file_is_gone_lets_nobody_in(tmp_path):
+    ring = Keyring(tmp_path / "keys.json", os.geteuid(), guarded=True)
+    assert ring.guarded
+    key, _ = made()
+    put(ring.path, key)
+    ring.look()
+    assert ring.find(key.id) == key
