@@ -4,6 +4,7 @@ The sheets of regions hold the columns for outcomes: what is written there is re
 `feijian outcomes add`, and a row that nobody filled in is left alone.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,17 @@ import polars as pl
 import xlsxwriter
 
 from features.atomic import replace_file
+from serving.access.marked_book import mark_book
+from serving.access.marks import Mark
 from serving.fill_in import fill_in
 from serving.sheet import OPTIONS, write_sheet
 from serving.sheet_names import sheet_names
-from serving.words import BOOK_SHEETS, NO_REGION, terms
+from serving.words import BOOK_SHEETS, NO_REGION, SUMMARY, terms
 
 if TYPE_CHECKING:
     from serving.targets import TargetList
 
+Sheets = Mapping[str, pl.DataFrame]
 LEFT_OUT = ("scheme", "receipt")
 """Told elsewhere in the workbook: the scheme by its name, the receipt among the terms."""
 ON_SITE = (
@@ -38,29 +42,62 @@ ON_SITE = (
 NAME_WIDTH, TEXT_WIDTH = 18, 100
 
 
-def write_workbook(path: Path, targets: "TargetList", *, lang: str) -> None:
-    """Write the workbook, whole or not at all; ids are text."""
-    replace_file(path, lambda temporary: _write(temporary, targets, lang))
+def write_workbook(
+    path: Path,
+    targets: "TargetList",
+    mark: Mark | None = None,
+    *,
+    lang: str,
+    first: Sheets | None = None,
+    summary: Sequence[str] = (),
+) -> None:
+    """Write the workbook, whole or not at all, with the mark of a copy; ids are text.
+
+    `first` are sheets that take the place of the list's own, the regions' behind the first of them;
+    `summary` are sentences behind the terms.
+    """
+    lists = first or {BOOK_SHEETS[lang][0]: targets.lines.drop(LEFT_OUT, strict=False)}
+    about = terms(targets, lang) + [(SUMMARY[lang], sentence) for sentence in summary]
+
+    def write(temporary: Path) -> None:
+        with xlsxwriter.Workbook(str(temporary), OPTIONS) as book:
+            _write(book, targets, lists, about, lang)
+            if mark:
+                mark_book(book, mark, lang=lang)
+
+    replace_file(path, write)
 
 
-def _write(path: Path, targets: "TargetList", lang: str) -> None:
-    of_list, evidence, counter, held, about = BOOK_SHEETS[lang]
+def _write(
+    book: xlsxwriter.Workbook,
+    targets: "TargetList",
+    lists: Sheets,
+    about: list[tuple[str, str]],
+    lang: str,
+) -> None:
+    _, evidence, counter, held, last = BOOK_SHEETS[lang]
     entity = targets.entity
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
-        write_sheet(book, of_list, targets.lines.drop(LEFT_OUT), lang, entity)
-        for name, lines in _by_region(targets, lang):
-            fill_in(book, name, lines, ON_SITE, lang, entity)
-        write_sheet(book, evidence, targets.evidence.drop("scheme"), lang, entity)
-        write_sheet(book, counter, targets.counter, lang, entity)
-        write_sheet(book, held, targets.held, lang, entity)
-        _terms(book, about, terms(targets, lang))
+    (of_list, lines), *further = lists.items()
+    behind = {
+        evidence: targets.evidence.drop("scheme", strict=False),
+        counter: targets.counter,
+        held: targets.held,
+    }
+    write_sheet(book, of_list, lines, lang, entity)
+    for name, part in _by_region(targets, [*lists, *behind, last], lang):
+        fill_in(book, name, part, ON_SITE, lang, entity)
+    for name, frame in [*further, *behind.items()]:
+        write_sheet(book, name, frame, lang, entity)
+    _terms(book, last, about)
 
 
-def _by_region(targets: "TargetList", lang: str) -> list[tuple[str, pl.DataFrame]]:
+def _by_region(
+    targets: "TargetList", taken: list[str], lang: str
+) -> list[tuple[str, pl.DataFrame]]:
     """The lines of each region under the name of its sheet, regions by code."""
     regions = targets.lines["region"].unique().sort(nulls_last=True).to_list()
     wanted = [NO_REGION[lang] if r is None else targets.regions.get(r, r) for r in regions]
-    names = sheet_names(wanted, taken=BOOK_SHEETS[lang])
+    names = sheet_names(wanted, taken=taken)
     return [
         (name, targets.lines.filter(pl.col("region").eq_missing(pl.lit(region, pl.String))))
         for name, region in zip(names, regions, strict=True)

@@ -1,7 +1,7 @@
 """The target list: the highest risks with what an inspector needs beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from features.schemes import all_schemes
 from features.vectors.parts import ENTITY
 from features.vectors.traits import TRAITS, TYPES
 from features.vectors.vectors import ID, stored_vectors
+from serving.access.export import Export
 from serving.counter import counter_of
 from serving.list_book import write_workbook
 from serving.output import write_table
@@ -28,6 +29,8 @@ from serving.scores import HELD, SCORED, Scores
 HELD_COLUMNS = dict.fromkeys(
     ("entity_id", "name", "type", "level", "region", "data_error"), pl.String
 )
+TABLES = ("lines", "evidence", "counter", "held")
+"""What of a TargetList tells of entities."""
 
 
 @dataclass(frozen=True)
@@ -153,12 +156,24 @@ def leading_behaviours(scores: Scores, entity_id: str) -> list[Behaviour]:
     return [reason.behaviour for reason in leading(scores.reasons(row))]
 
 
-def write_targets(folder: Path, targets: TargetList, *, lang: str = "zh") -> list[Path]:
-    """Write the list as CSV and Excel, and the held as CSV, into the folder; the paths written."""
+def seen(targets: TargetList, export: Export, lang: str) -> TargetList:
+    """The list as the export's actor may see it, each table with the copy's identifier."""
+    tables = {name: export.frame(getattr(targets, name), lang) for name in TABLES}
+    return replace(targets, **tables)
+
+
+def write_targets(
+    folder: Path, targets: TargetList, export: Export, *, lang: str = "zh"
+) -> list[Path]:
+    """Write the list as CSV and Excel, and the held as CSV, into the folder; the paths written.
+
+    All as the export's actor may see it; they are there when the export has ended.
+    """
     stem = f"targets-{targets.entity}-{targets.as_of}"
     csv, book = folder / f"{stem}.csv", folder / f"{stem}.xlsx"
     held = folder / f"held-{targets.entity}-{targets.as_of}.csv"
-    write_table(csv, targets.lines)
-    write_workbook(book, targets, lang=lang)
-    write_table(held, targets.held)
+    told = seen(targets, export, lang)
+    write_table(export.staged(csv), told.lines)
+    write_workbook(export.staged(book), told, export.mark, lang=lang)
+    write_table(export.staged(held), told.held)
     return [csv, book, held]

@@ -80,6 +80,7 @@ BOOK_SHEETS = {
     )
 }
 """The sheets of a list but those of its regions: targets, evidence, in favour, held, terms."""
+SUMMARY = {"zh": "小结", "en": "summary"}
 NO_REGION = {"zh": "区划不明", "en": "no region"}
 
 

@@ -16,6 +16,9 @@ ACCESS, ACTORS = "access", "actors.toml"
 OWNER_ROLE = "inspector"
 """What the store's owner is as long as nobody was granted a role."""
 
+NAMELESS = "uid-"
+"""Before the uid of a user whom the system knows by no name."""
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -39,7 +42,7 @@ def user_name() -> str:
     try:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
-        return f"uid-{os.getuid()}"
+        return f"{NAMELESS}{os.getuid()}"
 
 
 def actors_path(store_folder: Path) -> Path:

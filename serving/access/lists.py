@@ -1,7 +1,7 @@
 """Registered lists: who owns one, what it was made of, and when it is released to others."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,7 +19,10 @@ WINDOW = 12
 
 
 class RegisteredList(BaseModel):
-    """One list: times are UTC; `released_at` may lie ahead, and is None where nobody set one."""
+    """One list: times are UTC; `released_at` may lie ahead, and is None where nobody set one.
+
+    `lanes` and `schemes` tell by id how it was chosen and of what it is suspected, where told.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -30,6 +33,8 @@ class RegisteredList(BaseModel):
     registered_at: datetime
     released_at: datetime | None
     ids: tuple[str, ...]
+    lanes: dict[str, str] = {}
+    schemes: dict[str, str] = {}
 
     def released(self, now: datetime) -> bool:
         """Whether others may see it now."""
@@ -49,11 +54,20 @@ def register(
     *,
     entity: str,
     as_of: date,
+    lanes: Mapping[str, str] | None = None,
+    schemes: Mapping[str, str] | None = None,
 ) -> str:
     """Keep a list of raw ids as the actor's own; its list_id. In the audit log before it is there.
 
-    `release` (with a time zone) is when others may see it; None: when `release_list` is called.
+    `release` (with a time zone) is when others may see it; None: when `release_list` is called. The
+    same list of the same actor is registered once: again, it keeps its list_id and gets the release
+    that is new.
     """
+    found = _own(store_folder, ids := tuple(ids), actor, entity, as_of)
+    if found is not None:
+        if release is not None:
+            release_list(store_folder, found.list_id, actor, release)
+        return found.list_id
     made = RegisteredList(
         list_id="L-" + secrets.token_hex(4),
         owner=actor.name,
@@ -61,7 +75,9 @@ def register(
         as_of=as_of,
         registered_at=datetime.now(UTC),
         released_at=release.astimezone(UTC) if release else None,
-        ids=tuple(ids),
+        ids=ids,
+        lanes=dict(lanes or {}),
+        schemes=dict(schemes or {}),
     )
     _write(store_folder, made, "list", actor)
     return made.list_id
@@ -96,6 +112,22 @@ def _paths(folder: Path) -> list[Path]:
         return []
     except OSError:
         raise BadInput(f"{folder}: cannot be read; nothing is exported") from None
+
+
+def _own(
+    store_folder: Path, ids: tuple[str, ...], actor: Actor, entity: str, as_of: date
+) -> RegisteredList | None:
+    """The same list, where the actor has registered it before."""
+    return next(
+        (
+            made
+            for made in all_lists(store_folder)
+            if made.owner == actor.name
+            and (made.entity, made.as_of) == (entity, as_of)
+            and set(made.ids) == set(ids)
+        ),
+        None,
+    )
 
 
 def _write(store_folder: Path, made: RegisteredList, event: str, actor: Actor) -> None:

@@ -30,6 +30,13 @@ REFUSALS = {
     "503": "The audit log cannot be written, and without it nothing is answered.",
     "504": "The answer would have taken too long; ask for less.",
 }
+PURPOSE = {
+    "name": "X-Purpose",
+    "in": "header",
+    "required": False,
+    "description": "What for, at most 200 characters; who sees names or evidence must say it.",
+    "schema": {"type": "string"},
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +91,7 @@ def _path(path: str, item: dict[str, Any]) -> dict[str, Any]:
         "post": {
             **item["post"],
             "security": [{}, {"key": []}],
+            "parameters": [PURPOSE],
             "requestBody": {"required": True, "content": {"application/json": body}},
             "responses": {
                 "200": {"description": "Answered.", "content": {"application/json": answer}},

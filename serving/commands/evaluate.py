@@ -11,6 +11,7 @@ from serving.commands.options import (
     AsOfOption,
     Entity,
     EntityOption,
+    FraudTypesOption,
     Lang,
     LangOption,
     StoreOption,
@@ -37,6 +38,7 @@ def evaluate_command(
     store: StoreOption = STORE,
     entity: EntityOption = Entity.PROVIDER,
     seed: Annotated[int, typer.Option(min=0, help="Same seed, same figures.")] = 0,
+    types: FraudTypesOption = None,
     lang: LangOption = Lang.ZH,
     out: Annotated[
         Path | None,
@@ -54,7 +56,9 @@ def evaluate_command(
     from training.evaluation.evaluate import evaluate
     from training.evaluation.page.page import write_evaluation
     from training.evaluation.page.sentences import beyond_rules
+    from training.fraud_types import fraud_types
 
+    known = fraud_types(types)
     opened = Store.open(store)
     name = f"evaluate-{who}-{as_of}.html"
     path = checked(out or opened.folder / "reports" / name, (".html",))
@@ -67,6 +71,7 @@ def evaluate_command(
         wait=wait,
         ks=capacities,
         seed=seed,
+        types=known,
         say=say,
     )
     for sentence in beyond_rules(told, lang.value):

@@ -28,7 +28,7 @@ class Lang(StrEnum):
     EN = "en"
 
 
-def parsed_date(text: str) -> date:
+def first_of_month(text: str) -> date:
     """Refused here already, before anything is opened or written."""
     try:
         day = datetime.strptime(text, "%Y-%m-%d").date()
@@ -41,6 +41,14 @@ def parsed_date(text: str) -> date:
     return day
 
 
+def any_day(text: str) -> date:
+    """A day of the ledger, which need not be the first of a month."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write 2026-01-31") from None
+
+
 StoreOption = Annotated[
     Path, typer.Option("--store", envvar="FEIJIAN_STORE", help="The store's folder.")
 ]
@@ -48,13 +56,13 @@ EntityOption = Annotated[Entity, typer.Option("--entity", help="Whom to look at.
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of sentences and headings.")]
 AS_OF = "The first day of a month; what was visible before it counts."
 AsOfOption = Annotated[
-    date, typer.Option("--as-of", parser=parsed_date, metavar="YYYY-MM-01", help=AS_OF)
+    date, typer.Option("--as-of", parser=first_of_month, metavar="YYYY-MM-01", help=AS_OF)
 ]
 AsOfOfStoreOption = Annotated[
     date | None,
     typer.Option(
         "--as-of",
-        parser=parsed_date,
+        parser=first_of_month,
         metavar="YYYY-MM-01",
         help=f"{AS_OF} Required without --vectors.",
     ),
@@ -63,6 +71,14 @@ AsOfOfStoreOption = Annotated[
 OutOption = Annotated[
     Path | None,
     typer.Option("--out", help="Where to write: .csv, .xlsx, .json or .parquet."),
+]
+FraudTypesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--fraud-types",
+        help="A CSV file (kind, value, scheme) of the region's own words for kinds of cases, "
+        "asked before what ships; docs/results.md.",
+    ),
 ]
 ForOption = Annotated[
     str | None,

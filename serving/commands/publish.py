@@ -12,7 +12,7 @@ from serving.commands.options import (
     Entity,
     StoreOption,
     known_entity,
-    parsed_date,
+    first_of_month,
     say,
 )
 
@@ -23,7 +23,7 @@ EntitiesOption = Annotated[
 DatesOption = Annotated[
     list[datetime.date] | None,
     typer.Option(
-        "--as-of", parser=parsed_date, metavar="YYYY-MM-01", help=f"{AS_OF} May be repeated."
+        "--as-of", parser=first_of_month, metavar="YYYY-MM-01", help=f"{AS_OF} May be repeated."
     ),
 ]
 KeepOption = Annotated[

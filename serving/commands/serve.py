@@ -14,7 +14,7 @@ from serving.commands.options import (
     EntityOption,
     StoreOption,
     known_entity,
-    parsed_date,
+    first_of_month,
     say,
 )
 from serving.commands.tls_options import (
@@ -32,7 +32,7 @@ def serve_command(
         datetime.date | None,
         typer.Option(
             "--as-of",
-            parser=parsed_date,
+            parser=first_of_month,
             metavar="YYYY-MM-01",
             help=f"{AS_OF} Scores and publishes first; without it, what is published is served.",
         ),

@@ -130,7 +130,7 @@ def test_a_folder_that_cannot_be_made_is_refused_before_any_work(tmp_path):
 
 
 def test_a_folder_that_may_not_be_written_to_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("os.access", lambda place, how: False)
+    monkeypatch.setattr("os.access", lambda place, how, **_: False)
     with pytest.raises(BadInput, match="no permission to write in"):
         checked(tmp_path / "new" / "told.csv")
 

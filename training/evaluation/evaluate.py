@@ -7,7 +7,9 @@ import numpy as np
 
 from features.claims.store import Store
 from features.vectors.vectors import stored_vectors
+from training.case_schemes import confirmed_of_schemes
 from training.evaluation.by_lot import p_value
+from training.evaluation.by_scheme import by_scheme
 from training.evaluation.by_type import by_type
 from training.evaluation.calibration import Calibration, calibration
 from training.evaluation.compared import beyond_rules, compared
@@ -21,6 +23,7 @@ from training.evaluation.past import past
 from training.evaluation.regions import left_out
 from training.evaluation.round_told import round_told
 from training.evaluation.rounds import past_rounds, usual_wait
+from training.fraud_types import FraudTypes, fraud_types
 from training.model import sigmoid
 from training.panel import Panel, build_panel
 from training.stack import enough
@@ -39,11 +42,13 @@ def evaluate(
     wait: int | None = None,
     ks: tuple[int, ...] = CAPACITIES,
     seed: int = 0,
+    types: FraudTypes | None = None,
     say: Say = lambda line: None,
 ) -> Evaluation:
     """Judge the lists of the last `rounds` rounds of `every` months whose outcomes are known.
 
     A round ended `wait` months before `as_of` or earlier (None: as long as decisions usually take).
+    `types` says what the cases are about (None: what ships).
     BadInput where no settlement is visible before any of the dates.
     """
     wait = usual_wait(store, as_of, entity) if wait is None else wait
@@ -56,6 +61,7 @@ def evaluate(
     found = [each for each in then.rounds if each.inspected.any()]
     regions = left_out(panel, now, whole, seed=seed, say=say) if whole else []
     points = curve(panel, whole, seed=seed, say=say) if whole else []
+    confirmed = confirmed_of_schemes(store, as_of, types or fraud_types(), entity)
     say("figures: bootstrap intervals, labels dealt by lot")
     return Evaluation(
         entity=entity,
@@ -72,6 +78,7 @@ def evaluate(
         p_values={t: p_value(rows_of(found, RISK, t), seed=seed) for t in TIERS if found},
         corrected=tuple(corrected(found, t, k) for t in TIERS if found for k in (*ks, None)),
         types=tuple(line for k in ks if found for line in by_type(found, k)),
+        schemes=tuple(by_scheme(found, confirmed, ks)) if found else (),
         stability=tuple(then.stability),
         calibration=_of_labels(panel, whole, seed) if whole else None,
         calibration_rounds=_of_rounds(found, seed),

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from training.evaluation.by_scheme import SchemeShare
 from training.evaluation.by_type import TypeShare
 from training.evaluation.calibration import Calibration
 from training.evaluation.compared import Beyond, Compared
@@ -37,6 +38,7 @@ class Evaluation:
     p_values: dict[str, float | None]
     corrected: tuple[Corrected, ...]
     types: tuple[TypeShare, ...]
+    schemes: tuple[SchemeShare, ...]
     stability: tuple[Stability, ...]
     calibration: Calibration | None
     calibration_rounds: Calibration | None

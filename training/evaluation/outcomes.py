@@ -11,7 +11,7 @@ from training.amounts import confirmed_money
 from training.evaluation.rounds import Round
 from training.labels import ID_COLUMN, PARTY, findings
 
-RANDOM_LANES = ("exploration", "random", "随机", "随机抽查", "随机抽取", "双随机")
+RANDOM_LANES = ("random", "exploration", "随机", "随机抽查", "随机抽取", "双随机", "探索")
 """How a ledger writes that somebody was drawn by lot (ours)."""
 MONEY = ("identified", "confirmed", "recovered")
 """Three amounts that are never added up."""

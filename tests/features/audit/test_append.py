@@ -38,7 +38,8 @@ def test_wherever_a_writer_was_killed_the_chain_goes_on_and_says_so(tmp_path):
     head, two = (tmp_path / "audit" / "head.json").read_bytes(), log_path(tmp_path).read_bytes()
     logged(tmp_path, "c")
     whole = log_path(tmp_path).read_bytes()
-    for size in range(len(two), len(whole) + 1):
+    last = [len(whole) - 2, len(whole) - 1, len(whole)]
+    for size in [*range(len(two), len(two) + 12), *range(len(two) + 12, len(whole) - 2, 7), *last]:
         log_path(tmp_path).write_bytes(whole[:size])
         (tmp_path / "audit" / "head.json").write_bytes(head)
         torn = 3 if len(two) < size < len(whole) else 0

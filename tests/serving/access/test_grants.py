@@ -69,6 +69,14 @@ def test_a_stranger_cannot_grant_before_the_owner_has(tmp_path, monkeypatch):
     assert read_actors(store) is None
 
 
+def test_a_user_without_a_name_can_have_a_role(tmp_path):
+    store = a_store(tmp_path, KEEPER)
+    grant(store, "uid-54321", "auditor")
+    assert read_actors(store)["uid-54321"] == "auditor"
+    with pytest.raises(BadInput, match="this machine has no such user"):
+        grant(store, "uid-", "auditor")
+
+
 def test_the_last_security_administrator_stays(tmp_path):
     store = a_store(tmp_path, KEEPER)
     for change in (

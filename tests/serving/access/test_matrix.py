@@ -53,11 +53,11 @@ def test_an_auditor_sees_no_list_before_its_release_and_nobody_sees_anothers_who
 
 
 @pytest.mark.parametrize("entity", ["provider", "patient", "doctor", "employer"])
-@pytest.mark.parametrize("column", sorted(EXPORTED))
-def test_every_column_that_is_exported_is_of_a_field_or_open(column, entity):
-    found = matrix().fields_of(column, entity)
-    assert bool(found) != (column in matrix().open.columns)
-    assert column == ENTITY_ID or found == matrix().fields_of(column, None)
+def test_every_column_that_is_exported_is_of_a_field_or_open(entity):
+    for column in EXPORTED:
+        found = matrix().fields_of(column, entity)
+        assert bool(found) != (column in matrix().open.columns), column
+        assert column == ENTITY_ID or found == matrix().fields_of(column, None)
 
 
 def test_whose_entity_id_it_is_depends_on_the_entity():

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader
 from features.atomic import write_text
 from training.evaluation.evaluation import Evaluation
 from training.evaluation.judged import TIERS
+from training.evaluation.page.by_scheme_told import schemes
 from training.evaluation.page.checks_told import calibration, corrected, curve, regions
 from training.evaluation.page.lists_told import first_of_lists, lists, stability, types
 from training.evaluation.page.rounds_told import capacities, rounds
@@ -26,7 +27,7 @@ def sections(told: Evaluation, lang: str) -> list[Section]:
         capacities(told, lang),
         corrected(told, lang),
         types(told, lang),
-        _schemes(lang),
+        schemes(told, lang),
         stability(told, lang),
         calibration(told.calibration_rounds, OF_ROUNDS, lang),
         calibration(told.calibration, OF_LABELS, lang),
@@ -61,14 +62,3 @@ def _facts(told: Evaluation, lang: str) -> str:
         f"{told.store_digest[:12]} · rounds of {told.every} months, {told.wait} months waited for "
         f"decisions after the last · seed {told.seed}",
     )[place(lang)]
-
-
-def _schemes(lang: str) -> Section:
-    """Why nothing is told by scheme."""
-    return Section(
-        ("按手法", "By scheme")[place(lang)],
-        (
-            "不给数字：台账的案件类型（fraud_type）是自由文字，尚无文件将其对应到手法代码。",
-            "Not told: the ledger's fraud_type is free text, and no file maps it to schemes yet.",
-        )[place(lang)],
-    )

@@ -52,6 +52,7 @@ def an_evaluation(rounds=(), **changes):
         "p_values": {"fraud": 0.01},
         "corrected": tuple([corrected(rounds, "fraud", 6)] if rounds else ()),
         "types": tuple(by_type(rounds, 6) if rounds else ()),
+        "schemes": (),
         "stability": (),
         "calibration": None,
         "calibration_rounds": None,

@@ -1,0 +1,1 @@
+"""支付资格记分: doctors and pharmacists with their points, and what the evidence would add."""

@@ -1,0 +1,1 @@
+"""What a provider may be told to mend by itself: claims that break a rule by its letter."""

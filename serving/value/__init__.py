@@ -1,0 +1,1 @@
+"""Value: what an inspection is expected to bring back, in yuan."""

@@ -1,0 +1,1 @@
+"""How often the interval of an exploration draw holds the truth."""

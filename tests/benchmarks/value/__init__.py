@@ -1,0 +1,1 @@
+"""Expected against realised money on simulated cities."""
