@@ -1,5 +1,6 @@
 """GET /v1/changes: what differs between an earlier publication and the one that is served."""
 
+import logging
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -19,18 +20,20 @@ from serving.api.purpose import without_why
 from serving.api.refusal import Refused, sentence
 from serving.api.rows import REGION, inside
 from serving.api.seen import as_seen
-from serving.publish.changes import TOLERANCE, changes, entities_of
+from serving.publish.changes import TOLERANCE, NotHeld, changes, entities_of
 from serving.publish.chosen import earlier
 from serving.publish.cursor import Cursor, read_cursor
 
 PATH = "/v1/changes"
 TWICE = Refused(400, "query: a parameter is given twice.")
+UNREADABLE = "A publication that is asked about cannot be read; read all scores anew."
+logger = logging.getLogger("feijian.publication")
 COMPARED = 4
 """Comparisons that are kept in memory, so that a page is a slice."""
 
 
 class Gone(LookupError):
-    """A publication that is no longer kept."""
+    """A publication that is no longer kept, or was changed on the disk."""
 
 
 def answer_changes(request: Request) -> Response:
@@ -60,7 +63,13 @@ def page(folder: Path, current: str, query: ChangesQuery) -> ChangesAnswer:
     """One page of the changes; BadInput and Gone where there can be none."""
     at = _place(current, query)
     paths = [_kept(folder, name) for name in (at.since, at.to)]
-    since_as_of, as_of, told = _compared(*paths, at.entity, at.as_of)
+    try:
+        since_as_of, as_of, told = _compared(*paths, at.entity, at.as_of)
+    except NotHeld:
+        raise
+    except BadInput as error:
+        logger.error("publication refused: %s", error)
+        raise Gone(UNREADABLE) from None
     told = inside(told, pulls.current().caller.regions).drop(REGION)
     items = [
         Change(id=line.pop(ID), **line)

@@ -3,9 +3,12 @@
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from features.bad_input import BadInput
 from serving.api.loaded import loaded
+from serving.api.refusal import Refused
 
 PATH = "/readyz"
+NOT_READY = Refused(503, "No publication is loaded.")
 
 
 class Ready:
@@ -22,7 +25,10 @@ class Ready:
 
 def ready() -> JSONResponse:
     """What is served, without an id of anybody: publication, when it was made, its snapshots."""
-    publication = loaded()
+    try:
+        publication = loaded()
+    except BadInput:
+        return NOT_READY.response()
     snapshots = [
         {"entity": entity, "as_of": as_of.isoformat(), "receipt": published.card.receipt}
         for (entity, as_of), published in publication.snapshots.items()

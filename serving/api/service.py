@@ -6,7 +6,7 @@ from serving.api.answers import ScoreAnswer, VectorAnswer
 from serving.api.bodies import ScoreRequest, VectorRequest
 from serving.api.endpoint import endpoint
 from serving.api.fronted import Fronted
-from serving.api.loaded import loaded
+from serving.api.loaded import loaded, served
 from serving.api.metrics import counted
 from serving.api.page import site
 from serving.api.scoring import scored
@@ -18,6 +18,9 @@ TIMEOUT, THREADS, CONCURRENT = 10, 4, 64
 
 class RiskService:
     """Published risk scores and scores of foreign vectors, explained."""
+
+    def __init__(self) -> None:
+        served()
 
     @endpoint("/v1/score")
     def score(self, request: ScoreRequest, /) -> ScoreAnswer:

@@ -21,6 +21,10 @@ NEW, CHANGED, WITHDRAWN = "new", "changed", "withdrawn"
 TOLD = ("status", "risk", "rank")
 
 
+class NotHeld(BadInput):
+    """What is asked for is not in the publication; the sentence names no file."""
+
+
 def changes(before: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
     """The entities that differ, by id: entity_id, change, status, risk and rank, and was_ of each.
 
@@ -50,7 +54,7 @@ def changes(before: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
 def entities_of(folder: Path, entity: str, as_of: date | None) -> tuple[date, pl.DataFrame]:
     """One snapshot's date and entities, of the newest date by default; the rest stays unread.
 
-    Raises BadInput where the publication does not hold it, or a byte of it was changed.
+    Raises NotHeld where the publication does not hold it, BadInput where a byte was changed.
     """
     card = card_of(folder)
     names = [name for name in card.snapshots if name.startswith(f"{entity}-")]
@@ -58,7 +62,7 @@ def entities_of(folder: Path, entity: str, as_of: date | None) -> tuple[date, pl
     day = as_of or max(dates, default=None)
     if day is None or day not in dates:
         whom = f"{entity} as of {as_of}" if as_of else entity
-        raise BadInput(f"publication {card.id} holds no {whom}; it holds {told(card.snapshots)}")
+        raise NotHeld(f"publication {card.id} holds no {whom}; it holds {told(card.snapshots)}")
     unsealed(folder / dates[day], SNAPSHOT, card.snapshots[dates[day]])
     _, files = opened(folder / dates[day], only=[ENTITIES])
     return day, frame_of(files[ENTITIES], ENTITIES)

@@ -34,7 +34,7 @@ def publish(
     """
     opened = Store.open(store)
     whom = entities or modelled(opened)
-    return put_publication(opened.folder / FOLDER, _scored(store, as_ofs, whom, say), keep)
+    return put_publication(opened.folder / FOLDER, _scored(opened, as_ofs, whom, say), keep)
 
 
 def modelled(store: Store) -> list[str]:
@@ -50,15 +50,22 @@ def folder_name(entity: str, as_of: date) -> str:
     return f"{entity}-{as_of}"
 
 
+def scores_of(store: Store, entity: str, as_of: date, say: Say) -> Scores:
+    """The scores of one entity; BadInput where the store was ingested anew since it was opened."""
+    opened, scores = open_scores(store.folder, as_of, entity=entity, say=say)
+    if opened.manifest.generation != store.manifest.generation:
+        raise BadInput(f"{store.folder}: ingested anew while it was scored; run the command again")
+    return scores
+
+
 def _scored(
-    store: Path, as_ofs: Sequence[date], entities: Sequence[str], say: Say
+    store: Store, as_ofs: Sequence[date], entities: Sequence[str], say: Say
 ) -> Iterator[tuple[str, Write]]:
     """One at a time, so that no more than one is in memory."""
     for as_of in sorted(set(as_ofs), reverse=True):
         for entity in dict.fromkeys(entities):
             say(f"scoring every {entity} as of {as_of}")
-            _, scores = open_scores(store, as_of, entity=entity, say=say)
-            yield folder_name(entity, as_of), partial(_put, scores)
+            yield folder_name(entity, as_of), partial(_put, scores_of(store, entity, as_of, say))
 
 
 def _put(scores: Scores, folder: Path) -> str:

@@ -1,8 +1,8 @@
 """Publishing: written beside, proven, put in its place, and then made current, or not at all."""
 
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,8 +44,7 @@ def put_publication(shelf: Path, snapshots: Iterable[tuple[str, Write]], keep: i
     before = _before(shelf)
     stays = f"{before} stays current" if before else "nothing is published"
     try:
-        shelf.mkdir(parents=True, exist_ok=True)
-        with FileLock(shelf / LOCK):
+        with _made(shelf), FileLock(shelf / LOCK):
             tidy(shelf)
             return _put(shelf, snapshots, keep)
     except OSError as error:
@@ -69,6 +68,19 @@ def _put(shelf: Path, snapshots: Iterable[tuple[str, Write]], keep: int) -> Put:
         shutil.rmtree(staging, ignore_errors=True)
     point(shelf, name)
     return Put(name, shelf / name, prune(shelf, keep))
+
+
+@contextmanager
+def _made(shelf: Path) -> Iterator[None]:
+    """The folder; one that was made for nothing goes again."""
+    there = shelf.exists()
+    shelf.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        if not there and not kept(shelf):
+            shutil.rmtree(shelf, ignore_errors=True)
+        raise
 
 
 def _before(shelf: Path) -> str | None:

@@ -1,5 +1,6 @@
 """From a source to what is served, each step by the function that its own command calls."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,15 +18,15 @@ from features.claims.sources.address import address
 from features.claims.store import Store, read_manifest
 from features.digest import features_digest
 from features.vectors.vectors import stored_vectors
+from serving.api.seal import opened
 from serving.drift.files import write_drift
 from serving.publish.linked import link_snapshot
-from serving.publish.published_scores import FOLDER, folder_name, modelled
+from serving.publish.published_scores import FOLDER, folder_name, modelled, scores_of
 from serving.publish.refresh.fingerprint import fingerprint
 from serving.publish.refresh.steps import Steps
 from serving.publish.shelf import current_id
 from serving.publish.tables.sent import reached, sent
 from serving.publish.write import KEEP, put_publication
-from serving.scores import open_scores
 from serving.snapshot import write_snapshot
 from training.drift.drift import drift
 from training.registry import current
@@ -122,12 +123,12 @@ def _scored(store: Store, entity: str, as_of: date, steps: Steps) -> str:
     waiting = steps.folder / name
 
     def snapshot() -> str:
-        _, scores = open_scores(store.folder, as_of, entity=entity, say=steps.say)
+        scores = scores_of(store, entity, as_of, steps.say)
         write_snapshot(waiting, scores)
         return scores.receipt
 
     receipt = current(store, entity).receipt(store, as_of)
-    steps.run(f"score-{name}", f"{given} {receipt}", snapshot, lambda came: waiting.is_dir())
+    steps.run(f"score-{name}", f"{given} {receipt}", snapshot, lambda came: _sound(waiting))
     return name
 
 
@@ -150,6 +151,15 @@ def _drifted(store: Store, entity: str, as_of: date, lang: str, steps: Steps) ->
     return int(steps.run(name, given, do, lambda came: page.is_file()))
 
 
+def _sound(waiting: Path) -> bool:
+    """Whether a snapshot waits there of which every byte is what was written."""
+    try:
+        opened(waiting)
+    except BadInput:
+        return False
+    return True
+
+
 def _published(folder: Path, names: list[str], wanted: Wanted, steps: Steps) -> str:
     shelf = folder / FOLDER
     sources = [(name, steps.folder / name) for name in names]
@@ -170,7 +180,15 @@ def _published(folder: Path, names: list[str], wanted: Wanted, steps: Steps) -> 
         to, where = wanted.to, address(wanted.to)
         given = f"{name} {where.label} {where.schema}"
         steps.run("send", given, lambda: sent(to, shelf, steps.say))
+    _tidy(steps.folder, names)
     return name
+
+
+def _tidy(work: Path, names: list[str]) -> None:
+    """Remove snapshots of other dates, which would keep what is no longer published on the disk."""
+    for path in work.iterdir():
+        if path.is_dir() and path.name not in names:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from serving.publish.shelf import current_id, kept
 from serving.publish.write import put_publication
 from serving.snapshot import put_snapshot
 
+KEY = "0123456789abcdef0123456789abcdef"
 NEVER = "20200101T000000-000000"
 
 
@@ -142,3 +143,48 @@ def test_the_documentation_names_every_parameter_and_field(client):
     told = document["paths"]["/v1/changes"]["get"]
     assert {p["name"] for p in told["parameters"]} == set(ChangesQuery.model_fields)
     assert set(told["responses"]) >= {"200", "400", "401", "410"}
+
+
+def test_without_the_key_nothing_is_told(serving_environment, monkeypatch):
+    from starlette.responses import PlainTextResponse
+    from starlette.testclient import TestClient
+
+    from serving.api.door import Door
+    from serving.api.front import Front
+
+    monkeypatch.setenv("FEIJIAN_API_KEY", KEY)
+    keyed = TestClient(Front(Door(PlainTextResponse("in"))))
+    assert keyed.get("/v1/changes").status_code == 401
+    assert keyed.get("/v1/changes", headers={"Authorization": f"Bearer {KEY}"}).text == "in"
+
+
+@pytest.mark.parametrize(
+    "value", ["%00", "%ff", "a" * 5000, "..%2f..%2fetc", f"{NEVER}%0a", "1e400"]
+)
+@pytest.mark.parametrize("name", ["since", "cursor", "limit", "as_of", "entity"])
+def test_a_hostile_query_is_a_refusal(client, name, value):
+    response = client.get(f"/v1/changes?{name}={value}")
+    assert response.status_code == 400
+    assert len(response.json()["error"]) < 300
+
+
+def test_a_publication_that_was_changed_is_gone_and_its_place_is_told_to_the_log_alone(
+    put, two, caplog
+):
+    shutil.copytree(two, put.shelf)
+    first, second = kept(put.shelf)
+    path = put.shelf / first / "provider-2026-01-01" / "entities.arrow"
+    told = path.read_bytes()
+    path.unlink()
+    path.write_bytes(told[:-1] + bytes([told[-1] ^ 1]))
+    with pytest.raises(Gone) as gone:
+        page(put.shelf, second, ChangesQuery(since=first))
+    assert str(gone.value) == (
+        "A publication that is asked about cannot be read; read all scores anew."
+    )
+    assert f"{path}: changed since it was published" in caplog.text
+
+
+def test_an_entity_that_the_earlier_one_does_not_hold_is_told(two):
+    with pytest.raises(ValueError, match=r"holds no doctor; it holds provider-2026-01-01$"):
+        page(two, current_id(two), ChangesQuery(since=kept(two)[0], entity="doctor"))

@@ -30,6 +30,7 @@ def hostile(vector_of):
     told = [json.dumps(body, ensure_ascii=False).encode() for body in bodies]
     told += [MARK.encode(), f'{{"ids": ["{MARK}'.encode(), MARK.encode("gb18030")]
     requests = [("POST", path, b) for b in told for path in ("/v1/score", "/v1/score-vector")]
+    requests += [("GET", f"/v1/changes?{name}={MARK}", b"") for name in ("since", "cursor", MARK)]
     for method in ("GET", "POST", "310101"):
         requests += [(method, path + MARK, b"") for path in ("/v1/score/", "/livez/", "/v1/score?")]
     return requests

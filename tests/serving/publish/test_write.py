@@ -2,6 +2,7 @@
 
 import errno
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -95,7 +96,7 @@ def test_where_nothing_was_published_a_full_disk_publishes_nothing(put, monkeypa
     monkeypatch.setattr(module, "read_publication", full)
     with pytest.raises(BadInput, match=r"is the disk full\?\); nothing is published"):
         put()
-    assert left(put.shelf) == []
+    assert not put.shelf.exists()
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, scores):
@@ -140,3 +141,10 @@ def test_a_publication_under_another_s_name_is_refused(put):
     moved = folder.rename(folder.with_name("20300101T000000-000000"))
     with pytest.raises(BadInput, match="holds the publication"):
         read_publication(moved)
+
+
+def test_two_who_publish_at_once_wait_for_each_other(put):
+    with ThreadPoolExecutor(4) as threads:
+        done = list(threads.map(lambda _: put(keep=9), range(4)))
+    assert sorted(each.id for each in done) == kept(put.shelf)
+    assert current_id(put.shelf) == kept(put.shelf)[-1]

@@ -103,6 +103,26 @@ module.refresh(Path(sys.argv[1]), module.Wanted((date(2026, 1, 1),)), say)
     assert len(kept(store / "publications")) == 1
 
 
+def test_a_waiting_snapshot_that_was_changed_is_scored_again(once, said):
+    waiting = once / "refresh" / "provider-2026-01-01"
+    path = waiting / "snapshot.json"
+    path.unlink()  # the published one is the same file
+    path.write_text("{}")
+    refresh(once, WANTED, said.append)
+    assert [line for line in said if line.endswith("begun")] == [
+        "score-provider-2026-01-01: begun",
+        "publish: begun",
+    ]
+
+
+def test_snapshots_of_other_dates_do_not_wait_for_ever(once, said):
+    other = once / "refresh" / "provider-2020-01-01"
+    other.mkdir()
+    refresh(once, WANTED, said.append)
+    assert not other.exists()
+    assert (once / "refresh" / "provider-2026-01-01").is_dir()
+
+
 def test_one_refresh_of_a_store_at_a_time(once, said):
     with (
         FileLock(once.with_name(".store.refresh.lock")),
