@@ -122,7 +122,7 @@ def _query(path: str) -> dict[str, Any]:
             "description": "Who is new, changed or withdrawn since an earlier publication.",
             "tags": ["Service APIs"],
             "security": [{}, {"key": []}],
-            "parameters": parameters,
+            "parameters": [*parameters, PURPOSE],
             "responses": {
                 "200": {"description": "Answered.", "content": answer},
                 **_refusals(path),
