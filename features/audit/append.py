@@ -1,6 +1,8 @@
 """Adding to the log: one line at a time, on disk before what it tells of happens."""
 
 import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -21,39 +23,80 @@ def append(store_folder: Path, event: str, facts: Facts, *, actor: str, role: st
     What a killed writer left of a line stays, and a line of its own (TORN) accounts for it. Raises
     BadInput where the log cannot be written, or is shorter or other than its head says.
     """
-    path = log_path(store_folder)
-    try:
-        with locked(store_folder):
-            line = _append(store_folder, path, event, facts, actor, role)
-            hand_over(path.parent, store_folder.stat().st_uid)
-            return line
-    except OSError:
-        raise BadInput(f"{path}: cannot be written, and {NOTHING}") from None
-    except (Broken, ValueError):
-        raise BadInput(
-            f"{path}: was changed or cut short (feijian audit verify), and {NOTHING}"
-        ) from None
-
-
-def _append(
-    store_folder: Path, path: Path, event: str, facts: Facts, actor: str, role: str
-) -> Line:
-    head = read_head(store_folder)
-    if head is None:
-        if path.exists():
-            raise ValueError("a log without its head")
-        head = Head()
-        write_head(store_folder, head)
-    new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, FILE_MODE)
-    with os.fdopen(handle, "a+b") as log:
-        head = _caught_up(log, head)
-        line = _line(head, event, facts, actor, role)
-        head = _written(log, head, line)
-    if new:
-        sync_folder(path.parent)
-    write_head(store_folder, head)
+    (line,) = Appender(store_folder).append([Entry(event, facts, actor, role)])
     return line
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a line is to tell."""
+
+    event: str
+    facts: Facts
+    actor: str
+    role: str
+
+
+class Appender:
+    """Adds lines group by group: all of a group are on disk, after one wait, when it is told.
+
+    A `lazy` one writes the head beside the log in `tell` alone. Whoever cuts off the lines that no
+    head told yet leaves no trace, so `tell` is to be called soon after.
+    """
+
+    def __init__(self, store_folder: Path, *, lazy: bool = False) -> None:
+        self._folder, self._path, self._lazy = store_folder, log_path(store_folder), lazy
+        self._head, self._told = Head(), Head()
+
+    def append(self, entries: Sequence[Entry]) -> list[Line]:
+        """Add a line for each entry, after all that others have added; raises as `append` does."""
+        return self._guarded(lambda: self._append(entries))
+
+    def tell(self) -> None:
+        """Write the head of what was added, if it is not written yet."""
+        if self._head != self._told:
+            self._guarded(lambda: self._append([], tell=True))
+
+    def _guarded(self, act: Callable[[], list[Line]]) -> list[Line]:
+        try:
+            with locked(self._folder):
+                lines = act()
+                hand_over(self._path.parent, self._folder.stat().st_uid)
+                return lines
+        except OSError:
+            raise BadInput(f"{self._path}: cannot be written, and {NOTHING}") from None
+        except (Broken, ValueError):
+            raise BadInput(
+                f"{self._path}: was changed or cut short (feijian audit verify), and {NOTHING}"
+            ) from None
+
+    def _append(self, entries: Sequence[Entry], *, tell: bool = False) -> list[Line]:
+        head = read_head(self._folder)
+        if head is None:
+            if self._path.exists():
+                raise ValueError("a log without its head")
+            head = Head()
+            write_head(self._folder, head)
+        head = max(head, self._head, key=lambda one: one.count)
+        new = not self._path.exists()
+        handle = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, FILE_MODE)
+        with os.fdopen(handle, "a+b") as log:
+            head = _caught_up(log, head)
+            lines, raw = [], b""
+            for entry in entries:
+                line = _line(head, entry)
+                raw += line.written() + b"\n"
+                head = Head(line.seq, line.hash, head.bytes + len(line.written()) + 1)
+                lines.append(line)
+            if raw:
+                _on_disk(log, raw)
+        if new:
+            sync_folder(self._path.parent)
+        if tell or not self._lazy:
+            write_head(self._folder, head)
+            self._told = head
+        self._head = head
+        return lines
 
 
 def _caught_up(log: BinaryIO, head: Head) -> Head:
@@ -76,15 +119,15 @@ def _caught_up(log: BinaryIO, head: Head) -> Head:
     if walk.unfinished:
         _on_disk(log, end)
         return _caught_up(log, walk.head)
-    torn = _line(walk.head, TORN, walk.account(end), "", "")
+    torn = _line(walk.head, Entry(TORN, walk.account(end), "", ""))
     _on_disk(log, end)
     left = walk.left + len(end)
     return _written(log, Head(walk.head.count, walk.head.hash, walk.head.bytes + left), torn)
 
 
-def _line(head: Head, event: str, facts: Facts, actor: str, role: str) -> Line:
+def _line(head: Head, entry: Entry) -> Line:
     now = datetime.now(UTC).isoformat(timespec="microseconds")
-    return Line(head.count + 1, now, actor, role, event, facts, head.hash)
+    return Line(head.count + 1, now, entry.actor, entry.role, entry.event, entry.facts, head.hash)
 
 
 def _written(log: BinaryIO, head: Head, line: Line) -> Head:

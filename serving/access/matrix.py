@@ -49,10 +49,24 @@ class Act(Words):
     roles: tuple[str, ...]
 
 
+class Endpoint(Words):
+    """A path of the API, the roles that may call it, and the field of each part of its answer."""
+
+    roles: tuple[str, ...] = ()
+    open: bool = False
+    answer: dict[str, str] = {}
+
+
 class Open(_Read):
     """Columns that tell of nobody."""
 
     columns: tuple[str, ...]
+
+
+class Purpose(_Read):
+    """Fields that nobody sees by the API without saying what for."""
+
+    fields: tuple[str, ...]
 
 
 class Matrix(_Read):
@@ -63,7 +77,8 @@ class Matrix(_Read):
     open: Open
     exports: dict[str, str]
     acts: dict[str, Act]
-    endpoints: dict[str, Act]
+    purpose: Purpose
+    endpoints: dict[str, Endpoint]
 
     def cell(self, role: str, field: str) -> Cell:
         """What the role gets of the field."""

@@ -6,20 +6,25 @@ from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
 from features.bad_input import BadInput
 from features.vectors.vectors import ID
+from serving.api import pull as pulls
 from serving.api.answers import Change, ChangesAnswer
 from serving.api.bodies import ChangesQuery
 from serving.api.loaded import loaded, offered, served
+from serving.api.purpose import without_why
 from serving.api.refusal import Refused, sentence
+from serving.api.rows import REGION, inside
+from serving.api.seen import as_seen
 from serving.publish.changes import TOLERANCE, NotHeld, changes, entities_of
 from serving.publish.chosen import earlier
 from serving.publish.cursor import Cursor, read_cursor
 
+PATH = "/v1/changes"
 TWICE = Refused(400, "query: a parameter is given twice.")
 UNREADABLE = "A publication that is asked about cannot be read; read all scores anew."
 logger = logging.getLogger("feijian.publication")
@@ -39,13 +44,19 @@ def answer_changes(request: Request) -> Response:
     try:
         query = ChangesQuery.model_validate(dict(pairs), context=offered())
         told = page(served().folder, loaded().id, query)
+        seen = as_seen(PATH, query, told)
     except ValidationError as error:
         return Refused(400, sentence(error)).response()
     except BadInput as error:
         return Refused(400, f"{error}.").response()
     except Gone as error:
         return Refused(410, str(error)).response()
-    return Response(told.model_dump_json(), media_type="application/json")
+    refused = without_why(pulls.current(), told.entity)
+    return refused.response() if refused else _json(seen)
+
+
+def _json(seen: BaseModel) -> Response:
+    return Response(seen.model_dump_json(), media_type="application/json")
 
 
 def page(folder: Path, current: str, query: ChangesQuery) -> ChangesAnswer:
@@ -59,6 +70,7 @@ def page(folder: Path, current: str, query: ChangesQuery) -> ChangesAnswer:
     except BadInput as error:
         logger.error("publication refused: %s", error)
         raise Gone(UNREADABLE) from None
+    told = inside(told, pulls.current().caller.regions).drop(REGION)
     items = [
         Change(id=line.pop(ID), **line)
         for line in told.slice(at.at, query.limit).iter_rows(named=True)
@@ -102,7 +114,13 @@ def _kept(folder: Path, name: str) -> Path:
 def _compared(
     before: Path, now: Path, entity: str, as_of: date | None
 ) -> tuple[date, date, pl.DataFrame]:
-    """Both dates, and all changes; publications never change once they are there."""
+    """Both dates, and all changes with the entity's region, the earlier one where it has none now.
+
+    Publications never change once they are there.
+    """
     since_as_of, was = entities_of(before, entity, as_of)
     day, told = entities_of(now, entity, as_of)
-    return since_as_of, day, changes(was, told)
+    both = pl.concat([told, was], how="diagonal").select(ID, REGION).drop_nulls()
+    places = both.unique(ID, keep="first", maintain_order=True)
+    found = changes(was, told).join(places, on=ID, how="left", maintain_order="left")
+    return since_as_of, day, found

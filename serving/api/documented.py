@@ -17,6 +17,7 @@ REF = "#/components/schemas/{model}"
 REFUSALS = {
     "400": "The body is not JSON, or a field is not what it must be.",
     "401": "A key is asked for, and the request does not carry it.",
+    "403": "The role of the key may not ask this, or sees names there and X-Purpose is missing.",
     "405": "The path takes POST.",
     "404": "There is nothing at this path.",
     "410": "The publication that is asked about is no longer kept.",
@@ -24,9 +25,17 @@ REFUSALS = {
     "413": "The body is too large.",
     "415": "The body is not application/json in UTF-8.",
     "421": "Without a key the service answers to names of this machine alone.",
-    "429": "Too many requests at a time; try again.",
+    "429": "Too many requests: at a time, of this key, or that failed; see Retry-After.",
     "500": "An unexpected error; its X-Request-ID stands in the log.",
+    "503": "The audit log cannot be written, and without it nothing is answered.",
     "504": "The answer would have taken too long; ask for less.",
+}
+PURPOSE = {
+    "name": "X-Purpose",
+    "in": "header",
+    "required": False,
+    "description": "What for, at most 200 characters; who sees names or evidence must say it.",
+    "schema": {"type": "string"},
 }
 
 
@@ -47,7 +56,7 @@ class Documented:
         _, schemas = models_json_schema(
             [(model, "validation") for model in models], ref_template=REF
         )
-        key = {"type": "http", "scheme": "bearer", "description": "$FEIJIAN_API_KEY, where set"}
+        key = {"type": "http", "scheme": "bearer", "description": "id.secret"}
         return {
             "openapi": "3.1.0",
             "info": _info(),
@@ -82,6 +91,7 @@ def _path(path: str, item: dict[str, Any]) -> dict[str, Any]:
         "post": {
             **item["post"],
             "security": [{}, {"key": []}],
+            "parameters": [PURPOSE],
             "requestBody": {"required": True, "content": {"application/json": body}},
             "responses": {
                 "200": {"description": "Answered.", "content": {"application/json": answer}},
@@ -112,7 +122,7 @@ def _query(path: str) -> dict[str, Any]:
             "description": "Who is new, changed or withdrawn since an earlier publication.",
             "tags": ["Service APIs"],
             "security": [{}, {"key": []}],
-            "parameters": parameters,
+            "parameters": [*parameters, PURPOSE],
             "responses": {
                 "200": {"description": "Answered.", "content": answer},
                 **_refusals(path),

@@ -1,14 +1,27 @@
-"""BentoML's `api`, typed."""
+"""BentoML's `api`, typed; what it answers is what the caller's role may see."""
 
+import functools
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import bentoml
+from pydantic import BaseModel
 
-Endpoint = TypeVar("Endpoint", bound=Callable[..., object])
+from serving.api.seen import as_seen
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., BaseModel])
 
 
 def endpoint(route: str) -> Callable[[Endpoint], Endpoint]:
-    """Serve the method by POST at the route; its one argument is the body."""
-    decorate: Callable[[Endpoint], Endpoint] = bentoml.api(route=route)
-    return decorate
+    """Serve the method by POST at the route; its one argument is the body, both pydantic models."""
+    decorate: Callable[[Any], Any] = bentoml.api(route=route)
+
+    def served(method: Endpoint) -> Endpoint:
+        @functools.wraps(method)
+        def told(self: object, request: BaseModel, /) -> BaseModel:
+            return as_seen(route, request, method(self, request))
+
+        made: Endpoint = decorate(told)
+        return made
+
+    return served

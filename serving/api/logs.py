@@ -1,7 +1,9 @@
-"""The log: one line per event on stderr, and no exception's message, which could hold input."""
+"""The log: one line of JSON per event on stderr; no exception's message, which could hold input."""
 
+import json
 import logging
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,25 @@ class Terse(logging.Filter):
         return True
 
 
+class Line(logging.Formatter):
+    """time (UTC), level, logger, event, and the record's `facts`, each a key of its own."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, whatever stands in it."""
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": record.getMessage(),
+            **getattr(record, "facts", {}),
+        }
+        return json.dumps(told, ensure_ascii=False, default=str)
+
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"()": Line}},
     "filters": {"terse": {"()": Terse}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["terse"]}

@@ -24,11 +24,12 @@ class Refusal(BaseModel):
 
 @dataclass(frozen=True)
 class Refused:
-    """An answer other than 200."""
+    """An answer other than 200; `reason` is a word for log and metrics, by default the status's."""
 
     status: int
     error: str
     headers: dict[str, str] | None = None
+    reason: str = ""
 
     def response(self) -> JSONResponse:
         """The refusal as JSON."""

@@ -5,6 +5,7 @@ from typing import Any
 from serving.api.answers import Ranked, ScoreAnswer
 from serving.api.bodies import ScoreRequest
 from serving.api.explained import Explanations
+from serving.api.rows import rows_seen
 from serving.publish.publication import Publication
 
 UNKNOWN, SCORED = "unknown", "scored"
@@ -13,7 +14,7 @@ UNKNOWN, SCORED = "unknown", "scored"
 def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
     """The published scores of the ids, in their order; never a number for an unknown one."""
     published = publication.of(request.entity, request.as_of)
-    rows = published.rows_of(request.ids)
+    rows = rows_seen(published, request.ids)
     known = [row for row in rows if row is not None]
     lines = dict(zip(known, published.entities[known].iter_rows(named=True), strict=True))
     explained = Explanations(

@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import socket
+import ssl
 import sys
 import tempfile
 import threading
@@ -17,7 +18,9 @@ import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from serving.access.keys.bucket import VARIABLE as BUCKETS
 from serving.api.logs import LOGGING
+from serving.api.tls import uvicorn_options
 from serving.publish.shelf import VARIABLE
 
 GRACE, STARTING = 15, 120
@@ -43,6 +46,7 @@ def supervise(folder: str, listening: socket.socket, workers: int) -> int:
     os.environ[VARIABLE] = folder
     with tempfile.TemporaryDirectory(prefix="feijian-metrics-") as metrics:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
+        os.environ[BUCKETS] = f"{metrics}/buckets"
         config = uvicorn.Config(
             "serving.api.worker:app",
             factory=True,
@@ -54,6 +58,7 @@ def supervise(folder: str, listening: socket.socket, workers: int) -> int:
             ws="none",
             timeout_graceful_shutdown=GRACE,
             timeout_worker_healthcheck=STARTING,
+            **uvicorn_options(),
         )
         logging.getLogger("uvicorn.error").setLevel(logging.INFO)
         supervisor = Workers(config, sockets=[listening])
@@ -67,16 +72,41 @@ def _announce(host: str, port: int) -> None:
     """Say the address on stderr as soon as a worker answers."""
     address = ipaddress.ip_address(host)
     reached = LOOPBACK[address.version] if address.is_unspecified else host
-    client = http.client.HTTPConnection(reached, port, timeout=STARTING)
+    secure = bool(uvicorn_options())
+    shown = f"[{host}]" if address.version == 6 else host
+    if _answers(reached, port, secure):
+        scheme = "https" if secure else "http"
+        print(f"feijian: serving {scheme}://{shown}:{port}", file=sys.stderr, flush=True)
+
+
+def _answers(host: str, port: int, secure: bool) -> bool:
+    """Whether a worker says that it is ready; by TLS, whether one shakes hands.
+
+    No worker does before it is ready, and one that wants a client's certificate says no more.
+    """
+    if secure:
+        return _shakes_hands(host, port)
+    client = http.client.HTTPConnection(host, port, timeout=STARTING)
     try:
         client.request("GET", "/readyz")
-        if client.getresponse().status == http.HTTPStatus.OK:
-            shown = f"[{host}]" if address.version == 6 else host
-            print(f"feijian: serving http://{shown}:{port}", file=sys.stderr, flush=True)
+        return client.getresponse().status == http.HTTPStatus.OK
     except OSError:
-        pass
+        return False
     finally:
         client.close()
+
+
+def _shakes_hands(host: str, port: int) -> bool:
+    anyone = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    anyone.check_hostname, anyone.verify_mode = False, ssl.CERT_NONE
+    try:
+        with socket.create_connection((host, port), timeout=STARTING) as plain:
+            anyone.wrap_socket(plain).close()
+    except ssl.SSLError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":

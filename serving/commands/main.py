@@ -22,6 +22,7 @@ from serving.commands import (
     identities,
     ingest,
     items,
+    keys,
     lists,
     outcomes,
     points,
@@ -96,6 +97,7 @@ for name, command in COMMANDS.items():
 app.add_typer(simulate.app, name="simulate")
 app.add_typer(identities.app, name="identities")
 app.add_typer(outcomes.app, name="outcomes")
+app.add_typer(keys.app, name="keys")
 app.add_typer(lists.app, name="list")
 app.add_typer(access.app, name="access")
 app.add_typer(audit.app, name="audit")

@@ -17,6 +17,14 @@ from serving.commands.options import (
     known_entity,
     say,
 )
+from serving.commands.tls_options import (
+    BehindOption,
+    CertOption,
+    ClientCaOption,
+    ProxyOption,
+    TlsKeyOption,
+    exposed,
+)
 
 
 def serve_command(
@@ -38,11 +46,16 @@ def serve_command(
             show_default=False,
         ),
     ] = None,
-    host: Annotated[str, typer.Option(help="Another than loopback needs FEIJIAN_API_KEY.")] = (
+    host: Annotated[str, typer.Option(help="Another than loopback needs keys and TLS.")] = (
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 3000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")] = 1,
+    tls_cert: CertOption = None,
+    tls_key: TlsKeyOption = None,
+    client_ca: ClientCaOption = None,
+    behind_tls_proxy: BehindOption = False,
+    trusted_proxy: ProxyOption = None,
 ) -> None:
     """Serve what is published: POST /v1/score, POST /v1/score-vector, GET /v1/changes.
 
@@ -54,9 +67,12 @@ def serve_command(
     if as_of and publication:
         raise BadInput("give --as-of, which publishes in the store, or --publication, not both")
     who = known_entity(entity)
+    exposure = exposed(
+        store, host, tls_cert, tls_key, client_ca, behind_tls_proxy, trusted_proxy or ()
+    )
     if as_of:
         from serving.publish.published_scores import publish
 
         publish(store, [as_of], [who], say=say)
     folder = publication or store / FOLDER
-    raise typer.Exit(serve(folder, host=host, port=port, workers=workers))
+    raise typer.Exit(serve(folder, host=host, port=port, workers=workers, exposure=exposure))

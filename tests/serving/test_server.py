@@ -95,7 +95,7 @@ def test_the_server_serves_until_it_is_told_to_stop(snapshot, published, vector_
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 0
         told = said.read_text()
-        assert told.count("POST /v1/score ") == 4
+        assert told.count('"method": "POST", "path": "/v1/score",') == 4
         assert "PERSONAL" not in told
         assert ids[0] not in told
     with pytest.raises(OSError):
@@ -139,7 +139,14 @@ print([name for name in ("mlflow", "shap", "sklearn", "pandas") if name in sys.m
 def test_another_host_than_this_machine_needs_a_key(snapshot, monkeypatch):
     monkeypatch.delenv("FEIJIAN_API_KEY", raising=False)
     for host in ("0.0.0.0", "::", "192.0.2.1"):
-        with pytest.raises(BadInput, match="only with FEIJIAN_API_KEY"):
+        with pytest.raises(BadInput, match="only with FEIJIAN_API_KEY or with keys"):
+            serve(snapshot, host=host)
+
+
+def test_another_host_than_this_machine_needs_tls(snapshot, monkeypatch):
+    monkeypatch.setenv("FEIJIAN_API_KEY", KEY)
+    for host in ("0.0.0.0", "::", "192.0.2.1"):
+        with pytest.raises(BadInput, match="--tls-cert"):
             serve(snapshot, host=host)
 
 

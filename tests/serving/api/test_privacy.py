@@ -5,6 +5,8 @@ import logging
 
 import pytest
 
+from serving.api.logs import Line
+
 MARK = "王五310101199001011234"
 JSON = {"Content-Type": "application/json"}
 
@@ -37,10 +39,14 @@ def hostile(vector_of):
 def test_no_input_reaches_the_log_or_the_metrics(client, hostile, caplog, capfd):
     caplog.set_level(logging.DEBUG)
     for method, path, body in hostile:
-        headers = {**JSON, "X-Request-ID": "310101199001011234", "User-Agent": "310101199001011234"}
+        headers = {
+            **JSON,
+            **dict.fromkeys(("X-Request-ID", "User-Agent", "X-Purpose"), "310101199001011234"),
+            **dict.fromkeys(("Authorization", "X-Forwarded-For"), "Bearer 310101.199001011234"),
+        }
         response = client.request(method, path, content=body, headers=headers)
         assert response.status_code < 500
-    ours = "\n".join(r.getMessage() for r in caplog.records if not r.name.startswith("httpx"))
+    ours = "\n".join(Line().format(r) for r in caplog.records if not r.name.startswith("httpx"))
     out, err = capfd.readouterr()
     for place in (ours, out, err, client.get("/metrics").text):
         assert "王五" not in place
@@ -51,11 +57,22 @@ def test_no_input_reaches_the_log_or_the_metrics(client, hostile, caplog, capfd)
 def test_a_log_line_says_who_asked_what_and_how_it_went(client, caplog):
     caplog.set_level(logging.INFO, logger="feijian.access")
     response = client.post("/v1/score", content=b"", headers=JSON)
-    (line,) = [r.getMessage() for r in caplog.records if r.name == "feijian.access"]
-    request_id, host, method, path, status, took, unit = line.split()
-    assert request_id == response.headers["x-request-id"]
-    assert (host, method, path, status, unit) == ("testclient", "POST", "/v1/score", "400", "ms")
-    assert float(took) > 0
+    (record,) = [r for r in caplog.records if r.name == "feijian.access"]
+    line = json.loads(Line().format(record))
+    assert line.pop("time").endswith("+00:00")
+    assert line.pop("ms") > 0
+    assert line == {
+        "level": "INFO",
+        "logger": "feijian.access",
+        "event": "answered",
+        "request": response.headers["x-request-id"],
+        "client": "testclient",
+        "key": "-",
+        "method": "POST",
+        "path": "/v1/score",
+        "status": 400,
+        "refused": "body",
+    }
 
 
 def test_monitors_leave_no_line(client, caplog):

@@ -1,0 +1,1 @@
+"""Keys of the API: made, rotated, revoked, and judged at its door."""

@@ -1,0 +1,65 @@
+"""Sends an answer with our headers, and notes of it what log and metrics say."""
+
+import logging
+import time
+import uuid
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import Message, Scope, Send
+
+from serving.api.counted import counted
+from serving.api.page import POLICY
+from serving.api.paths import METHODS
+from serving.api.pull import Pull
+
+QUIET = ("/livez", "/readyz", "/healthz", "/metrics")
+"""Paths that monitors ask for every few seconds: no log line."""
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+KNOWN = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+logger = logging.getLogger("feijian.access")
+
+
+class Noted:
+    """The way out of one request; `status` is 0 as long as nothing was sent."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.pull = Pull(uuid.uuid4().hex, scope["path"])
+        self.status = 0
+        self._scope, self._send, self._begun = scope, send, time.perf_counter()
+
+    async def __call__(self, message: Message) -> None:
+        """Send a part of the answer."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name in ("server", "x-bentoml-request-id"):
+                del headers[name]
+            headers.update({**HEADERS, "X-Request-ID": self.pull.request_id})
+        await self._send(message)
+
+    def log(self) -> None:
+        """One line of what is ours: no path but those there are, no query, no body, no id."""
+        took = time.perf_counter() - self._begun
+        path, method = self._scope["path"], self._scope["method"]
+        place = path if path in METHODS else "-"
+        why = counted(place, self.status, self.pull.reason, took)
+        if path in QUIET:
+            return
+        client = self._scope.get("client")
+        facts = {
+            "request": self.pull.request_id,
+            "client": self.pull.address or (client[0] if client else "-"),
+            "key": self.pull.caller.key or "-",
+            "method": method if method in KNOWN else "-",
+            "path": place,
+            "status": self.status,
+            "refused": why or "-",
+            "ms": round(1000 * took, 1),
+        }
+        logger.info("answered", extra={"facts": facts})

@@ -1,0 +1,10 @@
+"""The paths that there are, and the methods that each takes."""
+
+from serving.api.refusal import BODIES, QUERIES
+
+READ = ("GET", "HEAD")
+METHODS = {
+    **dict.fromkeys(("/", "/docs.json", "/livez", "/readyz", "/healthz", "/metrics"), READ),
+    **dict.fromkeys(BODIES, ("POST",)),
+    **dict.fromkeys(QUERIES, READ),
+}
