@@ -9,14 +9,23 @@ import xlsxwriter
 
 from features.claims.column import Column, Kind
 from serving.outcome_columns import OUTCOMES, choices, prefilled
-from serving.sheet import FORMATS, HEAD, TOP, write_cell, write_sheet
+from serving.sheet import (
+    DEFAULT_WIDTH,
+    FORMATS,
+    HEAD,
+    TOP,
+    WIDTHS,
+    for_paper,
+    write_cell,
+    write_sheet,
+)
 
 LOOKS = {Kind.DATE: "yyyy-mm-dd", Kind.MONEY: "#,##0.00", Kind.NUMBER: FORMATS["selection_prob"]}
 AS_TEXT = "@"
 """A number of a case keeps its leading zeros."""
 FILLED_IN = HEAD | {"bg_color": "#7F6000"}
 """The heading of what is to be filled in, told apart from what the list says."""
-WIDTH = 13
+WIDTH = 11
 DAY = {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1)}
 AMOUNT = {"validate": "decimal", "criteria": ">=", "value": 0}
 
@@ -43,6 +52,8 @@ def fill_in(
             write_cell(sheet, row, place, value, shape)
         if rule := _rule(column, lang):
             sheet.data_validation(1, place, last, place, rule)
+    widths = [WIDTHS.get(name, DEFAULT_WIDTH) for name in known.columns]
+    for_paper(sheet, widths + [WIDTH] * len(OUTCOMES[lang]), lines.height)
     sheet.autofilter(0, 0, last, known.width + len(OUTCOMES[lang]) - 1)
 
 

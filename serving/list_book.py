@@ -34,7 +34,6 @@ ON_SITE = (
     "team",
     "scheme_name",
     "reason_1",
-    "claims",
     "amount_at_issue",
     "expected",
 )

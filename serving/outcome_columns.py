@@ -10,16 +10,13 @@ from features.claims.tables.inspection_d import INSPECTION_D
 OF_VISIT = tuple(
     INSPECTION_D[name]
     for name in (
-        "lane",
-        "selection_prob",
-        "clue_source",
         "inspection_no",
         "inspected_at",
         "result",
         "decided_at",
     )
 )
-"""How it was chosen, and the visit."""
+"""The visit."""
 OF_CASE = tuple(
     CASE_D[name]
     for name in (
@@ -33,9 +30,11 @@ OF_CASE = tuple(
     )
 )
 """The case that came of it, and its money."""
+CHOSEN = tuple(INSPECTION_D[name] for name in ("lane", "selection_prob", "clue_source"))
+"""How it was chosen: filled in."""
 OUTCOMES = {
-    "zh": {column.zh: column for column in (*OF_VISIT, *OF_CASE)},
-    "en": {column.label: column for column in (*OF_VISIT, *OF_CASE)},
+    "zh": {column.zh: column for column in (*OF_VISIT, *OF_CASE, *CHOSEN)},
+    "en": {column.label: column for column in (*OF_VISIT, *OF_CASE, *CHOSEN)},
 }
 """By language: heading and column, in the order of the work."""
 CHOSEN_BY = {"tip": "COMPLAINT", "exploration": "INSPECTION"}

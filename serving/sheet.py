@@ -1,6 +1,8 @@
 """One table as one sheet of a workbook: heading, widths, filters, print settings."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 import polars as pl
@@ -33,6 +35,14 @@ WIDTHS = {
     "data_error": 60,
     "schemes": 24,
     "told": 60,
+    "size": 6,
+    "lane": 10,
+    **dict.fromkeys(("team", "team_days", "risk_rank", "lead_rank", "cards"), 7),
+    **dict.fromkeys(("expected", "low", "high"), 13),
+    "novel_by": 40,
+    "constraint": 22,
+    "key": 26,
+    "copy": 21,
 }
 FORMATS = {
     **dict.fromkeys(("risk", "risk_violation", "share", "usual_share"), "0.0%"),
@@ -49,8 +59,11 @@ WRAPPED = (
     "why",
     "behaviour",
     "data_error",
+    "novel_by",
 )
 DEFAULT_WIDTH = 12
+PAPER = 210
+"""Widths together that can be read on A4, landscape; columns beyond stay on the screen."""
 A4 = 9
 LINE_HEIGHT = 15
 """Points."""
@@ -84,12 +97,20 @@ def write_sheet(
             write_cell(sheet, row, place, value, shape)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(frame.height, 1), len(frame.columns) - 1)
+    for_paper(sheet, [WIDTHS.get(name, DEFAULT_WIDTH) for name in frame.columns], frame.height)
+    sheet.set_footer(f"&L{LEAD[lang]}&R&P / &N")
+    return sheet
+
+
+def for_paper(sheet: Worksheet, widths: Sequence[int], height: int) -> None:
+    """Print it as wide as a page, the heading on each, no further than what can be read."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer(f"&L{LEAD[lang]}&R&P / &N")
-    return sheet
+    read = sum(total <= PAPER for total in accumulate(widths))
+    if read < len(widths):
+        sheet.print_area(0, 0, max(height, 1), max(read, 1) - 1)
 
 
 def _look(column: str, kind: pl.DataType) -> dict[str, object]:

@@ -134,6 +134,7 @@ class Plan(Part):
     """The whole file; each key has a default, so that none is needed."""
 
     days: Days | None = None
+    objective: Literal["yuan", "confirmed"] = "yuan"
     teams: list[Team] = Field(default_factory=list)
     team_days: TeamDays = TeamDays()
     size: Sizes = Sizes()

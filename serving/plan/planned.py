@@ -22,7 +22,7 @@ from serving.plan.prices import Price, prices
 from serving.plan.problem import Problem
 from serving.plan.read import Asked
 from serving.plan.solve import Solved, solve
-from serving.plan.worth import POINTS, YUAN, worth
+from serving.plan.worth import unit_of, worth
 from serving.scores import Say, Scores
 from serving.targets import TargetList, target_list
 from serving.value.value import Valued
@@ -41,6 +41,7 @@ class PlannedList(TargetList):
     solved: Solved
     problem: Problem
     valued: Valued
+    objective: str
     prices: list[Price]
     drawn: pl.DataFrame
     seed: int
@@ -51,7 +52,7 @@ class PlannedList(TargetList):
     @property
     def unit(self) -> str:
         """What the plan counts: yuan or points."""
-        return POINTS if self.valued.lacking else YUAN
+        return unit_of(self.objective, self.valued, calibrated=self.calibrated)
 
 
 def planned_list(
@@ -80,7 +81,7 @@ def planned_list(
     if names := conflict(problem):
         raise BadInput(sentence(problem, names))
     say("plan: what each visit is worth")
-    value = worth(store, scores, able.frame[ID].to_list(), say)
+    value = worth(store, scores, able.frame[ID].to_list(), say, objective=plan.objective)
     problem = problem.worth(value.by_id)
     say("plan: solving")
     solved = solve(problem)
@@ -105,6 +106,7 @@ def planned_list(
         solved=solved,
         problem=problem,
         valued=value.valued,
+        objective=plan.objective,
         prices=costs,
         drawn=told.drawn,
         seed=seed,

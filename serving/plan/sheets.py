@@ -11,11 +11,19 @@ if TYPE_CHECKING:
     from serving.plan.planned import PlannedList
 
 
+AHEAD = (
+    *("rank", "entity_id", "name", "region", "type", "level", "lane", "team", "team_days"),
+    *("risk", "expected", "amount_at_issue", "scheme_name", "reason_1", "reason_2"),
+)
+"""What is printed of the plan; the columns behind are for the screen."""
+
+
 def sheets(planned: "PlannedList", prices: pl.DataFrame, lang: str) -> dict[str, pl.DataFrame]:
     """The plan's own tables by the names of their sheets, the plan first."""
     place = at(lang)
+    ahead = [name for name in AHEAD if name in planned.lines.columns]
     tables = {
-        "plan": planned.lines.drop(LEFT_OUT, strict=False),
+        "plan": planned.lines.select(*ahead, pl.exclude(*ahead, *LEFT_OUT)),
         "prices": prices,
         "leads": planned.leads,
     }

@@ -30,6 +30,10 @@ WORDS = {
         "按名次计分，合计{value:.2f}分（每家1/log2(1+名次)），不是金额",
         "counted by rank: {value:.2f} points in all (1/log2(1+rank) each), which are no money",
     ),
+    "confirmed": (
+        "按预期查实家数安排，合计{value:.1f}家（各家风险之和）",
+        "counted by what inspections would confirm: {value:.1f} providers (the sum of their risks)",
+    ),
     "proven": ("求解：已证明没有更优的计划", "solver: proven that no plan is worth more"),
     "gap": (
         "求解：在时限内未证明最优，至多可再高{gap:.3%}",

@@ -29,7 +29,11 @@ FAMILIES: dict[str, Pair] = {
     "quotas.type": ("类型家数", "quotas by type"),
     "campaign.quota": ("专项家数", "the campaign's quota"),
 }
-UNITS: dict[str, Pair] = {"yuan": ("元", "yuan"), "points": ("分", "points")}
+UNITS: dict[str, Pair] = {
+    "yuan": ("元", "yuan"),
+    "points": ("分", "points"),
+    "confirmed": ("家", "providers"),
+}
 LEADS: dict[str, Pair] = {
     "patient": ("参保人", "patient"),
     "doctor": ("医师", "doctor"),

@@ -1,4 +1,4 @@
-"""What a visit is worth to the plan: expected yuan where the risk is calibrated, else points."""
+"""What a visit is worth to the plan: expected yuan, or its chance to confirm, else points."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,20 @@ from features.vectors.vectors import ID
 from serving.scores import Say, Scores
 from serving.value.value import Valued, valued
 
-YUAN, POINTS = "yuan", "points"
+YUAN, POINTS, CONFIRMED = "yuan", "points", "confirmed"
+RISK = "risk"
+
+
+def unit_of(objective: str, valued: Valued, *, calibrated: bool) -> str:
+    """What a plan with that objective counts: yuan and chances only where there are any."""
+    if objective == CONFIRMED and calibrated:
+        return CONFIRMED
+    return POINTS if valued.lacking else YUAN
 
 
 @dataclass(frozen=True)
 class Worth:
-    """entity_id, at_issue, claims, expected, low, high (yuan), points.
+    """entity_id, at_issue, claims, expected, low, high (yuan), risk, points; `unit` is what counts.
 
     Points are 1 / log2(1 + rank), as a discounted cumulative gain counts the places of a list
     (Järvelin and Kekäläinen 2002): where `valued` tells no yuan, and why, the rank is all that
@@ -24,23 +32,31 @@ class Worth:
 
     frame: pl.DataFrame
     valued: Valued
-
-    @property
-    def unit(self) -> str:
-        """What the plan counts."""
-        return POINTS if self.valued.lacking else YUAN
+    unit: str
 
     @property
     def by_id(self) -> dict[str, float]:
-        """What counts, by id; who has no claim at issue is worth nothing."""
-        column = "expected" if self.unit == YUAN else POINTS
+        """What counts, by id; in yuan, who has no claim at issue is worth nothing."""
+        column = {YUAN: "expected", CONFIRMED: RISK, POINTS: POINTS}[self.unit]
         return dict(self.frame.select(ID, pl.col(column).fill_null(0.0)).iter_rows())
 
 
-def worth(store: Store, scores: Scores, ids: list[str], say: Say = lambda line: None) -> Worth:
+def worth(
+    store: Store,
+    scores: Scores,
+    ids: list[str],
+    say: Say = lambda line: None,
+    *,
+    objective: str = YUAN,
+) -> Worth:
     """What visiting each of the scored `ids` is worth."""
     points = pl.DataFrame(
-        {ID: scores.vectors.frame[ID], POINTS: 1 / np.log2(1.0 + scores.rank)}
+        {
+            ID: scores.vectors.frame[ID],
+            POINTS: 1 / np.log2(1.0 + scores.rank),
+            RISK: scores.explained.risk,
+        }
     ).filter(pl.col(ID).is_in(ids))
     told = valued(store, scores, ids, say=say)
-    return Worth(points.join(told.lines, on=ID, how="left").sort(ID), told)
+    unit = unit_of(objective, told, calibrated=scores.bundle.card.calibrated)
+    return Worth(points.join(told.lines, on=ID, how="left").sort(ID), told, unit)

@@ -4,7 +4,7 @@ import pytest
 from features.claims.outcomes.headers import columns_of
 from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
-from serving.outcome_columns import OF_CASE, OF_VISIT, OUTCOMES, choices, prefilled
+from serving.outcome_columns import CHOSEN, OF_CASE, OF_VISIT, OUTCOMES, choices, prefilled
 
 LANES = pl.DataFrame(
     {"lane": ["risk", "exploration", "tip"], "selection_prob": [None, 0.125, None]}
@@ -15,9 +15,9 @@ LANES = pl.DataFrame(
 def test_the_ledger_reads_each_heading_as_the_column_it_is_of(lang):
     header = [*OUTCOMES[lang]]
     visit, case = (columns_of(table, header, "sheet") for table in (INSPECTION_D, CASE_D))
-    assert {visit[c.name]: c for c in OF_VISIT} | {case[c.name]: c for c in OF_CASE} == OUTCOMES[
-        lang
-    ]
+    assert {visit[c.name]: c for c in (*OF_VISIT, *CHOSEN)} | {
+        case[c.name]: c for c in OF_CASE
+    } == OUTCOMES[lang]
 
 
 def test_how_each_was_chosen_is_filled_in_in_words():

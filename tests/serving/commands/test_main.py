@@ -112,7 +112,7 @@ def test_an_as_of_date_is_the_first_of_a_month(feijian, here, world, name, day, 
     assert list(here.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", DATED.keys() - UNDATED)
+@pytest.mark.parametrize("name", sorted(DATED.keys() - UNDATED))
 def test_a_date_must_be_given(feijian, here, name):
     assert "Missing option '--as-of'" in feijian(name, *DATED[name]).refusal
 
