@@ -37,4 +37,4 @@ def shown(store_folder: Path, lang: str) -> str:
         for key in keys.keys
     ]
     frame = pl.DataFrame(lines, schema=dict.fromkeys(HEADS[lang], pl.String), orient="row")
-    return frame.write_csv(separator="\t")
+    return frame.write_csv(separator="\t", quote_style="never")

@@ -178,3 +178,8 @@ def test_the_list_has_everything_but_what_opens_the_door(store):
     assert written.partition(".")[2] not in line
     assert key.digest not in line
     assert len(head.split("\t")) == len(line.split("\t"))
+
+
+def test_an_empty_cell_of_the_list_is_empty(store):
+    new_key(store, SYSTEM)
+    assert '"' not in shown(store, "en")
