@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from features.bad_input import BadInput
-from serving.commands.options import STORE, StoreOption, say
+from serving.commands.options import STORE, Lang, LangOption, StoreOption, say
 
 if TYPE_CHECKING:
     from serving.access.keys.key import Rate
@@ -64,9 +64,11 @@ def new_command(
         float | None, typer.Option(min=0.001, max=1e6, help="Requests in the long run.")
     ] = None,
     burst: Annotated[int | None, typer.Option(min=1, max=10**6, help="Requests at once.")] = None,
+    lang: LangOption = Lang.ZH,
 ) -> None:
     """Make a key and print it, this once; without --expires it ends in a year."""
     from serving.access.keys.change import Wanted, new_key
+    from serving.access.keys.words import HOLDS, ONCE, key_words
 
     wanted = Wanted(
         name,
@@ -80,16 +82,16 @@ def new_command(
     )
     key, written = new_key(_folder(store), wanted)
     print(written)
-    say(f"key {key.id} of {key.name} ({key.role}) holds until {_local(key.expires)}")
-    say("this is the only time that it is shown")
+    say(key_words(HOLDS, key, lang.value))
+    say(ONCE[lang.value])
 
 
 @app.command("list")
-def list_command(store: StoreOption = STORE) -> None:
+def list_command(store: StoreOption = STORE, lang: LangOption = Lang.ZH) -> None:
     """Every key that there is or was, without its secret."""
     from serving.access.keys.shown import shown
 
-    print(shown(_folder(store)), end="")
+    print(shown(_folder(store), lang.value), end="")
 
 
 @app.command("rotate")
@@ -100,24 +102,30 @@ def rotate_command(
         float, typer.Option(min=0, max=FURTHEST, help="Hours that the old key still holds.")
     ] = 24.0,
     expires: ExpiresOption = None,
+    lang: LangOption = Lang.ZH,
 ) -> None:
     """Print another key of the same name, role, bounds and end; the old one ends soon."""
     from serving.access.keys.change import rotate_key
+    from serving.access.keys.words import BEFORE, HOLDS, ONCE, key_words
 
     end = _beginning(expires, "--expires")
     key, written = rotate_key(_folder(store), name, timedelta(hours=overlap), end)
     print(written)
-    say(f"key {key.id} of {key.name} ({key.role}) holds until {_local(key.expires)}")
-    say(f"this is the only time that it is shown; the one before holds for {overlap:g} h")
+    say(key_words(HOLDS, key, lang.value))
+    say(ONCE[lang.value])
+    say(BEFORE[lang.value].format(overlap))
 
 
 @app.command("revoke")
-def revoke_command(name: NameArgument, store: StoreOption = STORE) -> None:
+def revoke_command(
+    name: NameArgument, store: StoreOption = STORE, lang: LangOption = Lang.ZH
+) -> None:
     """Take back every key of the name, at once."""
     from serving.access.keys.change import revoke_key
+    from serving.access.keys.words import REVOKED, key_words
 
     for key in revoke_key(_folder(store), name):
-        say(f"key {key.id} of {key.name} ({key.role}) opens nothing any more")
+        say(key_words(REVOKED, key, lang.value))
 
 
 def _rate(per_second: float | None, burst: int | None) -> "Rate | None":
@@ -126,9 +134,3 @@ def _rate(per_second: float | None, burst: int | None) -> "Rate | None":
     if per_second is None and burst is None:
         return None
     return Rate(per_second=per_second or PER_SECOND, burst=burst or BURST)
-
-
-def _local(time: datetime) -> str:
-    from serving.access.marks import local
-
-    return local(time.isoformat())

@@ -70,7 +70,8 @@ def serving_environment(shelf, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FEIJIAN_PUBLICATION", str(shelf))
         patch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path_factory.mktemp("metrics")))
-        patch.delenv("FEIJIAN_API_KEY", raising=False)
+        for name in ("API_KEY", "STORE", "KEYS", "GUARDED", "TRUSTED_PROXIES", "BUCKETS"):
+            patch.delenv(f"FEIJIAN_{name}", raising=False)
         yield
 
 

@@ -9,23 +9,11 @@ from serving.access.actors import must
 from serving.access.keys.change import ACT
 from serving.access.keys.file import keys_path, read_keys
 from serving.access.keys.key import Keys
+from serving.access.keys.words import HEADS, STATES, rate_words
 from serving.access.marks import local
 
-COLUMNS = (
-    "key",
-    "name",
-    "role",
-    "state",
-    "begins",
-    "expires",
-    "regions",
-    "from",
-    "rate",
-    "purpose",
-)
 
-
-def shown(store_folder: Path) -> str:
+def shown(store_folder: Path, lang: str) -> str:
     """A line per key, newest last, tab-separated; times as the clocks of the country show them.
 
     Raises BadInput for an actor who may not.
@@ -38,16 +26,15 @@ def shown(store_folder: Path) -> str:
             key.id,
             key.name,
             key.role,
-            key.state(now),
+            STATES[lang][key.state(now)],
             local(key.begins.isoformat()),
             local(key.expires.isoformat()),
             " ".join(key.regions),
             " ".join(key.networks),
-            f"{rate.per_second:g}/s, {rate.burst} at once",
+            rate_words(key.rate or keys.rate, lang),
             key.purpose,
         )
         for key in keys.keys
-        for rate in [key.rate or keys.rate]
     ]
-    frame = pl.DataFrame(lines, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
-    return frame.write_csv(separator="\t")
+    frame = pl.DataFrame(lines, schema=dict.fromkeys(HEADS[lang], pl.String), orient="row")
+    return frame.write_csv(separator="\t", quote_style="never")

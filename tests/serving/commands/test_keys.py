@@ -38,10 +38,10 @@ def test_rotated_listed_and_revoked(keys):
     keys("new", "--name", "system", "--role", "data_scientist", "--from", "10.0.0.0/8")
     told = keys("rotate", "system", "--overlap", "2")
     assert WRITTEN.fullmatch(told.out[0])
-    lines = [line.split("\t") for line in keys("list").out]
+    lines = [line.split("\t") for line in keys("list", "--lang", "en").out]
     assert [line[1:4] for line in lines[1:]] == [["system", "data_scientist", "valid"]] * 2
     assert keys("revoke", "system").code == 0
-    assert [line.split("\t")[3] for line in keys("list").out[1:]] == ["revoked"] * 2
+    assert [line.split("\t")[3] for line in keys("list", "--lang", "en").out[1:]] == ["revoked"] * 2
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,34 @@ def test_a_day_begins_as_the_country_s_clocks_say(keys, tmp_path):
     (kept,) = json.loads((tmp_path / "keys.json").read_text())["keys"]
     assert datetime.fromisoformat(kept["begins"]) == datetime(2098, 12, 30, 16, tzinfo=UTC)
     assert datetime.fromisoformat(kept["expires"]) == datetime(2098, 12, 31, 16, tzinfo=UTC)
-    assert keys("list").out[1].split("\t")[3:6] == [
+    assert keys("list", "--lang", "en").out[1].split("\t")[3:6] == [
         *("early", "2098-12-31 00:00:00", "2099-01-01 00:00:00")
     ]
 
 
 def test_a_list_of_no_keys_has_a_head(keys):
-    assert len(keys("list").out) == 1
+    assert len(keys("list", "--lang", "en").out) == 1
+
+
+def test_it_speaks_both_languages(keys, capsys, tmp_path):
+    from serving.commands.main import run
+
+    store = str(tmp_path / "store")
+    told = {}
+    for lang in ("zh", "en"):
+        words = ("--store", store, "--lang", lang)
+        run(["keys", "new", "--name", lang, "--role", "inspector", *words])
+        run(["keys", "rotate", lang, "--overlap", "2", *words])
+        run(["keys", "revoke", lang, *words])
+        told[lang] = capsys.readouterr().err
+    assert "有效至" in told["zh"]
+    assert "密钥只显示这一次" in told["zh"]
+    assert "原密钥仍可用 2 小时" in told["zh"]
+    assert told["zh"].count("已吊销") == 2
+    assert "holds until" in told["en"]
+    assert "this is the only time that it is shown" in told["en"]
+    assert "the one before holds for 2 h" in told["en"]
+    assert told["en"].count("opens nothing any more") == 2
+    head, line, *_ = keys("list", "--lang", "zh").out
+    assert head.split("\t")[:4] == ["密钥", "名称", "角色", "状态"]
+    assert line.split("\t")[3] == "已吊销"

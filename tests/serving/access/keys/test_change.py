@@ -158,7 +158,7 @@ def test_who_may_not_is_refused_and_that_is_logged(store):
         lambda: new_key(store, SYSTEM),
         lambda: rotate_key(store, "system", timedelta(0)),
         lambda: revoke_key(store, "system"),
-        lambda: shown(store),
+        lambda: shown(store, "en"),
     ):
         with pytest.raises(BadInput, match="security administrator"):
             change()
@@ -169,12 +169,17 @@ def test_who_may_not_is_refused_and_that_is_logged(store):
 
 
 def test_the_list_has_everything_but_what_opens_the_door(store):
-    assert len(shown(store).splitlines()) == 1
+    assert len(shown(store, "en").splitlines()) == 1
     key, written = new_key(store, Wanted("system", "inspector", regions=("330100",)))
-    head, line = shown(store).splitlines()
+    head, line = shown(store, "en").splitlines()
     assert line.split("\t")[:4] == [key.id, "system", "inspector", "valid"]
     assert "3301" in line
     assert "100/s, 200 at once" in line
     assert written.partition(".")[2] not in line
     assert key.digest not in line
     assert len(head.split("\t")) == len(line.split("\t"))
+
+
+def test_an_empty_cell_of_the_list_is_empty(store):
+    new_key(store, SYSTEM)
+    assert '"' not in shown(store, "en")
