@@ -7,8 +7,16 @@ import pytest
 from features.audit.verify import entries
 from features.bad_input import BadInput
 from serving.access.actors import Actor
-from serving.access.lists import all_lists, register, release_list
-from tests.serving.access.stores import AS_OF, SOMEBODY, TOMORROW, a_store, anothers_list, events
+from serving.access.lists import all_lists, own_list_of, register, release_list
+from tests.serving.access.stores import (
+    AS_OF,
+    SOMEBODY,
+    TOMORROW,
+    YESTERDAY,
+    a_store,
+    anothers_list,
+    events,
+)
 
 NOW = datetime.now(UTC)
 
@@ -83,3 +91,24 @@ def test_lists_of_the_same_kind_and_of_overlapping_months_tell_much_the_same(
     store = a_store(tmp_path)
     register(store, ["H1"], SOMEBODY, None, entity="provider", as_of=AS_OF)
     assert all_lists(store)[0].overlaps(entity, as_of) == same
+
+
+def test_the_same_list_is_registered_once_and_keeps_its_release(tmp_path):
+    store = a_store(tmp_path)
+    told = {"entity": "provider", "as_of": AS_OF, "lanes": {"H1": "tip"}}
+    first = register(store, ["H1", "H2"], SOMEBODY, None, **told)
+    again = register(store, ["H2", "H1"], SOMEBODY, YESTERDAY, **told)
+    third = register(store, ["H1", "H2"], SOMEBODY, None, **told)
+    assert first == again == third
+    (made,) = all_lists(store)
+    assert made.released(datetime.now(UTC))
+    assert made.lanes == {"H1": "tip"}
+
+
+def test_a_list_of_ones_own_is_found_by_what_it_holds(tmp_path):
+    store = a_store(tmp_path)
+    told = {"entity": "provider", "as_of": AS_OF}
+    list_id = register(store, ["H1", "H2"], SOMEBODY, None, **told)
+    assert own_list_of(store, ["H2"], SOMEBODY, **told) == list_id
+    assert own_list_of(store, ["H2", "H3"], SOMEBODY, **told) is None
+    assert own_list_of(store, ["H2"], Actor("other", "inspector"), **told) is None
