@@ -21,7 +21,7 @@ from serving.graded import found
 from serving.own_list import exporting_list
 from serving.rules_only import rules_only
 from serving.scores import score
-from serving.targets import TargetList, target_list, write_targets
+from serving.targets import TargetList, target_list, value_of_first, write_targets
 from training.registry import current
 from training.train import train
 
@@ -57,7 +57,8 @@ def demo_road(out: Path, seed: int) -> None:
         step(3)
         scores = score(store, current(store), AS_OF)
         step(4)
-        listed = target_list(store, scores, TOP)
+        value = value_of_first(store, scores, TOP, lambda line: step(4, line))
+        listed = target_list(store, scores, TOP, value=value)
         with exporting_list(store.folder, "targets", listed) as export:
             paths = write_targets(out / "targets", listed, export)
         step(5)

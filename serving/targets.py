@@ -25,7 +25,8 @@ from serving.counter import counter_of
 from serving.list_book import write_workbook
 from serving.output import write_table
 from serving.reasons import leading
-from serving.scores import HELD, SCORED, Scores
+from serving.scores import HELD, SCORED, Say, Scores
+from serving.value.value import Valued, valued
 
 HELD_COLUMNS = dict.fromkeys(
     ("entity_id", "name", "type", "level", "region", "data_error"), pl.String
@@ -38,7 +39,7 @@ class TargetList:
 
     `held` are those that are not ranked until their data is mended, with what is wrong in it;
     `counter` is what speaks for the listed; `regions` are the names of regions by code, as far as
-    the store knows them.
+    the store knows them; `valued` is what is expected of each in yuan, None where nobody asked.
     """
 
     as_of: date
@@ -52,10 +53,25 @@ class TargetList:
     held: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=HELD_COLUMNS))
     counter: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=COUNTER))
     regions: Mapping[str, str] = field(default_factory=dict)
+    valued: Valued | None = None
 
 
-def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> TargetList:
+def value_of_first(store: Store, scores: Scores, top: int, say: Say) -> Valued | None:
+    """What is expected of the first `top` in yuan; None of others than providers: the decided
+    cases of people are too few and too dear to learn from."""
+    if scores.vectors.entity != "provider":
+        return None
+    ids = scores.frame().filter(pl.col("status") == SCORED)[ID].head(top)
+    say("what each is expected to bring back")
+    return valued(store, scores, ids.to_list(), say=say)
+
+
+def target_list(
+    store: Store, scores: Scores, top: int, *, lang: str = "zh", value: Valued | None = None
+) -> TargetList:
     """The list, best first: rank, id, risk, scheme, reasons, money paid and money at issue (yuan).
+
+    With `value` also what is expected of each: expected, low and high (yuan).
 
     A model that is not calibrated gives ranks and no risk: the column is empty.
 
@@ -72,6 +88,9 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
     traits = vectors.frame.select(ID, ENTITY, *TRAITS, "settlements")
     if vectors.entity == "provider":
         traits = traits.join(provider_names(store, vectors.as_of), on=ENTITY, how="left")
+    money = ("expected", "low", "high") if value else ()
+    if value:
+        issue = issue.join(value.lines.select(ID, *money), on=ID, how="full", coalesce=True)
     words = {s.code: s.zh if lang == "zh" else s.en for s in all_schemes()}
     lines = (
         found.join(traits, on=ID, how="left", maintain_order="left")
@@ -96,6 +115,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
             "settlements",
             "claims",
             "amount_at_issue",
+            *money,
             "data_error",
             "receipt",
         )
@@ -112,6 +132,7 @@ def target_list(store: Store, scores: Scores, top: int, *, lang: str = "zh") -> 
         held_list(store, scores, lang=lang),
         counter_of(store, vectors.as_of, wanted, rows, entity=vectors.entity, lang=lang),
         region_names(store),
+        value,
     )
 
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from serving.value.words import sentences
+
 if TYPE_CHECKING:
     from serving.targets import TargetList
 
@@ -26,6 +28,7 @@ NO_REGION = {"zh": "区划不明", "en": "no region"}
 
 def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
     """What must be known to read the list: name and text."""
+    expected = sentences(targets.valued, lang) if targets.valued else []
     if lang == "zh":
         risk = (
             f"截至日开始检查而认定欺诈骗保的校准概率；校准于{targets.inspected}家已检查机构，其中{targets.confirmed}家认定。"
@@ -53,6 +56,7 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
                 f"另有{targets.held.height}家数据错误足以改变其指标，整改前不评分、不排名，见“数据整改”表；"
                 "名单中“数据错误”一栏为另有的数据问题，去除受其影响的情形后仍居前一成，或影响不大。",
             ),
+            *[("预期可追回", told) for told in expected],
             (
                 "填写结果",
                 "各区划工作表右侧各列供填写检查结果；填好后用 feijian outcomes add 读入，"
@@ -91,6 +95,7 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
             "are mended they are neither scored nor ranked. A data error of one listed is too "
             "small, or leaves it in the first tenth by the schemes that it cannot move.",
         ),
+        *[("expected", told) for told in expected],
         (
             "outcomes",
             "The sheets of the regions have columns for what becomes of each target: `feijian "

@@ -61,13 +61,15 @@ def targets(
     from serving.plan.read import asked
     from serving.plan.told import told
     from serving.scores import open_scores
-    from serving.targets import target_list, write_targets
+    from serving.targets import target_list, value_of_first, write_targets
 
     checked_folder(out)
     may_go_out(store, "targets", as_of, entity.value, receiver)
     if plan is None and campaign is None and teams is None and days is None:
         opened, scores = open_scores(store, as_of, entity=known_entity(entity), say=say)
-        listed = target_list(opened, scores, top or TOP, lang=lang.value)
+        first = top or TOP
+        value = value_of_first(opened, scores, first, say)
+        listed = target_list(opened, scores, first, lang=lang.value, value=value)
         with exporting_list(
             opened.folder, "targets", listed, receiver=receiver, release=release
         ) as export:

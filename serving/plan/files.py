@@ -14,6 +14,8 @@ from serving.plan.sheets import sheets
 from serving.plan.tables import price_table
 from serving.plan.told import sentences
 from serving.targets import seen
+from serving.value.words import sentences as value_sentences
+from serving.words import LEAD
 
 if TYPE_CHECKING:
     from serving.plan.planned import PlannedList
@@ -50,6 +52,12 @@ def write_plan(
         export.mark,
         lang=lang,
         first=sheets(told, price_table(planned, lang), lang),
-        summary=sentences(planned, lang)[:-1],
+        summary=_summary(planned, lang),
     )
     return paths
+
+
+def _summary(planned: "PlannedList", lang: str) -> list[str]:
+    """What the plan comes to, without what the terms tell of every list."""
+    told = {LEAD[lang], *value_sentences(planned.valued, lang)}
+    return [sentence for sentence in sentences(planned, lang) if sentence not in told]

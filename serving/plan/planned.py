@@ -100,12 +100,15 @@ def planned_list(
     base = {f.name: getattr(listed, f.name) for f in fields(TargetList)}
     off = kept_off(store, few, able.open_tips, lang)
     as_of = scores.vectors.as_of
-    base |= {"lines": named(lines, store, as_of), "held": named(off, store, as_of)}
+    base |= {
+        "valued": value.valued,
+        "lines": named(lines, store, as_of),
+        "held": named(off, store, as_of),
+    }
     return PlannedList(
         **base,
         solved=solved,
         problem=problem,
-        valued=value.valued,
         objective=plan.objective,
         prices=costs,
         drawn=told.drawn,

@@ -7,7 +7,8 @@ import pytest
 from features.catalogue import behaviour
 from features.evidence import evidence
 from features.vectors.vectors import ID
-from serving.targets import leading_behaviours, target_list, write_targets
+from serving.targets import leading_behaviours, target_list, value_of_first, write_targets
+from serving.words import terms
 from tests.serving.exported import exported
 
 TOP = 12
@@ -138,3 +139,13 @@ def test_a_model_that_is_not_calibrated_ranks_and_lists_no_risk(world):
     assert told.calibrated is False
     assert told.lines["risk"].null_count() == 3
     assert told.lines["rank"].to_list() == [1, 2, 3]
+
+
+def test_what_is_expected_of_each_stands_beside_it_where_it_is_asked_for(world):
+    value = value_of_first(world.store, world.scores, 5, print)
+    told = target_list(world.store, world.scores, 5, value=value)
+    expected = dict(value.lines.select(ID, "expected").iter_rows())
+    assert dict(told.lines.select(ID, "expected").iter_rows()) == expected
+    assert told.lines["rank"].to_list() == [1, 2, 3, 4, 5]
+    assert (told.lines["low"] <= told.lines["high"]).all()
+    assert "预期可追回" in dict(terms(told, "zh"))

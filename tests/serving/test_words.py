@@ -17,6 +17,7 @@ def a_list(**changes):
         "confirmed": 14,
         "receipt": "as_of=2026-01-01;store=abc",
         "held": pl.DataFrame({"entity_id": ["H1", "H2"]}),
+        "valued": None,
     }
     return SimpleNamespace(**told | changes)
 

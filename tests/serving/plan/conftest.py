@@ -35,5 +35,5 @@ def worthy(world):
 @pytest.fixture(scope="session")
 def planned(world, asked, worthy):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "worth", lambda *told: worthy)
+        patch.setattr(module, "worth", lambda *told, **more: worthy)
         return planned_list(world.store, world.scores, asked, seed=5, lang="en")

@@ -21,7 +21,7 @@ def leadless(monkeypatch):
 @pytest.fixture
 def quick(monkeypatch, leadless, worthy):
     """Nor is what each visit is worth: it is known."""
-    monkeypatch.setattr(module, "worth", lambda *told: worthy)
+    monkeypatch.setattr(module, "worth", lambda *told, **more: worthy)
 
 
 def test_it_is_a_target_list_of_those_visited(world, planned):
