@@ -20,6 +20,7 @@ from features.digest import features_digest
 from features.vectors.vectors import stored_vectors
 from serving.api.seal import opened
 from serving.drift.files import write_drift
+from serving.publish.details import details_of
 from serving.publish.linked import link_snapshot
 from serving.publish.published_scores import folder_name, modelled, scores_of
 from serving.publish.refresh.fingerprint import fingerprint
@@ -124,7 +125,7 @@ def _scored(store: Store, entity: str, as_of: date, steps: Steps) -> str:
 
     def snapshot() -> str:
         scores = scores_of(store, entity, as_of, steps.say)
-        write_snapshot(waiting, scores)
+        write_snapshot(waiting, scores, details_of(store, scores))
         return scores.receipt
 
     receipt = current(store, entity).receipt(store, as_of)
