@@ -32,7 +32,9 @@ KeepOption = Annotated[
 ]
 DossiersOption = Annotated[
     int,
-    typer.Option(min=0, max=10_000, help="Of how many of the list evidence and dossiers are served."),
+    typer.Option(
+        min=0, max=10_000, help="Of how many of the list evidence and dossiers are served."
+    ),
 ]
 ToOption = Annotated[
     str | None,

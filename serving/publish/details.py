@@ -7,6 +7,7 @@ import polars as pl
 from features.atomic import replace_file
 from features.claims.store import Store
 from serving.dossier.build import Wish, dossiers
+from serving.dossier.model import Dossier
 from serving.publish.detailed import DOSSIERS, EVIDENCE, TARGETS, file_name
 from serving.reasons import LANGUAGES
 from serving.scores import Scores
@@ -33,13 +34,21 @@ def _frames(store: Store, scores: Scores, top: int, lang: str) -> dict[str, pl.D
     ids = listed.lines["entity_id"].to_list()
     told = dossiers(store, scores, ids, Wish(lang)) if ids else []
     return {
-        TARGETS: listed.lines,
+        TARGETS: _named(listed.lines, told),
         EVIDENCE: listed.evidence,
         DOSSIERS: pl.DataFrame(
             {"entity_id": ids, "dossier": [one.model_dump_json() for one in told]},
             schema={"entity_id": pl.String, "dossier": pl.String},
         ),
     }
+
+
+def _named(lines: pl.DataFrame, told: list[Dossier]) -> pl.DataFrame:
+    """The lines, with the name that the dossier has where no settlement gives one."""
+    if "name" not in lines.columns:
+        return lines
+    names = pl.Series([one.who.name for one in told], dtype=pl.String)
+    return lines.with_columns(pl.coalesce("name", names).alias("name"))
 
 
 def _put(path: Path, frame: pl.DataFrame) -> None:

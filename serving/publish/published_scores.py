@@ -30,9 +30,9 @@ def publish(
 ) -> Put:
     """Score the store at each date and publish the results as one.
 
-    Of all entities that have a model, unless some are named; with evidence and dossiers of the first
-    `top` of each. Raises BadInput, with nothing
-    published, where one cannot be scored, or none has a model.
+    Of all entities that have a model, unless some are named; with the evidence and dossiers of the
+    first `top` of each. Raises BadInput, with nothing published, where one cannot be scored, or
+    none has a model.
     """
     opened = Store.open(store)
     whom = entities or modelled(opened)
