@@ -10,20 +10,26 @@ from pydantic.json_schema import models_json_schema
 
 from serving.api.answers import ChangesAnswer, ScoreAnswer, VectorAnswer
 from serving.api.loaded import loaded, taking
-from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, TargetsAnswer
+from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, GroupsAnswer, TargetsAnswer
 from serving.api.refusal import BODIES, QUERIES, Refusal
 
-PAGES = {
+PAGES: dict[str, type[BaseModel]] = {
     "/v1/entities": EntitiesAnswer,
     "/v1/evidence": EvidenceAnswer,
+    "/v1/groups": GroupsAnswer,
     "/v1/targets": TargetsAnswer,
 }
 SUMMARIES = {
     "/v1/entities": "Dossiers of some, or of the first of the list.",
     "/v1/evidence": "The claims behind the leading reasons of some, or of the first of the list.",
+    "/v1/groups": "Groups of people, providers and doctors that share minutes, stays, boxes.",
     "/v1/targets": "The list that is published.",
 }
-ANSWERS = {"/v1/score": ScoreAnswer, "/v1/score-vector": VectorAnswer, **PAGES}
+ANSWERS: dict[str, type[BaseModel]] = {
+    "/v1/score": ScoreAnswer,
+    "/v1/score-vector": VectorAnswer,
+    **PAGES,
+}
 ANSWERED = {"/v1/changes": ChangesAnswer}
 REF = "#/components/schemas/{model}"
 REFUSALS = {
@@ -64,12 +70,8 @@ class Documented:
 
     @lru_cache(1)  # noqa: B019 - one service lives as long as its process
     def _whole(self, publication: str) -> dict[str, Any]:
-        models: list[type[BaseModel]] = [
-            *BODIES.values(),
-            *ANSWERS.values(),
-            *ANSWERED.values(),
-            Refusal,
-        ]
+        models: list[type[BaseModel]] = [*BODIES.values()]
+        models += [*ANSWERS.values(), *ANSWERED.values(), Refusal]
         _, schemas = models_json_schema(
             [(model, "validation") for model in models], ref_template=REF
         )

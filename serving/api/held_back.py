@@ -15,14 +15,15 @@ from serving.api.pull import Caller, Pull
 from serving.api.refusal import Refused
 
 BEFORE = Refused(403, "The role of this key sees no list before its release.", reason="role")
+PROVIDER = "provider"
 UNREADABLE = Refused(503, "The registered lists cannot be read, and without them nothing is told.")
 
 
-def hold_back(pull: Pull, entity: str, as_of: date) -> Refused | None:
+def hold_back(pull: Pull, entity: str | None, as_of: date) -> Refused | None:
     """Say in the pull because of which list it gets pseudonyms; why nothing is told, where so.
 
-    A list counts as in exports (serving/access/sight.py): of that entity, and of much the same
-    claims. A key is of the list's owner where it has the name of that user.
+    A list counts as in exports (serving/access/sight.py): of that entity (None: of any), and of
+    much the same claims. A key is of the list's owner where it has the name of that user.
     """
     store = os.environ.get(STORE)
     if not store:
@@ -42,7 +43,7 @@ def hold_back(pull: Pull, entity: str, as_of: date) -> Refused | None:
         return BEFORE
     if hidden and cell is Cell.MASKED:
         role = pull.caller.role
-        pull.scope = role if is_masked(role, entity) else hidden[0].list_id
+        pull.scope = role if is_masked(role, entity or PROVIDER) else hidden[0].list_id
     return None
 
 

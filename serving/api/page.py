@@ -13,6 +13,7 @@ from serving.api.bodies import MAX_IDS, MAX_VECTORS
 from serving.api.changes import answer_changes
 from serving.api.entities import entities
 from serving.api.evidence import evidence
+from serving.api.groups import groups
 from serving.api.loaded import loaded
 from serving.api.posted import posted
 from serving.api.targets import targets
@@ -54,5 +55,6 @@ site = Starlette(
         posted("/v1/targets", targets),
         posted("/v1/evidence", evidence),
         posted("/v1/entities", entities),
+        posted("/v1/groups", groups),
     ]
 )

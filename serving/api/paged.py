@@ -8,10 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from features.bad_input import BadInput
 from serving.api.gone import Gone
-from serving.api.paged_bodies import EntitiesRequest, EvidenceRequest, TargetsRequest
+from serving.api.paged_bodies import Paged
 from serving.publish.ids import PATTERN
 
-Request = EntitiesRequest | EvidenceRequest | TargetsRequest
 DIGITS = 16
 """Of the digest of a request, hex: it tells apart what one caller asks, and guards nothing."""
 
@@ -30,7 +29,7 @@ class Place(BaseModel):
         return base64.urlsafe_b64encode(self.model_dump_json().encode()).decode().rstrip("=")
 
 
-def begun(request: Request, publication: str) -> int:
+def begun(request: Paged, publication: str) -> int:
     """The row that the page begins at.
 
     Raises BadInput for a cursor that is none of ours or of another request, Gone where another
@@ -46,14 +45,14 @@ def begun(request: Request, publication: str) -> int:
     return place.at
 
 
-def onward(request: Request, publication: str, end: int, total: int) -> str | None:
+def onward(request: Paged, publication: str, end: int, total: int) -> str | None:
     """The cursor of the page that begins at row `end`; None where there is none."""
     if end >= total:
         return None
     return Place(publication=publication, asked=_asked(request), at=end).written()
 
 
-def _asked(request: Request) -> str:
+def _asked(request: Paged) -> str:
     told = request.model_dump_json(exclude={"cursor", "limit"})
     return hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
 

@@ -96,6 +96,40 @@ class EvidenceAnswer(Page):
     items: list[Row]
 
 
+class Member(_Told):
+    """One member, which is a provider, a patient or a doctor; what it did in the group, in yuan."""
+
+    provider: str | None
+    patient: str | None
+    doctor: str | None
+    claims: int | None
+    amount: float | None
+
+
+class GroupTold(_Told):
+    """A group and what it shares, columns as of `feijian groups`; yuan, each claim once."""
+
+    rank: int | None
+    group: str
+    score: float | None
+    tightness: float | None
+    patients: int | None
+    providers: int | None
+    doctors: int | None
+    shared: str | None
+    first: date | None
+    last: date | None
+    claims: int | None
+    amount_at_issue: float | None
+    members: list[Member]
+
+
+class GroupsAnswer(Page):
+    """Groups, the highest score first."""
+
+    items: list[GroupTold]
+
+
 class EntityTold(Asked):
     """One of those asked for, with its dossier where it is published."""
 

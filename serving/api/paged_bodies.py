@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from serving.api.bodies import AsOf, Entity, Strict, Text
-from serving.api.names import refuse
+from serving.api.names import held, refuse
 
 MAX_IDS, MAX_TOP, LONGEST = 200, 10_000, 200
 """Ids, places of the list, and characters of a cursor; one of ours has about 130."""
@@ -63,8 +63,18 @@ class EntitiesRequest(_Some):
     limit: int = Field(5, ge=1, le=20, description="Dossiers of a page.")
 
 
+class GroupsRequest(Paged):
+    """Groups of people, providers and doctors; they are published with the providers."""
+
+    entity: Annotated[Literal["provider"], AfterValidator(held)] = Field(
+        "provider", description="Groups are of all kinds, and lie with the providers."
+    )
+    limit: int = Field(20, ge=1, le=100, description="Groups of a page.")
+
+
 PAGES: dict[str, type[Paged]] = {
     "/v1/entities": EntitiesRequest,
     "/v1/evidence": EvidenceRequest,
+    "/v1/groups": GroupsRequest,
     "/v1/targets": TargetsRequest,
 }

@@ -20,15 +20,18 @@ from serving.api.gone import Gone
 from serving.api.held_back import hold_back
 from serving.api.listed import UNKNOWN
 from serving.api.loaded import loaded, offered
-from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, TargetsAnswer
+from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, GroupsAnswer, TargetsAnswer
 from serving.api.paged_bodies import PAGES
 from serving.api.refusal import Refused, sentence
 from serving.api.seen import as_seen
 from serving.publish.publication import Publication
 
-Answer = EntitiesAnswer | EvidenceAnswer | TargetsAnswer
+Answer = EntitiesAnswer | EvidenceAnswer | GroupsAnswer | TargetsAnswer
 Tell = Callable[[Publication, Any], Answer]
 """Makes the answer to a request that is one of the path's model in PAGES."""
+
+GROUPS = "/v1/groups"
+"""Of no one entity: lists of any hold them back."""
 
 
 def posted(path: str, tell: Tell) -> Route:
@@ -46,7 +49,8 @@ def _answered(path: str, body: bytes, tell: Tell) -> Response:
     try:
         request = PAGES[path].model_validate_json(body, context=offered())
         day = publication.of(request.entity, request.as_of).card.as_of
-        refused = hold_back(pull, request.entity, day)
+        of = None if path == GROUPS else request.entity
+        refused = hold_back(pull, of, day)
         if refused:
             pull.reason = refused.reason
             return refused.response()
@@ -64,6 +68,11 @@ def _answered(path: str, body: bytes, tell: Tell) -> Response:
 
 def _note(pull: pulls.Pull, told: Answer) -> None:
     """Whom the answer is about, by their own ids: those asked for, or the page's."""
+    if isinstance(told, GroupsAnswer):
+        members = [member for group in told.items for member in group.members]
+        pull.ids = tuple(one.provider or one.patient or one.doctor or "" for one in members)
+        pull.known = len(members)
+        return
     about = told.asked if isinstance(told, EvidenceAnswer) else told.items
     pull.ids = tuple(one.id or "" for one in about)
     if any(getattr(one, "dossier", None) for one in about):

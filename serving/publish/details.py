@@ -6,9 +6,10 @@ import polars as pl
 
 from features.atomic import replace_file
 from features.claims.store import Store
-from serving.dossier.build import Wish, dossiers
+from serving.dossier.build import PROVIDER, Wish, dossiers
 from serving.dossier.model import Dossier
-from serving.publish.detailed import DOSSIERS, EVIDENCE, TARGETS, file_name
+from serving.publish.detailed import DOSSIERS, EVIDENCE, GROUPS, TARGETS, file_name
+from serving.publish.detailed_groups import groups_of
 from serving.reasons import LANGUAGES
 from serving.scores import Scores
 from serving.snapshot import Details
@@ -33,7 +34,11 @@ def _frames(store: Store, scores: Scores, top: int, lang: str) -> dict[str, pl.D
     listed = target_list(store, scores, top, lang=lang)
     ids = listed.lines["entity_id"].to_list()
     told = dossiers(store, scores, ids, Wish(lang)) if ids else []
+    told_groups = (
+        {GROUPS: groups_of(store, listed.as_of, top, lang)} if listed.entity == PROVIDER else {}
+    )
     return {
+        **told_groups,
         TARGETS: _named(listed.lines, told),
         EVIDENCE: listed.evidence,
         DOSSIERS: pl.DataFrame(

@@ -13,7 +13,12 @@ FILE = Path(serving.access.__file__).with_name("matrix.toml")
 MATRIX = tomllib.loads(FILE.read_text("utf-8"))
 ROLES = list(MATRIX["roles"])
 GUARDED = {path: row for path, row in MATRIX["endpoints"].items() if not row.get("open")}
-PAGES = {"/v1/targets": {}, "/v1/evidence": {"top": 3}, "/v1/entities": {"top": 2}}
+PAGES = {
+    "/v1/targets": {},
+    "/v1/evidence": {"top": 3},
+    "/v1/entities": {"top": 2},
+    "/v1/groups": {},
+}
 NAMES_INSIDE = {f"items.dossier.{part}" for part in ("who", "reasons", "charts", "roster")}
 """Names in them are seen each as its own field says: tests/serving/api/test_entities.py."""
 WORDS = [field["mask"] for field in MATRIX["fields"].values() if "mask" in field]
@@ -35,7 +40,9 @@ def part_of(answer, part):
     values = [answer]
     for name in part.split("."):
         values = [value[name] for value in values]
-        values = [one for v in values for one in (v if name in ("items", "asked") else [v])]
+        values = [
+            one for v in values for one in (v if name in ("items", "asked", "members") else [v])
+        ]
     return values
 
 

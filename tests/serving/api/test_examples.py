@@ -34,7 +34,14 @@ def sent(client, command):
 
 def test_there_are_examples_of_every_page(client):
     paths = {sent(client, command)[0] for command in COMMANDS}
-    assert {"/v1/score", "/v1/changes", "/v1/targets", "/v1/evidence", "/v1/entities"} <= paths
+    assert {
+        "/v1/score",
+        "/v1/changes",
+        "/v1/targets",
+        "/v1/evidence",
+        "/v1/entities",
+        "/v1/groups",
+    } <= paths
 
 
 @pytest.mark.parametrize("command", COMMANDS)

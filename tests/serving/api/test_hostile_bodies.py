@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 PATHS = ("/v1/score", "/v1/score-vector")
 JSON = {"Content-Type": "application/json"}
-PAGES = ("/v1/entities", "/v1/evidence", "/v1/targets")
+PAGES = ("/v1/entities", "/v1/evidence", "/v1/groups", "/v1/targets")
 MARK = "张三310101199001011234"
 
 SCORE = [

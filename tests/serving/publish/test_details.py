@@ -3,7 +3,7 @@
 from polars.testing import assert_frame_equal
 
 from serving.dossier.model import Dossier
-from serving.publish.detailed import DOSSIERS, EVIDENCE, TARGETS
+from serving.publish.detailed import DOSSIERS, EVIDENCE, NAMES, TARGETS
 from serving.publish.details import details_of
 from serving.targets import target_list
 from tests.serving.conftest import DETAILED
@@ -32,9 +32,7 @@ def test_a_dossier_is_published_of_each_of_them_in_both_languages(publication):
 
 def test_they_are_under_the_seal_of_the_snapshot(publication):
     sealed = publication.of("provider").card.files
-    assert {f"{n}-{g}.arrow" for n in (TARGETS, EVIDENCE, DOSSIERS) for g in ("zh", "en")} <= set(
-        sealed
-    )
+    assert {f"{n}-{g}.arrow" for n in NAMES for g in ("zh", "en")} <= set(sealed)
 
 
 def test_none_are_wanted_and_none_are_written(world, scores, tmp_path):
