@@ -45,7 +45,7 @@ REFUSALS = {
     "421": "Without a key the service answers to names of this machine alone.",
     "429": "Too many requests: at a time, of this key, or that failed; see Retry-After.",
     "500": "An unexpected error; its X-Request-ID stands in the log.",
-    "503": "The audit log cannot be written, and without it nothing is answered.",
+    "503": "The audit log cannot be written, or the registered lists not be read.",
     "504": "The answer would have taken too long; ask for less.",
 }
 PURPOSE = {

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from serving.access.actors import Actor
+from serving.access.actors import Actor, user_name
 from serving.access.lists import register, release_list
 from serving.access.pseudonyms import Pseudonyms
 
@@ -78,3 +78,21 @@ def test_lists_that_cannot_be_read_keep_all_back(keyed, held_back):
     response = keyed.ask(keyed.holding(name="wang"), "/v1/targets", headers=WHY)
     assert response.status_code == 503
     assert "registered lists" in response.json()["error"]
+
+
+def test_without_keys_it_is_the_store_s_owner_who_asks(fronted, tmp_path, monkeypatch, publication):
+    monkeypatch.setenv("FEIJIAN_STORE", str(tmp_path))
+    monkeypatch.setenv("FEIJIAN_BUCKETS", str(tmp_path / "buckets"))
+    monkeypatch.delenv("FEIJIAN_KEYS", raising=False)
+    real = publication.of("provider").entities.filter(rank=1)["entity_id"].item()
+    client = fronted(base_url="http://127.0.0.1")
+
+    def told():
+        return client.post("/v1/targets", json={}, headers=WHY).json()["items"][0]["id"]
+
+    options = {"entity": "provider", "as_of": date(2026, 1, 1)}
+    register(tmp_path, [real], Actor(user_name(), "inspector"), None, **options)
+    assert told() == real
+    register(tmp_path, [real], OWNER, None, **options)
+    assert told().startswith("机构-")
+    client.app.audited.close()
