@@ -1,7 +1,7 @@
 """What was published, read from a snapshot's folder alone: no store, no registry."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from serving.api.norms import norms_of
 from serving.api.seal import Card, opened
 from serving.percentile import percentiles
 from serving.publish.arrays import frame_of, matrix_of
+from serving.publish.detailed import details_in, file_name
 from serving.publish.index import Index, rows_of
 from training.bundle import Bundle, read_bundle
 
@@ -35,7 +36,7 @@ class Published:
     log_odds, baseline, rank, percentile, scheme (code), out_of_fold (not scored by the final
     member), data_error_zh and data_error_en; the scored come first, and the matrices have their
     rows, NaN for "no data". Matrices, entities and index are mapped from the files, read only:
-    processes that serve the same snapshot share them.
+    processes that serve the same snapshot share them. `details` are of the first of the list alone.
     """
 
     card: Card
@@ -48,10 +49,15 @@ class Published:
     contributions: Matrix
     relative: Relative
     index: Index
+    details: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     def rows_of(self, ids: Sequence[str]) -> list[int | None]:
         """The row of `entities` of each id, None where it is unknown."""
         return rows_of(self.index, self.entities[ID], ids)
+
+    def detail(self, name: str, lang: str) -> pl.DataFrame | None:
+        """What is published besides scores; None where it was published without."""
+        return self.details.get(file_name(name, lang))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -89,4 +95,5 @@ def read_snapshot(folder: Path) -> Published:
         told[CONTRIBUTIONS],
         Relative(**{name: told[name] for name in PLACES}),
         matrix_of(files[INDEX], INDEX, np.uint64),
+        details_in(files),
     )

@@ -2,6 +2,7 @@
 
 import shutil
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,7 +40,15 @@ from training.model import FINAL
 __all__ = ["put_snapshot", "read_snapshot", "write_snapshot"]
 
 
-def write_snapshot(folder: Path, scores: Scores) -> Path:
+Details = Callable[[Path], None]
+"""Writes further files into the folder, before its card is made of all that is there."""
+
+
+def no_details(folder: Path) -> None:
+    """Scores alone."""
+
+
+def write_snapshot(folder: Path, scores: Scores, details: Details = no_details) -> Path:
     """Write the snapshot under a temporary name, prove it, then put it in its place.
 
     A snapshot that is there already is replaced; a server that has read it is not disturbed.
@@ -50,7 +59,7 @@ def write_snapshot(folder: Path, scores: Scores) -> Path:
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = folder.with_name(f".{folder.name}-{uuid.uuid4().hex}")
     try:
-        put_snapshot(staging, scores)
+        put_snapshot(staging, scores, details)
         proven(read_snapshot(staging))
         _place(staging, folder)
     finally:
@@ -58,7 +67,7 @@ def write_snapshot(folder: Path, scores: Scores) -> Path:
     return folder
 
 
-def put_snapshot(folder: Path, scores: Scores) -> str:
+def put_snapshot(folder: Path, scores: Scores, details: Details = no_details) -> str:
     """Write the snapshot into a new folder, not proven yet; the sha256 of its card, hex."""
     folder.mkdir(mode=0o750)
     put_bundle(folder / MODEL, scores.bundle.model, scores.bundle.card)
@@ -75,6 +84,7 @@ def put_snapshot(folder: Path, scores: Scores) -> str:
     }
     for name, matrix in matrices.items():
         _write_matrix(folder / f"{name}.npy", np.ascontiguousarray(matrix, np.float64))
+    details(folder)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     card = Card(
         entity=scores.vectors.entity,

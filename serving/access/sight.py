@@ -58,11 +58,12 @@ def sight(
     scope = role
     if hidden and before_release is Cell.MASKED:
         scope = hidden[0].list_id if rule["provider_id"] is Cell.SHOWN else role
-        rule = {name: _behind_mask(name, cell) for name, cell in rule.items()}
+        rule = {name: behind_mask(name, cell) for name, cell in rule.items()}
     return Sight(rule, Pseudonyms.of(store_folder, scope))
 
 
-def _behind_mask(field: str, cell: Cell) -> Cell:
+def behind_mask(field: str, cell: Cell) -> Cell:
+    """The cell of a field where a list is held back: whatever has a mask is masked."""
     maskable = matrix().fields[field].mask is not None
     return Cell.MASKED if maskable and cell is Cell.SHOWN else cell
 

@@ -15,6 +15,7 @@ from features.vectors.vectors import ID
 from serving.api import pull as pulls
 from serving.api.answers import Change, ChangesAnswer
 from serving.api.bodies import ChangesQuery
+from serving.api.gone import Gone
 from serving.api.loaded import loaded, offered, served
 from serving.api.purpose import without_why
 from serving.api.refusal import Refused, sentence
@@ -30,10 +31,6 @@ UNREADABLE = "A publication that is asked about cannot be read; read all scores 
 logger = logging.getLogger("feijian.publication")
 COMPARED = 4
 """Comparisons that are kept in memory, so that a page is a slice."""
-
-
-class Gone(LookupError):
-    """A publication that is no longer kept, or was changed on the disk."""
 
 
 def answer_changes(request: Request) -> Response:

@@ -5,13 +5,31 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from serving.api.answers import ChangesAnswer, ScoreAnswer, VectorAnswer
 from serving.api.loaded import loaded, taking
+from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, GroupsAnswer, TargetsAnswer
 from serving.api.refusal import BODIES, QUERIES, Refusal
 
-ANSWERS = {"/v1/score": ScoreAnswer, "/v1/score-vector": VectorAnswer}
+PAGES: dict[str, type[BaseModel]] = {
+    "/v1/entities": EntitiesAnswer,
+    "/v1/evidence": EvidenceAnswer,
+    "/v1/groups": GroupsAnswer,
+    "/v1/targets": TargetsAnswer,
+}
+SUMMARIES = {
+    "/v1/entities": "Dossiers of some, or of the first of the list.",
+    "/v1/evidence": "The claims behind the leading reasons of some, or of the first of the list.",
+    "/v1/groups": "Groups of people, providers and doctors that share minutes, stays, boxes.",
+    "/v1/targets": "The list that is published.",
+}
+ANSWERS: dict[str, type[BaseModel]] = {
+    "/v1/score": ScoreAnswer,
+    "/v1/score-vector": VectorAnswer,
+    **PAGES,
+}
 ANSWERED = {"/v1/changes": ChangesAnswer}
 REF = "#/components/schemas/{model}"
 REFUSALS = {
@@ -27,7 +45,7 @@ REFUSALS = {
     "421": "Without a key the service answers to names of this machine alone.",
     "429": "Too many requests: at a time, of this key, or that failed; see Retry-After.",
     "500": "An unexpected error; its X-Request-ID stands in the log.",
-    "503": "The audit log cannot be written, and without it nothing is answered.",
+    "503": "The audit log cannot be written, or the registered lists not be read.",
     "504": "The answer would have taken too long; ask for less.",
 }
 PURPOSE = {
@@ -52,7 +70,8 @@ class Documented:
 
     @lru_cache(1)  # noqa: B019 - one service lives as long as its process
     def _whole(self, publication: str) -> dict[str, Any]:
-        models = [*BODIES.values(), *ANSWERS.values(), *ANSWERED.values(), Refusal]
+        models: list[type[BaseModel]] = [*BODIES.values()]
+        models += [*ANSWERS.values(), *ANSWERED.values(), Refusal]
         _, schemas = models_json_schema(
             [(model, "validation") for model in models], ref_template=REF
         )
@@ -64,7 +83,7 @@ class Documented:
             "tags": self.made["tags"],
             "paths": {
                 path: _path(path, item) if path in BODIES else item
-                for path, item in self.made["paths"].items()
+                for path, item in {**self.made["paths"], **_pages()}.items()
             }
             | {path: _query(path) for path in QUERIES},
             "components": {"schemas": schemas["$defs"], "securitySchemes": {"key": key}},
@@ -78,6 +97,21 @@ def _info() -> dict[str, str]:
         "title": "飞检 feijian",
         "version": max(card.as_of for card in cards).isoformat(),
         "description": f"Risk scores, publication {loaded().id}: {'; '.join(told)}",
+    }
+
+
+def _pages() -> dict[str, Any]:
+    """What BentoML does not know of: the routes of ours that take a body."""
+    return {
+        path: {
+            "post": {
+                "summary": path.rpartition("/")[2],
+                "operationId": path.rpartition("/")[2],
+                "description": SUMMARIES[path],
+                "tags": ["Service APIs"],
+            }
+        }
+        for path in PAGES
     }
 
 
@@ -132,12 +166,19 @@ def _query(path: str) -> dict[str, Any]:
 
 
 def _refusals(path: str) -> dict[str, Any]:
-    unlike = ("408", "413", "415") if path in QUERIES else ("410",)
+    unlike = _unlike(path)
     return {
         status: {"description": why, "content": {"application/json": _json("Refusal")}}
         for status, why in REFUSALS.items()
         if status not in unlike
     }
+
+
+def _unlike(path: str) -> tuple[str, ...]:
+    """Refusals that there are not at the path."""
+    if path in QUERIES:
+        return ("408", "413", "415")
+    return () if path in PAGES else ("410",)
 
 
 def _json(model: str) -> dict[str, Any]:
@@ -148,6 +189,8 @@ def _example(path: str) -> dict[str, Any]:
     """A body that the service answers; the vector's values are the medians of all entities."""
     entity = loaded().entities[0]
     published = loaded().of(entity)
+    if path in PAGES:
+        return {"entity": entity, "lang": "en", "limit": 2}
     if path == "/v1/score":
         return {"entity": entity, "ids": ["H00000000001"], "lang": "en"}
     values = {

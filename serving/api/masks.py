@@ -14,15 +14,15 @@ STORE = "FEIJIAN_STORE"
 _rows: dict[tuple[int, Pseudonyms], tuple["weakref.ref[Published]", dict[str, int]]] = {}
 
 
-def pseudonyms(role: str) -> Pseudonyms | None:
-    """Those of the role in the store that is served; None where there is no store."""
+def pseudonyms(scope: str) -> Pseudonyms | None:
+    """Those of a role or a list in the store that is served; None where there is no store."""
     store = os.environ.get(STORE)
-    return _of(store, role) if store else None
+    return _of(store, scope) if store else None
 
 
 @cache
-def _of(store: str, role: str) -> Pseudonyms:
-    return Pseudonyms.of(Path(store), role)
+def _of(store: str, scope: str) -> Pseudonyms:
+    return Pseudonyms.of(Path(store), scope)
 
 
 def is_masked(role: str, entity: str) -> bool:
@@ -31,15 +31,15 @@ def is_masked(role: str, entity: str) -> bool:
     return role in matrix().roles and matrix().cell(role, fields[0]) is Cell.MASKED
 
 
-def mask(value: str, role: str, field: str, lang: str) -> str | None:
+def mask(value: str, scope: str, field: str, lang: str) -> str | None:
     """The pseudonym of the value as the field's, None where there is nothing to make it with."""
-    made, words = pseudonyms(role), matrix().fields[field].mask
+    made, words = pseudonyms(scope), matrix().fields[field].mask
     return f"{words.told(lang)}-{made.code(value)}" if made and words else None
 
 
-def row_of_mask(published: Published, role: str, text: str) -> int | None:
+def row_of_mask(published: Published, scope: str, text: str) -> int | None:
     """The row of the entity whose pseudonym this is, in either language."""
-    made = pseudonyms(role)
+    made = pseudonyms(scope)
     if made is None:
         return None
     place = (id(published), made)

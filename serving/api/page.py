@@ -11,7 +11,12 @@ from starlette.routing import Route
 
 from serving.api.bodies import MAX_IDS, MAX_VECTORS
 from serving.api.changes import answer_changes
+from serving.api.entities import entities
+from serving.api.evidence import evidence
+from serving.api.groups import groups
 from serving.api.loaded import loaded
+from serving.api.posted import posted
+from serving.api.targets import targets
 
 STYLE = (
     "body{font:16px/1.6 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;"
@@ -43,4 +48,13 @@ async def _index(request: Request) -> HTMLResponse:
     return HTMLResponse(page())
 
 
-site = Starlette(routes=[Route("/", _index), Route("/v1/changes", answer_changes, methods=["GET"])])
+site = Starlette(
+    routes=[
+        Route("/", _index),
+        Route("/v1/changes", answer_changes, methods=["GET"]),
+        posted("/v1/targets", targets),
+        posted("/v1/evidence", evidence),
+        posted("/v1/entities", entities),
+        posted("/v1/groups", groups),
+    ]
+)

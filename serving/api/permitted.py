@@ -3,6 +3,7 @@
 from functools import cache
 
 from serving.access.matrix import ENTITY_ID, Cell, matrix
+from serving.access.sight import behind_mask
 
 OPEN = "open"
 
@@ -14,8 +15,10 @@ def may_call(role: str, path: str) -> bool:
 
 
 @cache
-def cells(path: str, role: str, entity: str) -> dict[str, Cell]:
+def cells(path: str, role: str, entity: str, *, behind: bool = False) -> dict[str, Cell]:
     """What the role gets of each part of an answer about that entity.
+
+    `behind` a list that is held back from it whatever has a mask is masked.
 
     A role that may not call the endpoint, or that there is not, gets what tells of nobody.
     """
@@ -25,7 +28,8 @@ def cells(path: str, role: str, entity: str) -> dict[str, Cell]:
         if field == OPEN:
             told[part] = Cell.SHOWN
         elif may_call(role, path):
-            told[part] = matrix().cell(role, field)
+            cell = matrix().cell(role, field)
+            told[part] = behind_mask(field, cell) if behind else cell
         else:
             told[part] = Cell.REFUSED
     return told

@@ -28,6 +28,7 @@ NOBODY = Caller("", "")
 class Pull:
     """Filled in on the way: `ids` are those asked for, `fields` and `masked` what was told of them.
 
+    `scope` is the list because of which ids are pseudonyms, empty where none is.
     `address` is where it comes from, as far as that is known; `reason` is why the request was
     refused, one of a few words of ours.
     """
@@ -42,6 +43,7 @@ class Pull:
     known: int = 0
     fields: tuple[str, ...] = ()
     masked: tuple[str, ...] = ()
+    scope: str = ""
     reason: str = ""
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pydantic import BaseModel, Field, ValidationError
 from starlette.responses import JSONResponse
 
-from serving.api.bodies import ChangesQuery, ScoreRequest, VectorRequest
+from serving.api.bodies import ChangesQuery, ScoreRequest, Strict, VectorRequest
 from serving.api.names import Offered, shortened
+from serving.api.paged_bodies import PAGES
 
-BODIES: dict[str, type[ScoreRequest] | type[VectorRequest]] = {
+BODIES: dict[str, type[Strict]] = {
     "/v1/score": ScoreRequest,
     "/v1/score-vector": VectorRequest,
+    **PAGES,
 }
 QUERIES: dict[str, type[ChangesQuery]] = {"/v1/changes": ChangesQuery}
 """What is asked for by GET; no query holds an id of anybody."""

@@ -15,11 +15,11 @@ REGION = "region"
 def rows_seen(published: Published, ids: Sequence[str]) -> list[int | None]:
     """The row of each id, None for an unknown one and for one outside the key's regions.
 
-    A role that sees pseudonyms asks by them, and knows no id.
+    Who sees pseudonyms, for its role or for a list that is held back, asks by them and knows no id.
     """
-    caller = current().caller
-    if is_masked(caller.role, published.card.entity):
-        rows = [row_of_mask(published, caller.role, text) for text in ids]
+    caller, scope = current().caller, current().scope
+    if scope or is_masked(caller.role, published.card.entity):
+        rows = [row_of_mask(published, scope or caller.role, text) for text in ids]
     else:
         rows = published.rows_of(ids)
     if not caller.regions:

@@ -44,7 +44,7 @@ class _Filter:
 
     def __init__(self, path: str, pull: Pull, lang: str) -> None:
         self._path, self._lang, self._pull = path, lang, pull
-        self._cells = cells(path, pull.caller.role, pull.entity)
+        self._cells = cells(path, pull.caller.role, pull.entity, behind=bool(pull.scope))
         self._asked = frozenset(pull.ids)
         self._echo = False
         self.shown: set[str] = set()
@@ -93,4 +93,4 @@ class _Filter:
         return None
 
     def _mask(self, value: str, field: str) -> str | None:
-        return mask(value, self._pull.caller.role, field, self._lang)
+        return mask(value, self._pull.scope or self._pull.caller.role, field, self._lang)

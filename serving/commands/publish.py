@@ -30,6 +30,12 @@ KeepOption = Annotated[
     int,
     typer.Option(min=1, help="How many publications stay, this one among them."),
 ]
+DossiersOption = Annotated[
+    int,
+    typer.Option(
+        min=0, max=10_000, help="Of how many of the list evidence and dossiers are served."
+    ),
+]
 ToOption = Annotated[
     str | None,
     typer.Option(
@@ -46,6 +52,7 @@ def publish_command(
     store: StoreOption = STORE,
     entity: EntitiesOption = None,
     keep: KeepOption = 3,
+    dossiers: DossiersOption = 50,
     to: ToOption = None,
 ) -> None:
     """Score as of one or several dates and make the result current; a running service takes it.
@@ -61,7 +68,7 @@ def publish_command(
         reached(to)
     shelf = store / FOLDER
     if as_of:
-        put = publish(store, as_of, entities, keep=keep, say=say)
+        put = publish(store, as_of, entities, keep=keep, top=dossiers, say=say)
         for name in put.gone:
             say(f"removed {name}: {keep} are kept")
         print(f"published {put.id}: {put.folder}")

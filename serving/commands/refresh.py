@@ -15,7 +15,13 @@ from serving.commands.options import (
     needed,
     say,
 )
-from serving.commands.publish import DatesOption, EntitiesOption, KeepOption, ToOption
+from serving.commands.publish import (
+    DatesOption,
+    DossiersOption,
+    EntitiesOption,
+    KeepOption,
+    ToOption,
+)
 
 
 def refresh_command(
@@ -40,6 +46,7 @@ def refresh_command(
         bool, typer.Option("--stop-on-drift", help="Publish nothing where drift matters: exit 1.")
     ] = False,
     keep: KeepOption = 3,
+    dossiers: DossiersOption = 50,
     to: ToOption = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
@@ -60,6 +67,7 @@ def refresh_command(
         keep,
         to,
         lang.value,
+        dossiers,
     )
     done = refresh(store, wanted, say)
     for who, count in done.alarms.items():

@@ -5,7 +5,7 @@ from datetime import date
 from serving.dossier.named import Told
 
 
-class Contribution(Told):
+class BehaviourAdds(Told):
     """What a behaviour adds to the log-odds."""
 
     behaviour: str
@@ -17,7 +17,7 @@ class Contributions(Told):
     """`baseline` + what the `leading` add + `others` (all other behaviours) = `log_odds`."""
 
     baseline: float
-    leading: list[Contribution]
+    leading: list[BehaviourAdds]
     others: float
     log_odds: float
 

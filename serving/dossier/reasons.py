@@ -10,7 +10,7 @@ from features.claims.codes.causes import CAUSES
 from features.look_alikes import look_alikes
 from serving.dossier.law import penalties
 from serving.dossier.model import Claim, Reason, SchemeTold, Steps
-from serving.dossier.pictures_model import Contribution, Contributions
+from serving.dossier.pictures_model import BehaviourAdds, Contributions
 from serving.dossier.words import place
 from serving.reasons import Reason as Found
 from serving.scores import Scores
@@ -71,7 +71,7 @@ def contributions(scores: Scores, row: int, lang: str) -> Contributions:
     return Contributions(
         baseline=baseline,
         leading=[
-            Contribution(
+            BehaviourAdds(
                 behaviour=reason.behaviour.name,
                 name=reason.behaviour.zh if lang == "zh" else reason.behaviour.en,
                 adds=reason.contribution,

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from features.bad_input import BadInput
 from features.claims.store import Store
+from serving.publish.details import TOP, details_of
 from serving.publish.shelf import FOLDER
 from serving.publish.write import KEEP, Put, Write, put_publication
 from serving.scores import Scores, open_scores
-from serving.snapshot import put_snapshot
+from serving.snapshot import Details, put_snapshot
 from training.registry import finished, model_name
 
 ENTITIES = ("provider", "patient", "doctor")
@@ -24,16 +25,18 @@ def publish(
     entities: Sequence[str] = (),
     *,
     keep: int = KEEP,
+    top: int = TOP,
     say: Say = lambda line: None,
 ) -> Put:
     """Score the store at each date and publish the results as one.
 
-    Of all entities that have a model, unless some are named. Raises BadInput, with nothing
-    published, where one cannot be scored, or none has a model.
+    Of all entities that have a model, unless some are named; with the evidence and dossiers of the
+    first `top` of each. Raises BadInput, with nothing published, where one cannot be scored, or
+    none has a model.
     """
     opened = Store.open(store)
     whom = entities or modelled(opened)
-    return put_publication(opened.folder / FOLDER, _scored(opened, as_ofs, whom, say), keep)
+    return put_publication(opened.folder / FOLDER, _scored(opened, as_ofs, whom, top, say), keep)
 
 
 def modelled(store: Store) -> list[str]:
@@ -58,14 +61,16 @@ def scores_of(store: Store, entity: str, as_of: date, say: Say) -> Scores:
 
 
 def _scored(
-    store: Store, as_ofs: Sequence[date], entities: Sequence[str], say: Say
+    store: Store, as_ofs: Sequence[date], entities: Sequence[str], top: int, say: Say
 ) -> Iterator[tuple[str, Write]]:
     """One at a time, so that no more than one is in memory."""
     for as_of in sorted(set(as_ofs), reverse=True):
         for entity in dict.fromkeys(entities):
             say(f"scoring every {entity} as of {as_of}")
-            yield folder_name(entity, as_of), partial(_put, scores_of(store, entity, as_of, say))
+            scores = scores_of(store, entity, as_of, say)
+            details = details_of(store, scores, top)
+            yield folder_name(entity, as_of), partial(_put, scores, details)
 
 
-def _put(scores: Scores, folder: Path) -> str:
-    return put_snapshot(folder, scores)
+def _put(scores: Scores, details: Details, folder: Path) -> str:
+    return put_snapshot(folder, scores, details)

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from serving.held import DataError
+from serving.publish.details import details_of
 from serving.publish.write import put_publication
 from serving.scores import score
 from serving.snapshot import put_snapshot, write_snapshot
@@ -20,6 +21,7 @@ from training.stack import Stack
 
 WITHOUT_DATA, TO_MEND = "H-WITHOUT-DATA", "H-TO-MEND"
 WEIGHTS = (0.9, 0.4, 0.3)
+DETAILED = 4
 
 
 @pytest.fixture(scope="session")
@@ -49,10 +51,11 @@ def published(snapshot):
 
 
 @pytest.fixture(scope="session")
-def shelf(scores, tmp_path_factory):
-    """A folder of publications with one in it, of the scores alone."""
+def shelf(world, scores, tmp_path_factory):
+    """A folder of publications with one in it: scores, and details of the first DETAILED."""
     folder = tmp_path_factory.mktemp("shelf") / "publications"
-    put_publication(folder, [("provider-2026-01-01", lambda to: put_snapshot(to, scores))])
+    details = details_of(world.store, scores, DETAILED)
+    put_publication(folder, [("provider-2026-01-01", lambda to: put_snapshot(to, scores, details))])
     return folder
 
 

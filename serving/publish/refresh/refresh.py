@@ -20,6 +20,7 @@ from features.digest import features_digest
 from features.vectors.vectors import stored_vectors
 from serving.api.seal import opened
 from serving.drift.files import write_drift
+from serving.publish.details import TOP, details_of
 from serving.publish.linked import link_snapshot
 from serving.publish.published_scores import folder_name, modelled, scores_of
 from serving.publish.refresh.fingerprint import fingerprint
@@ -37,7 +38,10 @@ WORK = "refresh"
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be refreshed; by default of all entities that have a model."""
+    """What is to be refreshed; by default of all entities that have a model.
+
+    `top` is of how many of each list evidence and dossiers are published.
+    """
 
     as_ofs: tuple[date, ...]
     entities: tuple[str, ...] = ()
@@ -49,6 +53,7 @@ class Wanted:
     keep: int = KEEP
     to: str | None = None
     lang: str = "zh"
+    top: int = TOP
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def refresh(folder: Path, wanted: Wanted, say: Callable[[str], None]) -> Refresh
         store = Store.open(folder)
         whom = list(dict.fromkeys(wanted.entities)) or modelled(store)
         days = sorted(set(wanted.as_ofs), reverse=True)
-        names = [_scored(store, entity, day, steps) for day in days for entity in whom]
+        names = [_scored(store, entity, day, wanted.top, steps) for day in days for entity in whom]
         alarms = {entity: _drifted(store, entity, days[0], wanted.lang, steps) for entity in whom}
         alarms = {entity: count for entity, count in alarms.items() if count}
         if alarms and wanted.stop_on_drift:
@@ -109,7 +114,7 @@ def _ingested(folder: Path, wanted: Wanted, steps: Steps) -> None:
     steps.run("ingest", files and f"{files}\n{terms}", do, still)
 
 
-def _scored(store: Store, entity: str, as_of: date, steps: Steps) -> str:
+def _scored(store: Store, entity: str, as_of: date, top: int, steps: Steps) -> str:
     """Vectors, then scores as a snapshot that waits; the snapshot's name."""
     name = folder_name(entity, as_of)
     given = f"{store.manifest.generation} {features_digest()}"
@@ -124,11 +129,11 @@ def _scored(store: Store, entity: str, as_of: date, steps: Steps) -> str:
 
     def snapshot() -> str:
         scores = scores_of(store, entity, as_of, steps.say)
-        write_snapshot(waiting, scores)
+        write_snapshot(waiting, scores, details_of(store, scores, top))
         return scores.receipt
 
     receipt = current(store, entity).receipt(store, as_of)
-    steps.run(f"score-{name}", f"{given} {receipt}", snapshot, lambda came: _sound(waiting))
+    steps.run(f"score-{name}", f"{given} {receipt} {top}", snapshot, lambda came: _sound(waiting))
     return name
 
 

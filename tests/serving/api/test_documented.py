@@ -1,6 +1,7 @@
 import pytest
 
 PATHS = ("/v1/score", "/v1/score-vector")
+PAGES = ("/v1/entities", "/v1/evidence", "/v1/groups", "/v1/targets")
 
 
 @pytest.fixture(scope="session")
@@ -33,16 +34,39 @@ def test_the_example_of_the_documentation_is_answered(client, document, path):
     assert len(response.json()["items"]) == 1
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_the_example_of_a_page_is_answered_with_one(client, document, path):
+    response = client.post(path, json=example(document, path), headers={"X-Purpose": "a test"})
+    assert response.status_code == 200
+    assert len(response.json()["items"]) == 2
+    assert (response.json()["next"] is None) == (response.json()["total"] == 2)
+
+
+def test_every_field_of_a_page_is_in_the_documentation(client, document):
+    schemas = document["components"]["schemas"]
+    models = {
+        "EntitiesAnswer": "EntityTold",
+        "EvidenceAnswer": "Row",
+        "GroupsAnswer": "GroupTold",
+        "TargetsAnswer": "Target",
+    }
+    for path, (model, item) in zip(PAGES, models.items(), strict=True):
+        told = client.post(path, json=example(document, path), headers={"X-Purpose": "a test"})
+        assert set(told.json()) == set(schemas[model]["properties"])
+        assert set(told.json()["items"][0]) == set(schemas[item]["properties"])
+
+
 def test_the_example_holds_medians_and_nobody_s_values(document, published):
     (vector,) = example(document, "/v1/score-vector")["vectors"]
     assert list(vector["values"]) == [behaviour.name for behaviour in published.behaviours]
 
 
 def test_every_refusal_is_described(document):
-    for path in PATHS:
+    for path in (*PATHS, *PAGES):
         described = set(operation(document, path)["responses"])
         assert described >= {"200", "400", "401", "403", "405", "408", "413", "415"}
         assert described >= {"429", "500", "503", "504"}
+        assert ("410" in described) == (path in PAGES)
         assert [p["name"] for p in operation(document, path)["parameters"]] == ["X-Purpose"]
 
 

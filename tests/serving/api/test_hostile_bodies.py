@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 PATHS = ("/v1/score", "/v1/score-vector")
 JSON = {"Content-Type": "application/json"}
+PAGES = ("/v1/entities", "/v1/evidence", "/v1/groups", "/v1/targets")
 MARK = "张三310101199001011234"
 
 SCORE = [
@@ -78,6 +79,35 @@ def refused(client):
 @pytest.mark.parametrize("path", PATHS)
 def test_a_body_that_is_not_a_request_is_refused_in_one_sentence(refused, path, body):
     assert len(refused(path, body)) < 300
+
+
+SOUND_OF_PAGES = (b"{}", b'{"entity": "provider"}', b'{"entity": "provider", "ids": null}')
+PAGED = [
+    *(body for body in SCORE if body not in SOUND_OF_PAGES),
+    b'{"limit": 0}',
+    b'{"limit": 1001}',
+    b'{"limit": 1e3}',
+    b'{"limit": "5"}',
+    b'{"limit": true}',
+    b'{"limit": null}',
+    b'{"limit": 99999999999999999999999}',
+    b'{"top": 0}',
+    b'{"top": -1}',
+    b'{"top": 1, "ids": ["a"]}',
+    b'{"cursor": 5}',
+    b'{"cursor": ""}',
+    b'{"cursor": "e30"}',
+    b'{"cursor": "' + b"a" * 201 + b'"}',
+    b'{"as_of": "2026-01-02"}',
+    b'{"as_of": 5}',
+    b'{"ids": [' + b", ".join([b'"a"'] * 201) + b"]}",
+]
+
+
+@pytest.mark.parametrize("body", PAGED, ids=lambda body: repr(body[:40]))
+@pytest.mark.parametrize("path", PAGES)
+def test_a_body_that_asks_for_no_page_is_refused_in_one_sentence(refused, path, body):
+    assert len(refused(path, body, headers={**JSON, "X-Purpose": "a test"})) < 300
 
 
 VECTOR = [
@@ -153,13 +183,15 @@ def test_fifty_megabytes_are_refused(refused, path):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    path=st.sampled_from(PATHS),
+    path=st.sampled_from(PATHS + PAGES),
     body=st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just("provider"),
         lambda inner: (
             st.lists(inner)
             | st.dictionaries(
-                st.sampled_from(["entity", "ids", "lang", "explain", "vectors", "values"])
+                st.sampled_from(
+                    ["entity", "ids", "lang", "explain", "vectors", "values", "limit", "cursor"]
+                )
                 | st.text(),
                 inner,
             )
@@ -168,7 +200,7 @@ def test_fifty_megabytes_are_refused(refused, path):
     | st.fixed_dictionaries({"entity": st.just("provider"), "ids": st.lists(st.text())}),
 )
 def test_any_json_is_answered_or_refused(client, path, body):
-    response = client.post(path, content=json.dumps(body), headers=JSON)
+    response = client.post(path, content=json.dumps(body), headers={**JSON, "X-Purpose": "x"})
     assert response.status_code in (200, 400), response.text
 
 

@@ -24,7 +24,7 @@ from tests.tables import a_source
 
 ROOT = Path(__file__).parents[4]
 AS_OF = date(2026, 1, 1)
-WANTED = Wanted((AS_OF,))
+WANTED = Wanted((AS_OF,), top=0)
 NAMES = ["vectors-provider-2026-01-01", "score-provider-2026-01-01", "publish"]
 
 
@@ -85,7 +85,7 @@ def say(line):
     if line == "score-provider-2026-01-01: begun":
         os.kill(os.getpid(), signal.SIGKILL)
 
-module.refresh(Path(sys.argv[1]), module.Wanted((date(2026, 1, 1),)), say)
+module.refresh(Path(sys.argv[1]), module.Wanted((date(2026, 1, 1),), top=0), say)
 """
     environment = {**os.environ, "FEIJIAN_MLRUNS": str(world.mlruns)}
     done = subprocess.run(
@@ -219,3 +219,10 @@ def test_a_source_becomes_a_store_of_which_there_is_no_model_yet(tmp_path, world
         "ingest: begun",
         "ingest: done already",
     ]
+
+
+def test_where_more_details_are_wanted_they_are_made_and_published(once, said):
+    refresh(once, replace(WANTED, top=1), said.append)
+    told = read_publication(chosen(once / "publications")).of("provider")
+    assert told.detail("targets", "en").height == 1
+    assert "score-provider-2026-01-01: begun" in said

@@ -1,0 +1,58 @@
+"""Lists that are registered and not released: to all but their owner names are pseudonyms."""
+
+import os
+import pwd
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from features.bad_input import BadInput
+from serving.access.actors import NAMELESS
+from serving.access.lists import all_lists
+from serving.access.matrix import Cell, matrix
+from serving.access.sight import BEFORE_RELEASE
+from serving.api.masks import STORE, is_masked
+from serving.api.pull import Caller, Pull
+from serving.api.refusal import Refused
+
+BEFORE = Refused(403, "The role of this key sees no list before its release.", reason="role")
+PROVIDER = "provider"
+UNREADABLE = Refused(503, "The registered lists cannot be read, and without them nothing is told.")
+
+
+def hold_back(pull: Pull, entity: str | None, as_of: date) -> Refused | None:
+    """Say in the pull because of which list it gets pseudonyms; why nothing is told, where so.
+
+    A list counts as in exports (serving/access/sight.py): of that entity (None: of any), and of
+    much the same claims. A key is of the list's owner where it has the name of that user.
+    """
+    store = os.environ.get(STORE)
+    if not store:
+        return None
+    try:
+        lists = all_lists(Path(store))
+    except BadInput:
+        return UNREADABLE
+    owner, now = _user(pull.caller, Path(store)), datetime.now(UTC)
+    hidden = [
+        made
+        for made in lists
+        if made.overlaps(entity, as_of) and made.owner != owner and not made.released(now)
+    ]
+    cell = matrix().cell(pull.caller.role, BEFORE_RELEASE)
+    if hidden and cell is Cell.REFUSED:
+        return BEFORE
+    if hidden and cell is Cell.MASKED:
+        role = pull.caller.role
+        pull.scope = role if is_masked(role, entity or PROVIDER) else hidden[0].list_id
+    return None
+
+
+def _user(caller: Caller, store: Path) -> str:
+    """The user that the caller is: without a key of its own, the store's owner."""
+    if caller.key:
+        return caller.name
+    uid = store.stat().st_uid
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return f"{NAMELESS}{uid}"
