@@ -1,7 +1,7 @@
 """The API by real sockets, beside a bare Starlette + LightGBM endpoint on the same machine.
 
-    uv run python -m tests.benchmarks.api --publications STORE/publications
-    uv run python -m tests.benchmarks.api --publications STORE/publications --soak 10
+    uv run python -m tests.benchmarks.api --store STORE
+    uv run python -m tests.benchmarks.api --store STORE --soak 10
 
 Prints a table of ratios as Markdown. The soak makes every publication of the folder current in
 turn, and the one that is current now at the end again.
@@ -21,7 +21,7 @@ import typer
 from features.bad_input import BadInput
 from serving.publish.chosen import chosen
 from serving.publish.publication import Publication, read_publication
-from serving.publish.shelf import is_shelf
+from serving.publish.shelf import FOLDER, is_shelf
 from tests.benchmarks.api.load import Load
 from tests.benchmarks.api.soak import soaked
 from tests.benchmarks.api.started import KEY, bare, service
@@ -46,11 +46,13 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def measure(
-    publications: Annotated[Path, typer.Option(help="A folder of publications.")],
+    store: Annotated[Path, typer.Option(help="A store with publications; pulls are logged there.")],
     seconds: Annotated[float, typer.Option(help="Of each load.")] = 10.0,
     soak: Annotated[float, typer.Option(help="Minutes; nothing else is measured then.")] = 0.0,
 ) -> None:
     """Measure S11 to S13, or soak."""
+    store = store.resolve()
+    publications = store / FOLDER
     if not is_shelf(publications):
         raise BadInput(f"{publications}: nothing is published here")
     cores = len(os.sched_getaffinity(0))
@@ -58,26 +60,26 @@ def measure(
     publication = read_publication(chosen(publications))
     kinds = works(publication)
     if soak:
-        _soak(publications, kinds, cores, soak)
+        _soak(store, kinds, cores, soak)
     else:
-        _loads(publications, publication, kinds, cores, seconds)
+        _loads(store, publication, kinds, cores, seconds)
 
 
 def _loads(
-    publications: Path, publication: Publication, kinds: list[Work], cores: int, seconds: float
+    store: Path, publication: Publication, kinds: list[Work], cores: int, seconds: float
 ) -> None:
-    starts = []
+    starts, publications = [], store / FOLDER
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model.txt"
         shutil.copy(next(chosen(publications).glob("provider-*/model/final.boosted.txt")), model)
         print("| what | in process, ms | one client p50 | p99 | S11 | 8 clients /s | S12 |")
         print("|---|---|---|---|---|---|---|")
         for _ in range(STARTS):
-            with service(publications, cores) as running:
+            with service(store, cores) as running:
                 starts.append(running.seconds)
-        with service(publications, 1) as running:
+        with service(store, 1) as running:
             ones = [_load(running.port, kind, 1, seconds) for kind in kinds]
-        with service(publications, cores) as running:
+        with service(store, cores) as running:
             eights = [_load(running.port, kind, CLIENTS, seconds) for kind in kinds]
         for kind, one, eight in zip(kinds, ones, eights, strict=True):
             _row(kind, one, eight, cores)
@@ -87,7 +89,7 @@ def _loads(
         with bare(model, cores) as running:
             eight, bare_start = _load(running.port, kind, CLIENTS, seconds), running.seconds
         _row(kind, one, eight, cores)
-    least = min(measured(IMPORTS, publications.resolve()).seconds for _ in range(STARTS))
+    least = min(measured(IMPORTS, publications).seconds for _ in range(STARTS))
     ready = min(starts)
     print(f"\ncold start to ready {ready:.2f} s, imports and model {least:.2f} s: ", end="")
     print(f"S13 {ready / least:.2f}; the bare endpoint's start {bare_start:.2f} s")
@@ -111,9 +113,9 @@ def _row(kind: Work, one: Load, eight: Load, cores: int) -> None:
     )
 
 
-def _soak(publications: Path, kinds: list[Work], cores: int, minutes: float) -> None:
-    kind = kinds[0]
-    with service(publications, cores) as running:
+def _soak(store: Path, kinds: list[Work], cores: int, minutes: float) -> None:
+    kind, publications = kinds[0], store / FOLDER
+    with service(store, cores) as running:
         load = Load(running.port, kind.path, kind.bodies, CLIENTS, KEY)
         told = asyncio.run(soaked(running, publications, load, minutes * 60))
     models = {name: _receipt(publications / name) for name in told.served}

@@ -36,10 +36,10 @@ class Running:
 
 
 @contextmanager
-def service(publications: Path, workers: int) -> Iterator[Running]:
-    """`feijian serve`, with one key."""
+def service(store: Path, workers: int) -> Iterator[Running]:
+    """`feijian serve`, with one key; every pull is in the store's audit log."""
     program = "from serving.commands.main import main; main()"
-    words = ["serve", "--publication", str(publications), "--workers", str(workers), "--port"]
+    words = ["serve", "--store", str(store), "--workers", str(workers), "--port"]
     with started([sys.executable, "-c", program, *words, "{port}"]) as running:
         yield running
 
@@ -59,7 +59,6 @@ def started(words: list[str]) -> Iterator[Running]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {**os.environ, "FEIJIAN_API_KEY": KEY}
-    environment.pop("FEIJIAN_STORE", None)
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
         begun = time.perf_counter()
