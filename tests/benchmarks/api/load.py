@@ -4,6 +4,7 @@ Bare asyncio, so that what is measured is the service and not an HTTP library be
 """
 
 import asyncio
+import contextlib
 import time
 from dataclasses import dataclass, field
 
@@ -47,13 +48,13 @@ class Load:
                 status = await self._asked(*line, self.bodies[turn % len(self.bodies)])
             except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError) as error:
                 self.failed.append(type(error).__name__)
+                await _closed(line)
                 line = None
                 continue
             self.took.append(time.perf_counter() - begun)
             if status != 200:
                 self.failed.append(str(status))
-        if line:
-            line[1].close()
+        await _closed(line)
 
     async def _asked(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, body: bytes
@@ -70,3 +71,10 @@ class Load:
         )
         await reader.readexactly(int(told[b"content-length"]))
         return int(head.split(b" ", 2)[1])
+
+
+async def _closed(line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None) -> None:
+    if line:
+        line[1].close()
+        with contextlib.suppress(OSError):
+            await line[1].wait_closed()
