@@ -40,6 +40,10 @@ COMPONENTS = {
         lambda: shutil.which("chromium") is not None,
         "no chromium on the PATH (apt-get install chromium fonts-noto-cjk)",
     ),
+    "curl": Component(
+        lambda: shutil.which("curl") is not None,
+        "no curl on the PATH (apt-get install curl)",
+    ),
     "soffice": Component(
         lambda: shutil.which("soffice") is not None,
         "no soffice on the PATH (apt-get install libreoffice-calc-nogui)",

@@ -1,0 +1,80 @@
+"""One call: sent, tried again where that may help, and read as the model that it must be."""
+
+import time
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from serving.client.errors import Unreachable, refused
+from serving.client.retries import Retries
+
+Answer = TypeVar("Answer", bound=BaseModel)
+JSON = {"Content-Type": "application/json"}
+
+
+class Calls:
+    """Sends requests of one connection; `sleep` waits that many seconds."""
+
+    def __init__(
+        self, http: httpx.Client, retries: Retries, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        self.http, self._retries, self._sleep = http, retries, sleep
+
+    def get(
+        self, path: str, query: Mapping[str, str], model: type[Answer], headers: Mapping[str, str]
+    ) -> Answer:
+        """The answer to a GET; a read, so it is tried again."""
+        made = self.http.build_request("GET", path, params=dict(query), headers=dict(headers))
+        return _read(self._sent(made, again=True), model)
+
+    def post(
+        self,
+        path: str,
+        body: BaseModel | Mapping[str, Any],
+        model: type[Answer],
+        headers: Mapping[str, str],
+        *,
+        again: bool,
+    ) -> Answer:
+        """The answer to a POST; `again` says that asking twice does no more than asking once."""
+        told = body if isinstance(body, BaseModel) else _Body.model_validate(body)
+        content = told.model_dump_json().encode()
+        made = self.http.build_request("POST", path, content=content, headers={**JSON, **headers})
+        return _read(self._sent(made, again=again), model)
+
+    def _sent(self, request: httpx.Request, *, again: bool) -> httpx.Response:
+        tried = 0
+        while True:
+            tried += 1
+            response, failure = self._once(request)
+            if response is not None and response.status_code == HTTPStatus.OK:
+                return response
+            safe = again or isinstance(failure, httpx.ConnectError | httpx.ConnectTimeout)
+            wait = self._retries.wait(tried, response) if safe else None
+            if wait is not None:
+                self._sleep(wait)
+            elif response is not None:
+                raise refused(response)
+            else:
+                raise Unreachable(f"nobody answered: {type(failure).__name__}") from None
+
+    def _once(self, request: httpx.Request) -> tuple[httpx.Response | None, Exception | None]:
+        try:
+            return self.http.send(request), None
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            return None, error
+
+
+class _Body(BaseModel, extra="allow"):
+    """A body given as a mapping, dates in it included."""
+
+
+def _read(response: httpx.Response, model: type[Answer]) -> Answer:
+    """A later service may tell more than this client knows of; what it lacks is an error."""
+    try:
+        return model.model_validate_json(response.content, extra="ignore")
+    except ValidationError:
+        raise Unreachable(f"the answer is no {model.__name__} of this service") from None

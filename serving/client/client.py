@@ -1,0 +1,166 @@
+"""The client: one method per question, the service's own models as answers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel
+
+from serving.api.answers import Change, ChangesAnswer, Ranked, ScoreAnswer, VectorAnswer
+from serving.client.calls import Calls
+from serving.client.connection import ANSWERING, connected
+from serving.client.errors import Moved
+from serving.client.ready import Readiness
+from serving.client.retries import Retries
+
+if TYPE_CHECKING:
+    from serving.api.bodies import Vector
+
+Entity = Literal["provider", "patient", "doctor"]
+Lang = Literal["zh", "en"]
+Answer = TypeVar("Answer", bound=BaseModel)
+MAX_IDS = 1_000
+"""Ids of one request, as the service takes them."""
+
+
+class Client:
+    """Asks one service; may be used by several threads, and closes what it opened.
+
+    Address, key and authority are read from FEIJIAN_CLIENT_URL, FEIJIAN_CLIENT_KEY and
+    FEIJIAN_CLIENT_CA where they are not given. `certificate` is ours and its key, PEM files.
+    `timeout` is in seconds. Every method raises Refused, or Unreachable; the making BadInput.
+    """
+
+    def __init__(
+        self,
+        url: str | None = None,
+        *,
+        key: str | None = None,
+        purpose: str = "",
+        ca: Path | None = None,
+        certificate: tuple[Path, Path] | None = None,
+        timeout: float = ANSWERING,
+        retries: Retries | None = None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        http = connected(url, key, ca, certificate, timeout, transport)
+        self._calls = Calls(http, retries or Retries())
+        self._headers = {"X-Purpose": quote(purpose)} if purpose else {}
+
+    def ready(self) -> Readiness:
+        """Which publication is served."""
+        return self._calls.get("readyz", {}, Readiness, {})
+
+    def score(
+        self,
+        ids: Iterable[str],
+        *,
+        entity: Entity = "provider",
+        as_of: date | None = None,
+        lang: Lang = "zh",
+        explain: bool = True,
+    ) -> ScoreAnswer:
+        """The published scores of 1 to 1,000 ids, in their order."""
+        body: dict[str, Any] = {"ids": list(ids), "entity": entity, "lang": lang}
+        body |= {"explain": explain, "as_of": as_of}
+        return self.ask("v1/score", body, ScoreAnswer)
+
+    def scores(
+        self,
+        ids: Iterable[str],
+        *,
+        entity: Entity = "provider",
+        as_of: date | None = None,
+        lang: Lang = "zh",
+        explain: bool = False,
+    ) -> Iterator[Ranked]:
+        """The published scores of any number of ids, a thousand at a time, of one publication.
+
+        Raises Moved where another became current meanwhile.
+        """
+        publication = ""
+        for page in _pages(ids):
+            told = self.score(page, entity=entity, as_of=as_of, lang=lang, explain=explain)
+            if publication not in ("", told.publication):
+                raise Moved(f"{publication} was current, and {told.publication} is now; ask anew")
+            publication = told.publication
+            yield from told.items
+
+    def score_vectors(
+        self,
+        vectors: "Iterable[Vector | Mapping[str, Any]]",
+        *,
+        entity: Entity = "provider",
+        as_of: date | None = None,
+        lang: Lang = "zh",
+    ) -> VectorAnswer:
+        """The scores of 1 to 200 vectors that were made elsewhere."""
+        body = {"vectors": list(vectors), "entity": entity, "as_of": as_of, "lang": lang}
+        return self.ask("v1/score-vector", body, VectorAnswer)
+
+    def change_pages(
+        self,
+        since: str,
+        *,
+        entity: Entity = "provider",
+        as_of: date | None = None,
+        limit: int = MAX_IDS,
+        cursor: str | None = None,
+    ) -> Iterator[ChangesAnswer]:
+        """What differs since a publication, page by page; `cursor` goes on where one broke off.
+
+        The `publication` of a page is what to ask from the next time.
+        """
+        asked = {"since": since, "entity": entity, "limit": str(limit)}
+        asked |= {"as_of": as_of.isoformat()} if as_of else {}
+        while True:
+            query = {"cursor": cursor, "limit": str(limit)} if cursor else asked
+            page = self._calls.get("v1/changes", query, ChangesAnswer, self._headers)
+            yield page
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def changes(
+        self, since: str, *, entity: Entity = "provider", as_of: date | None = None
+    ) -> Iterator[Change]:
+        """Who is new, changed or withdrawn since a publication."""
+        for page in self.change_pages(since, entity=entity, as_of=as_of):
+            yield from page.items
+
+    def ask(
+        self,
+        path: str,
+        body: BaseModel | Mapping[str, Any],
+        answer: type[Answer],
+        *,
+        again: bool = True,
+    ) -> Answer:
+        """Post a body to any path of the service; `again=False` for what must not be sent twice."""
+        return self._calls.post(path, body, answer, self._headers, again=again)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._calls.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _pages(ids: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(ids)
+    while page := list(islice(left, MAX_IDS)):
+        yield page

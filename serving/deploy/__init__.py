@@ -1,0 +1,1 @@
+"""How the service is installed: image, compose file, systemd unit, bento; and its health check."""

@@ -1,0 +1,41 @@
+"""A real server of one publication, once for all tests of this folder."""
+
+import json
+import socket
+from dataclasses import dataclass
+
+import pytest
+
+from tests.serving.test_server import KEY, running
+
+
+@dataclass
+class Live:
+    """Where it is, the key that opens it, whom it knows, and what it has said so far."""
+
+    port: int
+    key: str
+    ids: list[str]
+    publication: str
+    said: object
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+
+@pytest.fixture(scope="session")
+def live(shelf, publication, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("live-client")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    scored = publication.of("provider", None).entities.filter(status="scored")
+    with running(shelf, port, folder) as (_, said):
+        yield Live(port, KEY, scored["entity_id"].to_list(), publication.id, said)
+
+
+@pytest.fixture
+def vectors_file(vector_of, tmp_path):
+    (tmp_path / "vectors.json").write_text(json.dumps({"vectors": [vector_of(0)]}))
+    return tmp_path

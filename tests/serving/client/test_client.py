@@ -1,0 +1,73 @@
+"""The client and a real service."""
+
+import pytest
+
+from features.bad_input import BadInput
+from serving.api.bodies import Vector
+from serving.client import Client, Refused, Unreachable
+from serving.client.retries import Retries
+from tests.serving.api.test_tls import certificate
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def client(live):
+    with Client(live.url, key=live.key) as client:
+        yield client
+
+
+def test_it_says_what_is_served(client, live):
+    told = client.ready()
+    assert told.publication == live.publication
+    assert [snapshot.entity for snapshot in told.snapshots] == ["provider"]
+
+
+def test_scores_and_reasons_come_as_the_service_s_own_models(client, live):
+    answer = client.score([live.ids[0], "nobody"], lang="en")
+    first, second = answer.items
+    added = sum(part.contribution for part in first.contributions)
+    assert first.log_odds == pytest.approx(first.baseline + added, abs=1e-6)
+    assert first.reasons
+    assert (second.status, second.risk) == ("unknown", None)
+
+
+def test_more_ids_than_a_request_holds(client, live):
+    ids = (live.ids * 2_000)[:1_500]
+    items = list(client.scores(ids))
+    assert [item.id for item in items] == ids
+    assert {item.status for item in items} == {"scored"}
+
+
+def test_a_vector_may_be_a_mapping_or_the_model(client, vector_of):
+    body = vector_of(0)
+    first = client.score_vectors([body]).items[0]
+    assert client.score_vectors([Vector(**body)]).items[0] == first
+    assert first.status == "scored"
+
+
+def test_nothing_changed_since_what_is_served(client, live):
+    (page,) = client.change_pages(live.publication, limit=10)
+    assert (page.total, page.items, page.publication) == (0, [], live.publication)
+    with pytest.raises(Refused) as told:
+        next(client.changes("20200101T000000-000000"))
+    assert told.value.status == 410
+
+
+def test_a_wrong_key_is_refused_with_the_request_s_id(live):
+    with Client(live.url, key="wrong") as client, pytest.raises(Refused) as told:
+        client.score(["a"])
+    assert told.value.status == 401
+    assert told.value.request_id in live.said.read_text()
+
+
+def test_a_service_that_is_not_there(tmp_path):
+    _, _, cert, _ = certificate(tmp_path, "authority")
+    once = Retries(tries=1)
+    with (
+        Client("https://127.0.0.1:9", ca=cert, retries=once) as client,
+        pytest.raises(Unreachable, match="ConnectError"),
+    ):
+        client.score(["a"])
+    with pytest.raises(BadInput):
+        Client("http://192.0.2.1")

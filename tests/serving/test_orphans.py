@@ -1,0 +1,24 @@
+import os
+import signal
+import socket
+
+import psutil
+import pytest
+
+from tests.serving.test_live import children
+from tests.serving.test_server import running, until
+
+
+@pytest.mark.slow
+def test_workers_end_with_their_supervisor(shelf, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with running(shelf, port, tmp_path) as (process, _):
+        workers = [psutil.Process(each) for each in children(process.pid)]
+        assert workers
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        until(lambda: not any(each.is_running() for each in workers), seconds=30)
+        with pytest.raises(OSError):
+            socket.create_connection(("127.0.0.1", port), timeout=2)
