@@ -13,7 +13,6 @@ from features.behaviour import Behaviour
 from features.claims.codes import HOSP_LV
 from features.claims.store import Store
 from features.claims.tables.admdvs_b import ADMDVS_B
-from features.claims.tables.setl_d import SETL_D
 from features.counter.counter_evidence import SCHEMA as COUNTER
 from features.evidence import evidence
 from features.schemes import all_schemes
@@ -24,6 +23,7 @@ from serving.access.export import Export
 from serving.counter import counter_of
 from serving.list_book import write_workbook
 from serving.output import write_table
+from serving.provider_names import provider_names
 from serving.reasons import leading
 from serving.scores import HELD, SCORED, Say, Scores
 from serving.value.value import Valued, valued
@@ -151,17 +151,6 @@ def _told(lang: str) -> list[pl.Expr]:
     if lang == "en":
         return []
     return [pl.col("type").replace(TYPES), pl.col("level").replace(HOSP_LV.values)]
-
-
-def provider_names(store: Store, as_of: date) -> pl.DataFrame:
-    """entity (key), name: that in the provider's latest settlement before the date that has one."""
-    return (
-        store.scan(SETL_D)
-        .filter(pl.col("fixmedins_name").is_not_null(), pl.col("setl_time") < as_of)
-        .group_by(pl.col("fixmedins_code").alias(ENTITY))
-        .agg(pl.col("fixmedins_name").sort_by("setl_time", "fixmedins_name").last().alias("name"))
-        .collect()
-    )
 
 
 def region_names(store: Store) -> dict[str, str]:

@@ -1,7 +1,5 @@
 """Who a target is, and at which doors its claims are: the registers, and claims before the date."""
 
-from datetime import datetime, time
-
 import polars as pl
 
 from features.claims.codes import HOSP_LV
@@ -10,7 +8,6 @@ from features.claims.keys import KEY, RAW
 from features.claims.store import Store
 from features.claims.tables.medins_info_b import MEDINS_INFO_B
 from features.claims.tables.rtal_phac_b import RTAL_PHAC_B
-from features.claims.tables.setl_d import SETL_D
 from features.evidence import counted
 from features.facts.build import build_facts
 from features.facts.settlements import SETTLEMENTS
@@ -18,6 +15,7 @@ from features.months import as_of_month
 from features.vectors.parts import ENTITY
 from serving.dossier.model import Who
 from serving.dossier.words import TYPES
+from serving.provider_names import provider_names
 from serving.scores import Scores
 from training.owners import owners_of
 
@@ -31,7 +29,8 @@ def who(store: Store, scores: Scores, ids: list[str], lang: str) -> dict[str, Wh
     of_provider = scores.vectors.entity == PROVIDER
     rows = {i: scores.vectors.frame.row(scores.row_of(i), named=True) for i in ids}
     keys = [int(row[ENTITY]) for row in rows.values()]
-    names = _names(store, scores, keys) if of_provider else {}
+    named = provider_names(store, scores.vectors.as_of) if of_provider else None
+    names = dict(named.iter_rows()) if named is not None else {}
     beds, parents = _registered(store, scores, keys) if of_provider else ({}, {})
     hands = _hands(store, keys) if of_provider else {}
     doors = {} if of_provider else _doors(store, scores, keys)
@@ -60,39 +59,6 @@ def raw_ids(store: Store, keys: set[int]) -> dict[int, str]:
     """The providers' ids by key."""
     found = store.raw_of(Ids.PROVIDER, pl.Series([*keys], dtype=pl.Int64))
     return dict(found.select(KEY, RAW).iter_rows())
-
-
-def _names(store: Store, scores: Scores, keys: list[int]) -> dict[int, str]:
-    """The name in the latest settlement before the date that gives one, else the register's."""
-    before = datetime.combine(scores.vectors.as_of, time())
-    settled = (
-        store.scan(SETL_D)
-        .filter(SETL_D.visible_at() < before)
-        .select(
-            pl.col("fixmedins_code").alias(ENTITY),
-            pl.col("fixmedins_name").alias("name"),
-            "setl_time",
-        )
-    )
-    registers = [
-        store.scan(table).select(
-            pl.col(code).alias(ENTITY),
-            pl.col(name).alias("name"),
-            pl.lit(None, pl.Datetime("us")).alias("setl_time"),
-        )
-        for table, code, name in (
-            (MEDINS_INFO_B, "medins_code", "medins_name"),
-            (RTAL_PHAC_B, "rtal_phac_code", "rtal_phac_name"),
-        )
-    ]
-    return dict(
-        pl.concat([settled, *registers])
-        .filter(pl.col(ENTITY).is_in(keys), pl.col("name").is_not_null())
-        .group_by(ENTITY)
-        .agg(pl.col("name").sort_by("setl_time", "name", nulls_last=False).last())
-        .collect()
-        .iter_rows()
-    )
 
 
 def _registered(

@@ -6,8 +6,9 @@ from features.claims.column import Ids
 from features.claims.store import Store
 from features.vectors.parts import ENTITY
 from features.vectors.vectors import ID
+from serving.provider_names import provider_names
 from serving.scores import HELD, NOT_SCOREABLE, Scores
-from serving.targets import held_list, provider_names
+from serving.targets import held_list
 
 NO_CLAIM = {
     "zh": "截至日前一年内没有结算，无法评分",

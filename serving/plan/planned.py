@@ -16,7 +16,6 @@ from serving.plan.conflict import conflict, sentence
 from serving.plan.lanes import explored, with_novelty
 from serving.plan.leads import leads
 from serving.plan.lines import order, plan_lines
-from serving.plan.names import named
 from serving.plan.off import kept_off
 from serving.plan.prices import Price, prices
 from serving.plan.problem import Problem
@@ -102,8 +101,8 @@ def planned_list(
     as_of = scores.vectors.as_of
     base |= {
         "valued": value.valued,
-        "lines": named(lines, store, as_of),
-        "held": named(off, store, as_of),
+        "lines": lines,
+        "held": off,
     }
     return PlannedList(
         **base,
