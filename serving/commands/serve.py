@@ -67,6 +67,8 @@ def serve_command(
     if as_of and publication:
         raise BadInput("give --as-of, which publishes in the store, or --publication, not both")
     who = known_entity(entity)
+    if publication and not store.is_dir():
+        raise BadInput(f"--store {store}: no store here; its keys and audit log are served by")
     exposure = exposed(
         store, host, tls_cert, tls_key, client_ca, behind_tls_proxy, trusted_proxy or ()
     )
