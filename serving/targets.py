@@ -10,34 +10,30 @@ import polars as pl
 
 from features.at_issue import at_issue
 from features.behaviour import Behaviour
-from features.claims.codes import HOSP_LV
 from features.claims.store import Store
 from features.claims.tables.admdvs_b import ADMDVS_B
 from features.counter.counter_evidence import SCHEMA as COUNTER
 from features.evidence import evidence
 from features.schemes import all_schemes
 from features.vectors.parts import ENTITY
-from features.vectors.traits import TRAITS, TYPES
-from features.vectors.vectors import ID, stored_vectors
+from features.vectors.traits import TRAITS
+from features.vectors.vectors import ID
 from serving.access.export import Export
 from serving.counter import counter_of
+from serving.kept_off import KEPT_OFF, in_words, kept_off
 from serving.list_book import write_workbook
 from serving.output import write_table
 from serving.provider_names import provider_names
 from serving.reasons import leading
-from serving.scores import HELD, SCORED, Say, Scores
+from serving.scores import SCORED, Say, Scores
 from serving.value.value import Valued, valued
-
-HELD_COLUMNS = dict.fromkeys(
-    ("entity_id", "name", "type", "level", "region", "data_error"), pl.String
-)
 
 
 @dataclass(frozen=True)
 class TargetList:
     """The first `top` scored entities; `evidence` the claims behind their leading reasons.
 
-    `held` are those that are not ranked until their data is mended, with what is wrong in it;
+    `held` are those kept off it, with the reason: data to be mended, or nothing to score by;
     `counter` is what speaks for the listed; `regions` are the names of regions by code, as far as
     the store knows them; `valued` is what is expected of each in yuan, None where nobody asked.
     """
@@ -50,7 +46,7 @@ class TargetList:
     calibrated: bool
     inspected: int
     confirmed: int
-    held: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=HELD_COLUMNS))
+    held: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=KEPT_OFF))
     counter: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=COUNTER))
     regions: Mapping[str, str] = field(default_factory=dict)
     valued: Valued | None = None
@@ -97,7 +93,7 @@ def target_list(
         .join(issue, on=ID, how="left", maintain_order="left")
         .with_columns(
             pl.col("scheme").replace_strict(words, default=None).alias("scheme_name"),
-            *_told(lang),
+            *in_words(lang),
         )
         .select(
             "rank",
@@ -129,28 +125,11 @@ def target_list(
         card.calibrated,
         card.inspected,
         card.confirmed,
-        held_list(store, scores, lang=lang),
+        kept_off(store, scores, lang=lang),
         counter_of(store, vectors.as_of, wanted, rows, entity=vectors.entity, lang=lang),
         region_names(store),
         value,
     )
-
-
-def held_list(store: Store, scores: Scores, *, lang: str = "zh") -> pl.DataFrame:
-    """Who is held (数据整改), by id: HELD_COLUMNS, level and region as in the settlements."""
-    told = scores.frame(lang).filter(pl.col("status") == HELD).select(ID, "data_error")
-    traits = stored_vectors(store, scores.vectors.as_of, entity=scores.vectors.entity)
-    told = told.join(traits.frame.select(ID, ENTITY, *TRAITS), on=ID, how="left")
-    told = told.join(provider_names(store, scores.vectors.as_of), on=ENTITY, how="left").sort(ID)
-    told = told.with_columns(*_told(lang))
-    return told.select(pl.col(name).cast(kind) for name, kind in HELD_COLUMNS.items())
-
-
-def _told(lang: str) -> list[pl.Expr]:
-    """Type and level in words."""
-    if lang == "en":
-        return []
-    return [pl.col("type").replace(TYPES), pl.col("level").replace(HOSP_LV.values)]
 
 
 def region_names(store: Store) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from serving.kept_off import STATUS
+from serving.scores import HELD
 from serving.value.words import sentences
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ EVIDENCE_SHEET = {"zh": "依据", "en": "evidence"}
 BOOK_SHEETS = {
     lang: (of_list, EVIDENCE_SHEET[lang], COUNTER_SHEET[lang], held, about)
     for lang, of_list, held, about in (
-        ("zh", "检查对象", "数据整改", "说明"),
-        ("en", "targets", "data to mend", "terms"),
+        ("zh", "检查对象", "暂不检查", "说明"),
+        ("en", "targets", "kept off", "terms"),
     )
 }
 """The sheets of a list but those of its regions: targets, evidence, in favour, held, terms."""
@@ -29,6 +31,8 @@ NO_REGION = {"zh": "区划不明", "en": "no region"}
 def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
     """What must be known to read the list: name and text."""
     expected = sentences(targets.valued, lang) if targets.valued else []
+    held = targets.held.filter(targets.held["status"] == STATUS[lang][HELD]).height
+    silent = targets.held.height - held
     if lang == "zh":
         risk = (
             f"截至日开始检查而认定欺诈骗保的校准概率；校准于{targets.inspected}家已检查机构，其中{targets.confirmed}家认定。"
@@ -52,8 +56,8 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
                 "明显高于同类者应先排除，“无法判断”表示缺少相应数据。",
             ),
             (
-                "数据整改",
-                f"另有{targets.held.height}家数据错误足以改变其指标，整改前不评分、不排名，见“数据整改”表；"
+                "暂不检查",
+                f"另有{held}家数据错误足以改变其指标，整改前不评分、不排名，{silent}家无从评分，见“暂不检查”表；"
                 "名单中“数据错误”一栏为另有的数据问题，去除受其影响的情形后仍居前一成，或影响不大。",
             ),
             *[("预期可追回", told) for told in expected],
@@ -90,10 +94,11 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
             "the peers' median: rule it out first where it lies well above. Some cannot be told.",
         ),
         (
-            "data to mend",
-            f"{targets.held.height} more have errors of data that move their figures: until these "
-            "are mended they are neither scored nor ranked. A data error of one listed is too "
-            "small, or leaves it in the first tenth by the schemes that it cannot move.",
+            "kept off",
+            f"{held} more have errors of data that move their figures: until these are mended "
+            f"they are neither scored nor ranked; {silent} have nothing to score by. A data error "
+            "of one listed is too small, or leaves it in the first tenth by the schemes that it "
+            "cannot move.",
         ),
         *[("expected", told) for told in expected],
         (

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from features.bad_input import BadInput
 from serving.commands.options import (
     STORE,
     AsOfOption,
@@ -22,8 +23,12 @@ from serving.commands.options import (
 
 
 def dossier_command(
-    ids: Annotated[list[str], typer.Argument(help="The targets' ids.")],
     as_of: AsOfOption,
+    ids: Annotated[list[str] | None, typer.Argument(help="The targets' ids.")] = None,
+    listed: Annotated[
+        Path | None,
+        typer.Option("--list", help="And those of a list: a table with a column entity_id."),
+    ] = None,
     out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("dossiers"),
     roster: Annotated[
         date | None,
@@ -47,6 +52,7 @@ def dossier_command(
     from features.claims.store import Store
     from serving.access.actors import current_actor
     from serving.access.export import exporting
+    from serving.access.listed_ids import listed_ids
     from serving.access.lists import own_list_of
     from serving.dossier.build import Wish, dossiers
     from serving.dossier.charts import Draw
@@ -57,17 +63,23 @@ def dossier_command(
 
     checked_folder(out)
     who = known_entity(entity)
+    folder = Store.open(store).folder
+    wanted = list(ids or [])
+    if listed:
+        wanted += listed_ids(listed, Store.open(store), who)
+    if not wanted:
+        raise BadInput("give the ids of the targets, or --list FILE")
     with exporting(
         store,
         "dossier",
         as_of=as_of,
         entity=who,
         receiver=receiver,
-        list_id=own_list_of(store, ids, current_actor(Store.open(store).folder), who, as_of),
+        list_id=own_list_of(folder, wanted, current_actor(folder), who, as_of),
     ) as export:
         opened, scores = open_scores(store, as_of, entity=who, say=say)
         wish = Wish(lang.value, Draw(seed, charts), roster, show_as(export, who, lang.value))
-        told = dossiers(opened, scores, ids, wish, say)
+        told = dossiers(opened, scores, wanted, wish, say)
         paths = write_dossiers(out, told, export)
-        export.counts(ids, len(told))
+        export.counts(wanted, len(told))
     print(*paths, sep="\n")

@@ -16,7 +16,7 @@ from serving.plan.conflict import conflict, sentence
 from serving.plan.lanes import explored, with_novelty
 from serving.plan.leads import leads
 from serving.plan.lines import order, plan_lines
-from serving.plan.off import kept_off
+from serving.plan.off import off_the_plan
 from serving.plan.prices import Price, prices
 from serving.plan.problem import Problem
 from serving.plan.read import Asked
@@ -97,7 +97,7 @@ def planned_list(
     volume = [b.name for b in scores.vectors.behaviours if b.of_size]
     rows = listed.evidence.filter(~pl.col("behaviour").is_in(volume))
     base = {f.name: getattr(listed, f.name) for f in fields(TargetList)}
-    off = kept_off(store, few, able.open_tips, lang)
+    off = off_the_plan(store, few, able.open_tips, lang)
     as_of = scores.vectors.as_of
     base |= {
         "valued": value.valued,

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import polars as pl
 import pytest
 
 from features.bad_input import BadInput
@@ -8,8 +9,9 @@ from features.catalogue import catalogue
 from features.vectors.vectors import ID
 from serving import held, scheme_scores, scores
 from serving.held import DataError, errors_of, held_rows, moved_schemes
+from serving.kept_off import KEPT_OFF
 from serving.scores import HELD, SCORED, score
-from serving.targets import HELD_COLUMNS, target_list, write_targets
+from serving.targets import target_list, write_targets
 from serving.wanted import wanted
 from tests.serving.exported import exported
 from training.model import Explained
@@ -110,8 +112,9 @@ def test_the_target_list_tells_them_apart(world, with_errors, first, tmp_path):
     listed = target_list(world.store, with_errors, 2)
     assert listed.lines[ID].to_list() == [first[0], first[2]]
     assert listed.lines["data_error"].to_list() == [None, "延迟上传"]
-    assert listed.held.columns == list(HELD_COLUMNS)
-    assert listed.held.select("entity_id", "data_error").rows() == [(first[1], "甲")]
+    assert listed.held.columns == list(KEPT_OFF)
+    held = listed.held.filter(pl.col("status") == "数据整改")
+    assert held.select("entity_id", "data_error").rows() == [(first[1], "甲")]
     with exported(tmp_path / "log", listed) as export:
         paths = write_targets(tmp_path, listed, export)
     assert paths[2].name == "held-provider-2026-01-01.csv"

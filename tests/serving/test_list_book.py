@@ -7,9 +7,10 @@ import pytest
 
 from features.counter.counter_evidence import SCHEMA
 from serving.column_words import columns
+from serving.kept_off import KEPT_OFF
 from serving.list_book import write_workbook
 from serving.outcome_columns import OUTCOMES
-from serving.targets import HELD_COLUMNS, TargetList, write_targets
+from serving.targets import TargetList, write_targets
 from serving.words import BOOK_SHEETS, LEAD, NO_REGION, terms
 from tests.serving.exported import exported
 
@@ -58,8 +59,18 @@ FAVOUR = pl.DataFrame(
     orient="row",
 )
 MENDED = pl.DataFrame(
-    [("00456", "=1+1", "药店", None, "320399", "编码003101000070000：本机构单价均值8.96")],
-    schema=HELD_COLUMNS,
+    [
+        (
+            "00456",
+            "=1+1",
+            "药店",
+            None,
+            "320399",
+            "数据整改",
+            "编码003101000070000：本机构单价均值8.96",
+        )
+    ],
+    schema=KEPT_OFF,
     orient="row",
 )
 LISTED = TargetList(

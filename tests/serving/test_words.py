@@ -5,18 +5,22 @@ import polars as pl
 import pytest
 
 from serving.column_words import columns
+from serving.kept_off import STATUS
 from serving.targets import target_list
 from serving.words import BOOK_SHEETS, LEAD, terms
 
 
-def a_list(**changes):
+def a_list(lang="zh", **changes):
+    zh_or_en = STATUS[lang]
     told = {
         "as_of": date(2026, 1, 1),
         "calibrated": True,
         "inspected": 94,
         "confirmed": 14,
         "receipt": "as_of=2026-01-01;store=abc",
-        "held": pl.DataFrame({"entity_id": ["H1", "H2"]}),
+        "held": pl.DataFrame({"entity_id": ["H1", "H2", "H3"]}).with_columns(
+            pl.Series("status", [zh_or_en["held"]] * 2 + [zh_or_en["not_scoreable"]])
+        ),
         "valued": None,
     }
     return SimpleNamespace(**told | changes)
@@ -36,8 +40,8 @@ def test_no_two_columns_have_the_same_words():
 
 
 def test_both_languages_name_the_same_sheets():
-    assert BOOK_SHEETS["zh"] == ("检查对象", "依据", "有利情形", "数据整改", "说明")
-    assert BOOK_SHEETS["en"] == ("targets", "evidence", "in favour", "data to mend", "terms")
+    assert BOOK_SHEETS["zh"] == ("检查对象", "依据", "有利情形", "暂不检查", "说明")
+    assert BOOK_SHEETS["en"] == ("targets", "evidence", "in favour", "kept off", "terms")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -66,5 +70,6 @@ def test_the_heading_of_an_id_is_that_of_whose_it_is():
 
 
 def test_the_terms_say_how_many_are_held():
-    assert "另有2家数据错误足以改变其指标" in dict(terms(a_list(), "zh"))["数据整改"]
-    assert "2 more have errors of data" in dict(terms(a_list(), "en"))["data to mend"]
+    assert "1家无从评分" in dict(terms(a_list(), "zh"))["暂不检查"]
+    assert "另有2家数据错误足以改变其指标" in dict(terms(a_list(), "zh"))["暂不检查"]
+    assert "2 more have errors of data" in dict(terms(a_list("en"), "en"))["kept off"]

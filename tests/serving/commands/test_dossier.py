@@ -59,6 +59,14 @@ def test_without_an_id_the_command_says_that_it_takes_one(dossier):
     assert "IDS" in dossier().refusal.upper()
 
 
+def test_those_of_a_list_are_asked_for_by_its_file(dossier, first, tmp_path):
+    (tmp_path / "list.csv").write_text(f"entity_id,rank\n{first},1\n")
+    said = dossier("--list", tmp_path / "list.csv", "--out", tmp_path / "out", "--charts", "5")
+    assert [first in line for line in said.out] == [True] * 3
+    (tmp_path / "other.csv").write_text("entity_id\nnobody\n")
+    assert "1 of 1 ids are unknown" in dossier("--list", tmp_path / "other.csv").refusal
+
+
 def test_what_cannot_be_extrapolated_is_refused(feijian, tmp_path):
     assert "no such file" in feijian("extrapolate", tmp_path / "absent.xlsx").refusal
     said = feijian("extrapolate", tmp_path / "absent.xlsx", "--out", tmp_path / "a.txt")

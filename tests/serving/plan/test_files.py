@@ -49,7 +49,7 @@ def test_the_workbook_has_words_for_codes_and_ids_as_text(paths, planned):
     book = openpyxl.load_workbook(paths[-1])
     assert book.sheetnames[0] == "plan"
     assert book.sheetnames[-7:-1] == [
-        *("prices", "leads", "evidence", "in favour", "data to mend", "terms")
+        *("prices", "leads", "evidence", "in favour", "kept off", "terms")
     ]
     plan = book["plan"]
     head = [cell.value for cell in plan[1]]

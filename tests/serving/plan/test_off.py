@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from features.vectors.vectors import ID
 from serving.held import DataError
-from serving.plan.off import kept_off
+from serving.plan.off import off_the_plan
 from serving.scores import HELD, NOT_SCOREABLE
 
 ERROR = DataError("对码错误", "a code is swapped", frozenset({"charge_abuse"}))
@@ -12,7 +12,7 @@ def test_the_held_and_those_without_a_claim_are_told_with_the_reason_and_their_t
     scores = world.scores
     held = scores.vectors.frame[ID][0]
     scores = replace(scores, held=(held,), errors={held: ERROR})
-    told = kept_off(world.store, scores, {held: "T1"}, "en")
+    told = off_the_plan(world.store, scores, {held: "T1"}, "en")
     assert told.row(0, named=True)[ID] == held
     assert told.select("status", "data_error", "tip_no").row(0) == (
         "held until mended",
