@@ -13,8 +13,9 @@ COMMANDS = [
     line
     for block in BLOCKS
     for line in block.replace("\\\n", " ").splitlines()
-    if line.startswith("curl ")
+    if line.startswith("curl ") and "-d @" not in line
 ]
+"""But those that send a file, which tests/serving/client/test_docs.py runs."""
 GONE = "/v1/changes"
 """Its example asks since a publication of another service: no longer kept here."""
 

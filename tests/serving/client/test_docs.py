@@ -40,7 +40,7 @@ CURLS = [
 
 def test_there_are_examples():
     assert len(PYTHON) == 4
-    assert len(CURLS) == 6
+    assert len(CURLS) == 10
 
 
 @pytest.mark.parametrize("number", range(len(PYTHON)))
