@@ -58,20 +58,9 @@ FAVOUR = pl.DataFrame(
     schema=SCHEMA,
     orient="row",
 )
+REASON = "编码003101000070000：本机构单价均值8.96"
 MENDED = pl.DataFrame(
-    [
-        (
-            "00456",
-            "=1+1",
-            "药店",
-            None,
-            "320399",
-            "数据整改",
-            "编码003101000070000：本机构单价均值8.96",
-        )
-    ],
-    schema=KEPT_OFF,
-    orient="row",
+    [("00456", "=1+1", "药店", None, "320399", "数据整改", REASON)], schema=KEPT_OFF, orient="row"
 )
 LISTED = TargetList(
     *(date(2026, 1, 1), "provider", LINES, EVIDENCE, "as_of=2026-01-01", True, 94, 14),
