@@ -62,14 +62,13 @@ def test_targets_writes_the_list_as_csv_and_excel(feijian, tmp_path):
     told = feijian("targets", *AS_OF, "--top", "3", "--out", tmp_path / "list")
     assert told.code == 0
     csv, book, _ = told.out
-    assert pl.read_csv(csv).height == 3
-    assert openpyxl.load_workbook(book).sheetnames == [
-        "检查对象",
-        "依据",
-        "有利情形",
-        "数据整改",
-        "说明",
-    ]
+    listed = pl.read_csv(csv)
+    assert listed.height == 3
+    assert (listed["low"] <= listed["expected"]).all()
+    first, *regions, evidence, counter, off, about, copy = openpyxl.load_workbook(book).sheetnames
+    assert len(regions) == listed["region"].n_unique()
+    assert (first, evidence, counter) == ("检查对象", "依据", "有利情形")
+    assert (off, about, copy) == ("暂不检查", "说明", "副本")
 
 
 def test_evidence_lists_the_claims_behind_the_first(feijian):
