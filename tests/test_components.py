@@ -44,7 +44,7 @@ def test_a_component_that_is_there_lets_the_test_run(monkeypatch):
 
 def test_only_the_real_claims_come_from_outside():
     real = {name: one for name, one in COMPONENTS.items() if name not in ("tool", "gift", "here")}
-    assert set(real) == {"java", "chromium", "soffice", "postgresql", "shared"}
+    assert set(real) == {"java", "chromium", "soffice", "curl", "postgresql", "shared"}
     assert [name for name, one in real.items() if one.outside] == ["shared"]
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from features.bad_input import BadInput
 from serving.access.keys.file import VARIABLE as KEYS
 from serving.access.keys.file import keys_path, read_keys
-from serving.api.gate import GUARDED, PROXIES, trusted_proxies
 from serving.api.key import VARIABLE, api_key
-from serving.api.masks import STORE
 from serving.api.tls import CERT, CLIENT_CA, KEY, Tls
+from serving.api.variables import GUARDED, PROXIES, STORE, trusted_proxies
 
 LOOPBACK = "127.0.0.1"
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address

@@ -13,12 +13,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from serving.access.matrix import matrix
 from serving.api.audited import REFUSED, Audited
 from serving.api.gate import Gate
-from serving.api.masks import STORE
 from serving.api.noted import Noted
 from serving.api.paths import METHODS
 from serving.api.pull import PLACE, Pull, begin
 from serving.api.recorded import Recorded
 from serving.api.refusal import Refused
+from serving.api.variables import STORE
 
 OURS = ("127.0.0.1", "localhost", "[::1]")
 NO_PATH = Refused(404, "There is nothing at this path; / says what is served.")

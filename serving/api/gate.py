@@ -8,7 +8,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from features.bad_input import BadInput
-from serving.access.keys.address import Address, network, sender
+from serving.access.keys.address import Address, sender
 from serving.access.keys.file import VARIABLE as KEYS
 from serving.access.keys.file import keys_path
 from serving.access.keys.judge import judge
@@ -16,17 +16,13 @@ from serving.access.keys.keyring import Keyring
 from serving.api.key import VARIABLE as ONE_KEY
 from serving.api.key import api_key, opens
 from serving.api.limits import Limits
-from serving.api.masks import STORE
 from serving.api.permitted import may_call
 from serving.api.pull import NOBODY, OPEN, OWNER_ROLE, Caller, Pull
 from serving.api.pull import ONE_KEY as HOLDER
 from serving.api.purpose import HEADER, purpose_of
 from serving.api.refusal import Refused
+from serving.api.variables import GUARDED, PROXIES, STORE, trusted_proxies
 
-GUARDED = "FEIJIAN_GUARDED"
-"""Set where there were keys when the service started: a worker that comes later finds it so."""
-PROXIES = "FEIJIAN_TRUSTED_PROXIES"
-"""Networks, separated by commas, whose X-Forwarded-For is believed."""
 ASKS = "This service asks for a key."
 BEARER = {"WWW-Authenticate": "Bearer"}
 NOT_YOURS = Refused(403, "The role of this key may not ask this.", reason="role")
@@ -103,11 +99,3 @@ def _keyring(store: Path) -> Keyring:
         raise BadInput(f"{store}: no store here; {STORE} names it")
     guarded = bool(os.environ.get(GUARDED))
     return Keyring(keys_path(store), store.stat().st_uid, guarded=guarded)
-
-
-def trusted_proxies(text: str) -> tuple[str, ...]:
-    """The networks of a list with commas; BadInput for one that is none."""
-    try:
-        return tuple(network(part.strip()) for part in text.split(",") if part.strip())
-    except ValueError as error:
-        raise BadInput(f"{PROXIES}: {error}") from None

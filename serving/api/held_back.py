@@ -10,9 +10,10 @@ from serving.access.actors import NAMELESS
 from serving.access.lists import all_lists
 from serving.access.matrix import Cell, matrix
 from serving.access.sight import BEFORE_RELEASE
-from serving.api.masks import STORE, is_masked
+from serving.api.masks import is_masked
 from serving.api.pull import Caller, Pull
 from serving.api.refusal import Refused
+from serving.api.variables import STORE
 
 BEFORE = Refused(403, "The role of this key sees no list before its release.", reason="role")
 PROVIDER = "provider"

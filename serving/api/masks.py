@@ -8,9 +8,9 @@ from pathlib import Path
 from features.vectors.vectors import ID
 from serving.access.matrix import ENTITY_ID, Cell, matrix
 from serving.access.pseudonyms import Pseudonyms
+from serving.api.variables import STORE
 from serving.published import Published
 
-STORE = "FEIJIAN_STORE"
 _rows: dict[tuple[int, Pseudonyms], tuple["weakref.ref[Published]", dict[str, int]]] = {}
 
 

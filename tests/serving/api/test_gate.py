@@ -144,7 +144,7 @@ def test_the_one_key_s_holder_is_what_the_store_s_owner_is(serving_environment, 
 
 @pytest.mark.parametrize("text", ["nonsense", "10.0.0.1/8", "10.0.0.0/8;10.1.0.0/16"])
 def test_proxies_that_are_no_networks_are_refused(text):
-    from serving.api.gate import trusted_proxies
+    from serving.api.variables import trusted_proxies
 
     with pytest.raises(BadInput, match="no network"):
         trusted_proxies(text)
