@@ -11,6 +11,7 @@ from serving.access.marked_book import mark_book
 from serving.access.marks import COPY, Mark
 from serving.aligned import aligned
 from serving.output import write_table
+from serving.sheet import OPTIONS
 
 Headings = Mapping[str, tuple[str, str]]
 """Column to its heading, Chinese and English."""
@@ -20,7 +21,6 @@ NOTHING = "–"
 SHARES = ("rate", "low", "high")
 """Endings of columns that hold shares, 0 to 1."""
 YUAN, SHARE = "#,##0.00", "0.0%"
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
 
 
 def heading(words: Headings, name: str, lang: str) -> str:

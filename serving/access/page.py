@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 from features.atomic import write_text
-from features.bad_input import BadInput
+from serving.access.generated import table
+from serving.access.generated import with_tables as put_in
 from serving.access.matrix import Cell, matrix
 
-BEGIN, END = "<!-- begin: serving.access.page -->", "<!-- end -->"
+BEGIN = "<!-- begin: serving.access.page -->"
 CELLS = {Cell.SHOWN: "shown", Cell.MASKED: "*masked*", Cell.REFUSED: "–"}
 
 
@@ -26,21 +27,12 @@ def tables() -> str:
         [f"{act.en} {act.zh}", *("yes" if role in act.roles else "–" for role in roles)]
         for act in matrix().acts.values()
     ]
-    return "\n".join([*_table(head, fields), "", *_table(["act", *head[1:]], acts)])
+    return "\n".join([*table(head, fields), "", *table(["act", *head[1:]], acts)])
 
 
 def with_tables(page: str) -> str:
     """The page with the tables as they are now; BadInput where it has no place for them."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise BadInput(f"the page has no {BEGIN} and {END}")
-    return f"{before}{begin}\n\n{tables()}\n\n{end}{after}"
-
-
-def _table(head: list[str], rows: list[list[str]]) -> list[str]:
-    lines = [head, ["---"] * len(head), *rows]
-    return ["| " + " | ".join(line) + " |" for line in lines]
+    return put_in(page, BEGIN, tables())
 
 
 if __name__ == "__main__":

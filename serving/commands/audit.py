@@ -1,25 +1,18 @@
 """feijian audit: whether the log holds, what it says, whose copy a file is."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from features.bad_input import BadInput
-from serving.commands.options import STORE, Lang, LangOption, StoreOption
+from serving.commands.options import STORE, Lang, LangOption, StoreOption, any_day
 
 app = typer.Typer(
     help="The audit log: verify its chain, read it, tell whose copy a file is.",
     rich_markup_mode=None,
 )
-
-
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date; write 2026-01-31") from None
 
 
 @app.command("verify")
@@ -59,7 +52,7 @@ def verify_command(
 @app.command("show")
 def show_command(
     since: Annotated[
-        date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="From this day on.")
+        date | None, typer.Option(parser=any_day, metavar="YYYY-MM-DD", help="From this day on.")
     ] = None,
     actor: Annotated[str | None, typer.Option(help="Of this user alone.")] = None,
     event: Annotated[str | None, typer.Option(help="Of this event alone.")] = None,

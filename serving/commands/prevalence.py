@@ -1,6 +1,6 @@
 """feijian prevalence: what inspections would confirm among everybody, from those drawn by lot."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +17,7 @@ from serving.commands.options import (
     LangOption,
     OutOption,
     StoreOption,
+    any_day,
     known_entity,
 )
 
@@ -28,21 +29,12 @@ class Tier(StrEnum):
     VIOLATION = "violation"
 
 
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is no date; write 2026-01-31", param_hint="'--since'"
-        ) from None
-
-
 def prevalence_command(
     as_of: AsOfOption,
     since: Annotated[
         date | None,
         typer.Option(
-            parser=_day,
+            parser=any_day,
             metavar="YYYY-MM-DD",
             help="Of the ledger alone: inspections begun from then on; none: all.",
         ),

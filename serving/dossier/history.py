@@ -14,7 +14,7 @@ from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
 from serving.dossier.history_model import Case, History, Inspection
 from serving.dossier.law import penalty_of_cause
-from serving.dossier.words import DECISIONS, HISTORY, SOURCES, TIERS
+from serving.dossier.words import DECISIONS, HISTORY, SOURCES, TIERS, place
 from training.labels import CONFIRMED, ID_COLUMN, PARTY, UNPUNISHED
 
 ESTABLISHED = (*CONFIRMED, UNPUNISHED)
@@ -80,7 +80,7 @@ def _case(row: dict[str, Any], as_of: date, lang: str) -> Case:
         case_no=row["case_no"],
         decided=row["decided_at"],
         begun=row["inspected_at"],
-        cause=None if number is None else f"{number}: {CAUSES[number][_at(lang)]}",
+        cause=None if number is None else f"{number}: {CAUSES[number][place(lang)]}",
         kind=row["fraud_type"],
         decision=_word(DECISION_TYPE.values, DECISIONS, row["decision_type"], lang) or "-",
         tier=_word(TIER.values, TIERS, row["tier"], lang),
@@ -102,10 +102,6 @@ def _inspection(row: dict[str, Any], lang: str) -> Inspection:
         result=_word(DECISION_TYPE.values, DECISIONS, row["result"], lang) or "-",
         decided=row["decided_at"],
     )
-
-
-def _at(lang: str) -> int:
-    return ("zh", "en").index(lang)
 
 
 def _word(zh: dict[str, str], en: dict[str, str], code: object, lang: str) -> str | None:

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 from features.atomic import write_text
-from features.bad_input import BadInput
+from serving.access.generated import table
+from serving.access.generated import with_tables as put_in
 from serving.access.matrix import matrix
 
-BEGIN, END = "<!-- begin: serving.access.keys.page -->", "<!-- end -->"
+BEGIN = "<!-- begin: serving.access.keys.page -->"
 
 
 def tables() -> str:
@@ -32,27 +33,18 @@ def tables() -> str:
     ]
     opened = ", ".join(f"`{path}`" for path, row in matrix().endpoints.items() if row.open)
     lines = [
-        *_table(["endpoint", *(f"{words.en} {words.zh}" for words in roles.values())], who),
+        *table(["endpoint", *(f"{words.en} {words.zh}" for words in roles.values())], who),
         "",
         f"Open to all, for they tell of nobody: {opened}.",
         "",
-        *_table(["endpoint", "field of the matrix", "parts of the answer"], what),
+        *table(["endpoint", "field of the matrix", "parts of the answer"], what),
     ]
     return "\n".join(lines)
 
 
 def with_tables(page: str) -> str:
     """The page with the tables as they are now; BadInput where it has no place for them."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise BadInput(f"the page has no {BEGIN} and {END}")
-    return f"{before}{begin}\n\n{tables()}\n\n{end}{after}"
-
-
-def _table(head: list[str], rows: list[list[str]]) -> list[str]:
-    lines = [head, ["---"] * len(head), *rows]
-    return ["| " + " | ".join(line) + " |" for line in lines]
+    return put_in(page, BEGIN, tables())
 
 
 if __name__ == "__main__":
