@@ -24,6 +24,7 @@ OF_CASE = tuple(
         "decision_type",
         "decided_at",
         "tier",
+        "fraud_type",
         "amount_identified",
         "amount_confirmed",
         "amount_recovered",
