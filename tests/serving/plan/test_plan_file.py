@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
+from features.catalogue import catalogue
 from features.schemes import all_schemes
 from serving.plan.campaign import Campaign
 from serving.plan.plan_file import Plan, TeamDays
@@ -78,3 +79,8 @@ def test_the_page_shows_a_campaign_that_is_read():
     assert [key for key in keys(Campaign) if not re.search(rf"\b{key}\b", shown + " max")] == []
     known = {scheme.code for scheme in all_schemes()}
     assert set(told.schemes) <= known
+
+
+def test_the_campaign_on_the_page_is_of_schemes_that_are_told_of_providers():
+    campaign = tomllib.loads(BLOCK.findall(PAGE.read_text("utf-8"))[1])
+    assert set(campaign["schemes"]) <= {b.scheme.code for b in catalogue("provider")}
