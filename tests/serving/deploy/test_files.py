@@ -52,13 +52,13 @@ def test_the_image_is_built_of_the_lock_and_runs_as_nobody_of_importance(stages)
     assert all((ROOT / name).exists() for line in copied for name in line.split())
 
 
-def test_the_image_starts_a_command_that_there_is(stages):
+def test_the_image_starts_a_command_that_there_is(stages, tmp_path):
     words = yaml.safe_load(re.search(r"^CMD (\[.*\])$", stages[1], re.MULTILINE)[1])
     words = [*words, "--publication", "/nowhere", "--behind-tls-proxy"]
     done = subprocess.run(
         [Path(sys.executable).with_name("feijian"), *words],
         cwd=ROOT,
-        env={**os.environ, "FEIJIAN_API_KEY": "0" * 16},
+        env={**os.environ, "FEIJIAN_API_KEY": "0" * 16, "FEIJIAN_STORE": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
