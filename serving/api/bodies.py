@@ -63,6 +63,9 @@ class _Chosen(Strict):
 
 class _Request(_Chosen):
     lang: Literal["zh", "en"] = Field("zh", description="The language of the reasons.")
+    explain: bool = Field(
+        False, description="Whether what every behaviour contributes is wanted beside the reasons."
+    )
 
 
 class ChangesQuery(_Chosen):
@@ -86,7 +89,6 @@ class ScoreRequest(_Request):
         fail_fast=True,
         description="Raw ids as in the claims, at most 1000.",
     )
-    explain: bool = Field(True, description="Whether reasons and contributions are wanted.")
 
 
 class Vector(Strict):

@@ -1,5 +1,6 @@
 """A process that serves imports nothing that trains."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
@@ -8,6 +9,10 @@ from types import ModuleType
 
 TRAINING = ("mlflow", "shap", "sklearn", "pandas", "matplotlib", "dask")
 """LightGBM imports the last four wherever it finds them: 2 s and 150 MB that serving never uses."""
+
+
+TRACING = "OTEL_SDK_DISABLED"
+"""OpenTelemetry's own switch. BentoML makes spans of every request and hands them to nobody."""
 
 
 class _Refusing(MetaPathFinder):
@@ -20,5 +25,9 @@ class _Refusing(MetaPathFinder):
 
 
 def stay_lean() -> None:
-    """From here on, importing what trains fails in this process as if it were not installed."""
+    """From here on, importing what trains fails in this process as if it were not installed.
+
+    Nothing is traced, but where somebody says that it is to be ($OTEL_SDK_DISABLED).
+    """
+    os.environ.setdefault(TRACING, "true")
     sys.meta_path.insert(0, _Refusing())

@@ -38,7 +38,7 @@ def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
 
 
 def _item(explained: Explanations, row: int, line: dict[str, Any], request: ScoreRequest) -> Ranked:
-    explain = request.explain and line["status"] == SCORED
+    is_scored = line["status"] == SCORED
     return Ranked(
         id=line["entity_id"],
         status=line["status"],
@@ -50,6 +50,6 @@ def _item(explained: Explanations, row: int, line: dict[str, Any], request: Scor
         percentile=line["percentile"],
         scheme=line["scheme"],
         data_error=line.get(f"data_error_{request.lang}"),
-        reasons=explained.sentences(row, request.lang) if explain else None,
-        contributions=explained.contributions_of(row) if explain else None,
+        reasons=explained.sentences(row, request.lang) if is_scored else None,
+        contributions=explained.contributions_of(row) if is_scored and request.explain else None,
     )

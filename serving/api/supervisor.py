@@ -55,6 +55,8 @@ def supervise(folder: str, listening: socket.socket, workers: int) -> int:
             access_log=False,
             server_header=False,
             proxy_headers=False,
+            http="serving.api.protocol:Protocol",
+            loop="uvloop",
             ws="none",
             timeout_graceful_shutdown=GRACE,
             timeout_worker_healthcheck=STARTING,

@@ -43,7 +43,7 @@ def scored_vectors(publication: Publication, request: VectorRequest) -> VectorAn
             percentile=published.percentile_of(log_odds),
             scheme=leading_scheme(explained.adding(row)) or None,
             reasons=explained.sentences(row, request.lang),
-            contributions=explained.contributions_of(row),
+            contributions=explained.contributions_of(row) if request.explain else None,
         )
         items.append(item)
     card = published.card

@@ -63,9 +63,12 @@ class Client:
         entity: Entity = "provider",
         as_of: date | None = None,
         lang: Lang = "zh",
-        explain: bool = True,
+        explain: bool = False,
     ) -> ScoreAnswer:
-        """The published scores of 1 to 1,000 ids, in their order."""
+        """The published scores of 1 to 1,000 ids, in their order.
+
+        With `explain` an item has every behaviour's contribution.
+        """
         body: dict[str, Any] = {"ids": list(ids), "entity": entity, "lang": lang}
         body |= {"explain": explain, "as_of": as_of}
         return self.ask("v1/score", body, ScoreAnswer)
@@ -98,9 +101,11 @@ class Client:
         entity: Entity = "provider",
         as_of: date | None = None,
         lang: Lang = "zh",
+        explain: bool = False,
     ) -> VectorAnswer:
         """The scores of 1 to 200 vectors that were made elsewhere."""
-        body = {"vectors": list(vectors), "entity": entity, "as_of": as_of, "lang": lang}
+        body: dict[str, Any] = {"vectors": list(vectors), "entity": entity, "lang": lang}
+        body |= {"explain": explain, "as_of": as_of}
         return self.ask("v1/score-vector", body, VectorAnswer)
 
     def change_pages(

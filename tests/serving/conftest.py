@@ -90,10 +90,11 @@ def client(serving_environment):
 
 @pytest.fixture(scope="session")
 def ask(client):
-    """Ask for published scores: `ask(["H1"], explain=False)` gives the answer's JSON."""
+    """Ask for published scores, whole: `ask(["H1"], lang="en")` gives the answer's JSON."""
 
     def ask(ids, **options):
-        response = client.post("/v1/score", json={"entity": "provider", "ids": ids, **options})
+        body = {"entity": "provider", "ids": ids, "explain": True}
+        response = client.post("/v1/score", json=body | options)
         assert response.status_code == 200, response.text
         return response.json()
 
@@ -105,7 +106,7 @@ def ask_vectors(client):
     """Ask for the scores of vectors."""
 
     def ask(vectors, **options):
-        body = {"entity": "provider", "vectors": vectors, **options}
+        body = {"entity": "provider", "vectors": vectors, "explain": True, **options}
         response = client.post("/v1/score-vector", json=body)
         assert response.status_code == 200, response.text
         return response.json()

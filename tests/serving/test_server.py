@@ -74,7 +74,7 @@ def port():
 @pytest.mark.slow
 def test_the_server_serves_until_it_is_told_to_stop(snapshot, published, vector_of, port, tmp_path):
     ids = published.entities["entity_id"].to_list()[:3]
-    body = json.dumps({"entity": "provider", "ids": [*ids, "PERSONAL-4711"]})
+    body = json.dumps({"ids": [*ids, "PERSONAL-4711"], "explain": True})
     vectors = json.dumps({"entity": "provider", "vectors": [vector_of(0)]})
     with running(snapshot, port, tmp_path) as (process, said):
         assert f"serving http://127.0.0.1:{port}\n" in said.read_text()

@@ -40,15 +40,17 @@ class Work:
 
 
 def works(publication: Publication) -> list[Work]:
-    """One id with its reasons, a hundred ids without, one vector with its reasons."""
+    """One id with its reasons, and with all contributions; a hundred ids; one vector."""
     published = publication.of("provider")
     ids = published.entities.filter(status="scored")["entity_id"].to_list()
     vectors = [vector_of(publication, row % len(ids)) for row in range(ASKED)]
     one = [{"ids": [ids[n % len(ids)]]} for n in range(ASKED)]
-    many = [{"ids": (ids * 100)[n : n + 100], "explain": False} for n in range(ASKED)]
+    whole = [{**body, "explain": True} for body in one]
+    many = [{"ids": (ids * 100)[n : n + 100]} for n in range(ASKED)]
     return [
         _timed("score, 1 id, reasons", "/v1/score", one, _scoring(publication)),
-        _timed("score, 100 ids", "/v1/score", many, _scoring(publication)),
+        _timed("score, 1 id, all contributions", "/v1/score", whole, _scoring(publication)),
+        _timed("score, 100 ids, reasons", "/v1/score", many, _scoring(publication)),
         _timed(
             "score-vector, 1 vector, reasons",
             "/v1/score-vector",

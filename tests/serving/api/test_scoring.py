@@ -79,10 +79,10 @@ def test_a_provider_that_is_held_has_its_error_and_no_number(ask, scores):
         assert {item[name] for name in EXPLAINED} == {item["rank"]} == {None}
 
 
-def test_without_explain_the_numbers_stand_alone(ask, ids, everyone):
-    (item,) = ask(ids[:1], explain=False)["items"]
-    assert item["reasons"] is item["contributions"] is None
-    assert item["log_odds"] == everyone[0]["log_odds"]
+def test_the_whole_list_of_contributions_comes_on_request_alone(client, ids, everyone):
+    (item,) = client.post("/v1/score", json={"ids": ids[:1]}).json()["items"]
+    assert item == {**everyone[0], "contributions": None}
+    assert item["reasons"]
 
 
 def test_reasons_come_in_the_language_asked_for(ask, ids, everyone):

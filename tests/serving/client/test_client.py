@@ -24,7 +24,7 @@ def test_it_says_what_is_served(client, live):
 
 
 def test_scores_and_reasons_come_as_the_service_s_own_models(client, live):
-    answer = client.score([live.ids[0], "nobody"], lang="en")
+    answer = client.score([live.ids[0], "nobody"], lang="en", explain=True)
     first, second = answer.items
     added = sum(part.contribution for part in first.contributions)
     assert first.log_odds == pytest.approx(first.baseline + added, abs=1e-6)
