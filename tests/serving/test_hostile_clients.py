@@ -17,8 +17,9 @@ HEAD = (
     "POST /v1/score HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
     f"Authorization: Bearer {KEY}\r\n"
 )
-LONG = 15
-"""Seconds after which a client that never ends its body has its answer; the service waits six."""
+LONG = 30
+"""Seconds after which a client that never ends has its answer; the service waits six for a body and
+ten for a head."""
 MEGABYTE = b" " * 1_000_000
 GROWTH = 64_000_000
 """Bytes: far less than the bodies that were sent; one of them is 100 MB."""
@@ -106,13 +107,15 @@ def test_a_client_that_goes_away_in_the_middle_leaves_nothing(service):
     assert MARK not in said.read_text()
 
 
-def test_lines_without_a_request_do_not_keep_others_out(service):
+def test_lines_without_a_request_do_not_keep_others_out_and_are_closed(service):
     port, _, _ = service
     lines = [socket.create_connection(("127.0.0.1", port), timeout=LONG) for _ in range(IDLE)]
     try:
         for number, line in enumerate(lines):
             line.sendall([b"", b"POST /v1/sc", HEAD.encode()][number % 3])
         assert asked(port, "POST", "/v1/score", json.dumps({"ids": ["a"]}))[0] == 200
+        heard = [line.recv(200) for line in lines]
+        assert {told[9:12] for told in heard} == {b"408"}
     finally:
         for line in lines:
             line.close()
