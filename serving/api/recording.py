@@ -41,30 +41,30 @@ def recorded(
     All that can be is appended in one commit. Raises Unaudited, Busy where the store is held, and
     BadInput where there is no store; then nothing was appended.
     """
-    items: dict[Table, Sequence[Item]] = {
-        CASE_D: request.cases,
-        INSPECTION_D: request.inspections,
-    }
-    sheets = [sheet_of(table, [item.cells() for item in told]) for table, told in items.items()]
+    told: list[tuple[Table, Sequence[Item]]] = [
+        (CASE_D, request.cases),
+        (INSPECTION_D, request.inspections),
+    ]
+    sheets = [sheet_of(table, [item.cells() for item in items]) for table, items in told if items]
     with opened(folder, lambda line: None, PATIENCE) as ledger:
         near = _providers(ledger.store, publication, pull.caller.regions)
-        read = ledger.read([sheet for sheet in sheets if sheet.rows.height], present(), near)
+        read = ledger.read(sheets, present(), near)
         if read.appended:
             try:
                 announce(folder, pull, read.appended, ledger.store.manifest.generation)
             except BadInput as error:
                 raise Unaudited(str(error)) from None
         store = ledger.append(read)
-    became = {table: _became(read, table, len(told), request.lang) for table, told in items.items()}
-    whole = [one.status for told in became.values() for one in told]
+    cases, inspections = (_became(read, table, len(items), request.lang) for table, items in told)
+    whole = [one.status for one in (*cases, *inspections)]
     return OutcomesAnswer(
         publication=publication.id,
         generation=store.manifest.generation,
         appended=whole.count("appended"),
         there=whole.count("there"),
         refused=whole.count("refused"),
-        cases=became[CASE_D],
-        inspections=became[INSPECTION_D],
+        cases=cases,
+        inspections=inspections,
     )
 
 
