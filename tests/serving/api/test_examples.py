@@ -42,12 +42,16 @@ def test_there_are_examples_of_every_page(client):
         "/v1/evidence",
         "/v1/entities",
         "/v1/groups",
+        "/v1/outcomes",
     } <= paths
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_an_example_is_answered(client, command):
+def test_an_example_is_answered(client, command, ledger, monkeypatch):
+    monkeypatch.setenv("FEIJIAN_STORE", str(ledger))
     path, response = sent(client, command)
     assert response.status_code == (410 if path == GONE else 200), response.text
+    if path == "/v1/outcomes":
+        assert response.json()["appended"] == 2
     if path in ("/v1/targets", "/v1/evidence"):
         assert response.json()["items"]
