@@ -10,10 +10,10 @@ import pytest
 PAGE = Path(__file__).parents[3] / "docs" / "api.md"
 BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
 COMMANDS = [
-    line
+    command
     for block in BLOCKS
-    for line in block.replace("\\\n", " ").splitlines()
-    if line.startswith("curl ") and "-d @" not in line
+    for command in re.split(r"\n(?=curl )", block.replace("\\\n", " "))
+    if command.startswith("curl ") and "-d @" not in command
 ]
 """But those that send a file, which tests/serving/client/test_docs.py runs."""
 GONE = "/v1/changes"
