@@ -10,6 +10,8 @@ from pydantic.json_schema import models_json_schema
 
 from serving.api.answers import ChangesAnswer, ScoreAnswer, VectorAnswer
 from serving.api.loaded import loaded, taking
+from serving.api.outcome_answers import OutcomesAnswer
+from serving.api.outcome_bodies import EXAMPLE
 from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, GroupsAnswer, TargetsAnswer
 from serving.api.refusal import BODIES, QUERIES, Refusal
 
@@ -23,11 +25,13 @@ SUMMARIES = {
     "/v1/entities": "Dossiers of some, or of the first of the list.",
     "/v1/evidence": "The claims behind the leading reasons of some, or of the first of the list.",
     "/v1/groups": "Groups of people, providers and doctors that share minutes, stays, boxes.",
+    "/v1/outcomes": "States of cases and inspections into the ledger; twice is once.",
     "/v1/targets": "The list that is published.",
 }
 ANSWERS: dict[str, type[BaseModel]] = {
     "/v1/score": ScoreAnswer,
     "/v1/score-vector": VectorAnswer,
+    "/v1/outcomes": OutcomesAnswer,
     **PAGES,
 }
 ANSWERED = {"/v1/changes": ChangesAnswer}
@@ -45,7 +49,7 @@ REFUSALS = {
     "421": "Without a key the service answers to names of this machine alone.",
     "429": "Too many requests: at a time, of this key, or that failed; see Retry-After.",
     "500": "An unexpected error; its X-Request-ID stands in the log.",
-    "503": "The audit log cannot be written, or the registered lists not be read.",
+    "503": "The audit log or the store cannot be written, or the registered lists not be read.",
     "504": "The answer would have taken too long; ask for less.",
 }
 PURPOSE = {
@@ -111,7 +115,7 @@ def _pages() -> dict[str, Any]:
                 "tags": ["Service APIs"],
             }
         }
-        for path in PAGES
+        for path in SUMMARIES
     }
 
 
@@ -189,6 +193,8 @@ def _example(path: str) -> dict[str, Any]:
     """A body that the service answers; the vector's values are the medians of all entities."""
     entity = loaded().entities[0]
     published = loaded().of(entity)
+    if path == "/v1/outcomes":
+        return EXAMPLE
     if path in PAGES:
         return {"entity": entity, "lang": "en", "limit": 2}
     if path == "/v1/score":

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -10,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from serving.publish.publication import Publication, told
 from serving.published import Published
 
-MAX_NAMES, MAX_FIELDS = 2_000, 20
+MAX_NAMES, MAX_FIELDS = 2_000, 40
 SHOWN, LONGEST = 5, 80
 """Names told in an error, and characters of a name told."""
 
@@ -83,7 +84,7 @@ def few_fields(fields: object) -> object:
     return fields
 
 
-def refuse(why: str) -> None:
+def refuse(why: str) -> NoReturn:
     """Raise what pydantic tells as it stands."""
     raise PydanticCustomError("refused", "{why}", {"why": why})
 

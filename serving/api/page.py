@@ -15,6 +15,7 @@ from serving.api.entities import entities
 from serving.api.evidence import evidence
 from serving.api.groups import groups
 from serving.api.loaded import loaded
+from serving.api.outcomes import answer_outcomes
 from serving.api.posted import posted
 from serving.api.targets import targets
 
@@ -52,6 +53,7 @@ site = Starlette(
     routes=[
         Route("/", _index),
         Route("/v1/changes", answer_changes, methods=["GET"]),
+        Route("/v1/outcomes", answer_outcomes, methods=["POST"]),
         posted("/v1/targets", targets),
         posted("/v1/evidence", evidence),
         posted("/v1/entities", entities),

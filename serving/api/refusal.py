@@ -7,11 +7,13 @@ from starlette.responses import JSONResponse
 
 from serving.api.bodies import ChangesQuery, ScoreRequest, Strict, VectorRequest
 from serving.api.names import Offered, shortened
+from serving.api.outcome_bodies import OutcomesRequest
 from serving.api.paged_bodies import PAGES
 
 BODIES: dict[str, type[Strict]] = {
     "/v1/score": ScoreRequest,
     "/v1/score-vector": VectorRequest,
+    "/v1/outcomes": OutcomesRequest,
     **PAGES,
 }
 QUERIES: dict[str, type[ChangesQuery]] = {"/v1/changes": ChangesQuery}

@@ -41,17 +41,13 @@ def add(
 
     docs/outcomes.md tells what a sheet looks like.
     """
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
     from features.claims.outcomes.ledger import add_outcomes
-    from features.claims.typed import STANDARD_TIME
+    from features.claims.outcomes.states import present
     from serving.outcomes import refused_file, summary
     from serving.output import checked, write_table
 
     path = checked(refused or refused_file(file), (".csv", ".xlsx"), "--refused")
-    now = datetime.now(ZoneInfo(STANDARD_TIME)).replace(tzinfo=None)
-    added = add_outcomes(file, store, now=now, say=say)
+    added = add_outcomes(file, store, now=present(), say=say)
     for line in added.refused.lines(lang.value)[:TOLD]:
         print(line, file=sys.stderr)
     if added.refused:

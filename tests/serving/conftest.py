@@ -15,6 +15,7 @@ from serving.publish.details import details_of
 from serving.publish.write import put_publication
 from serving.scores import score
 from serving.snapshot import put_snapshot, write_snapshot
+from tests.tables import a_store
 from training.bundle import Bundle
 from training.model import RiskModel
 from training.stack import Stack
@@ -22,6 +23,7 @@ from training.stack import Stack
 WITHOUT_DATA, TO_MEND = "H-WITHOUT-DATA", "H-TO-MEND"
 WEIGHTS = (0.9, 0.4, 0.3)
 DETAILED = 4
+NAMED = ("H99010210325", "H00000000001")
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +67,20 @@ def publication(shelf):
     from serving.publish.publication import read_publication
 
     return read_publication(chosen(shelf))
+
+
+@pytest.fixture(scope="session")
+def ledger_store(published, tmp_path_factory):
+    """A store with a ledger to add to, to be copied: providers of two regions, one patient.
+
+    The first two are published, NAMED are those of the examples in the documentation.
+    """
+    first, second = published.entities.filter(status="scored").unique(
+        "region", keep="first", maintain_order=True
+    )["entity_id"][:2]
+    lines = [f"S{n} Zhang {one}" for n, one in enumerate((first, second, *NAMED))]
+    drawn = "\n".join(["setl_id psn_no fixmedins_code", *lines])
+    return a_store(tmp_path_factory.mktemp("ledger"), setl_d=drawn).folder
 
 
 @pytest.fixture(scope="session")

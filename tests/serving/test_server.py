@@ -18,18 +18,25 @@ from serving.server import serve
 
 ROOT = Path(__file__).parents[2]
 KEY = "0123456789abcdef0123456789abcdef"
-START = "import sys; from pathlib import Path; from serving.server import serve; "
-START += "serve(Path(sys.argv[1]), port=int(sys.argv[2]))"
+START = """
+import sys
+from pathlib import Path
+from serving.api.exposure import Exposure
+from serving.server import serve
+store = Path(sys.argv[4]) if sys.argv[4:] else None
+served, port, workers = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+serve(served, port=port, workers=workers, exposure=Exposure(store=store))
+"""
 
 
 @contextmanager
-def running(snapshot, port, tmp_path):
+def running(snapshot, port, tmp_path, store=None, workers=1):
     """The server as a process, with what it says on stderr in a file."""
-    said = tmp_path / "stderr"
+    said, stores = tmp_path / "stderr", [str(store)] if store else []
     environment = {**os.environ, "FEIJIAN_API_KEY": KEY, "HOME": str(tmp_path / "home")}
     with said.open("wb") as stderr:
         process = subprocess.Popen(
-            [sys.executable, "-c", START, str(snapshot), str(port)],
+            [sys.executable, "-c", START, *map(str, (snapshot, port, workers)), *stores],
             cwd=ROOT,
             env=environment,
             stdout=stderr,
@@ -52,10 +59,10 @@ def until(true, seconds=120):
         time.sleep(0.05)
 
 
-def asked(port, method, path, body=None, key=KEY):
+def asked(port, method, path, body=None, key=KEY, **headers):
     """Status and text of one answer over a real socket."""
     client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {key}"}
+    headers |= {"Content-Type": "application/json", "Authorization": f"Bearer {key}"}
     try:
         client.request(method, path, body=body, headers=headers)
         response = client.getresponse()

@@ -19,11 +19,18 @@ LEFT_BEHIND = (f".{SECRET}-*", f".*-{MANIFEST}", f"{PAST}/.*")
 """What a killed ingest may leave beside the manifest and those before it."""
 
 
-@contextmanager
-def locked(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Wait for the folder; one that was made for nothing goes again.
+class Busy(BadInput):
+    """Somebody else writes to the folder, and not for a moment alone."""
 
-    Raises BadInput where it holds folders of somebody else, for an ingest would empty them.
+
+@contextmanager
+def locked(
+    folder: Path, say: Callable[[str], None], patience: float | None = None
+) -> Iterator[None]:
+    """Wait for the folder, with `patience` for so many seconds; one made for nothing goes again.
+
+    Raises BadInput where it holds folders of somebody else, for an ingest would empty them, and
+    Busy where patience ends.
     """
     if not (folder / LOCK).exists() and not (folder / MANIFEST).exists():
         for name in OURS:
@@ -31,7 +38,7 @@ def locked(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
                 raise BadInput(f"{folder}: is no store, but holds {name!r}; choose another folder")
     made = not folder.exists()
     lock = FileLock(folder / LOCK)
-    _acquire(lock, folder, say)
+    _acquire(lock, folder, say, patience)
     try:
         yield
     except BaseException:
@@ -57,13 +64,17 @@ def staging(folder: Path) -> Iterator[Path]:
         shutil.rmtree(below, ignore_errors=True)
 
 
-def _acquire(lock: FileLock, folder: Path, say: Callable[[str], None]) -> None:
+def _acquire(
+    lock: FileLock, folder: Path, say: Callable[[str], None], patience: float | None
+) -> None:
     said = False
     while True:
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            lock.acquire(timeout=-1 if said else 0)
+            lock.acquire(timeout=(-1 if patience is None else patience) if said else 0)
         except Timeout:
+            if said:
+                raise Busy(f"{folder}: somebody else writes to this store") from None
             said = True
             say("another ingest is writing to this store; waiting until it is done")
         except FileNotFoundError:

@@ -24,8 +24,11 @@ OF_CLAIMS = ("facts", "vectors")
 
 def append(
     store: Store, below: Path, states: list[tuple[Table, Row]], say: Callable[[str], None]
-) -> None:
-    """Commit the states; the caller holds the store's lock, `below` is its staging folder."""
+) -> Store:
+    """Commit the states; the caller holds the store's lock, `below` is its staging folder.
+
+    Gives the store as it is then.
+    """
     known = store.manifest
     door = Door(known.key_seed, link_secret(store.folder), known.codes)
     delivered = {}
@@ -40,8 +43,10 @@ def append(
     terms = Terms(known.currency, known.mapping, known.codes, known.key_seed, merge=True)
     told = commit(store.folder, below, store, delivered, terms, say)
     manifest = told.model_copy(update={"last_ingest": known.last_ingest, "sources": known.sources})
-    _keep(store, Store(store.folder, manifest))
+    after = Store(store.folder, manifest)
+    _keep(store, after)
     put(store.folder, manifest, known)
+    return after
 
 
 def _keep(before: Store, after: Store) -> None:

@@ -1,6 +1,6 @@
 """One line laid on what the ledger already says: a new state, there already, or refused."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from features.claims.outcomes.history import History
 from features.claims.outcomes.line import Line, State
@@ -17,13 +17,16 @@ TOO_EARLY = Reason("登记时间早于台账中最后的状态", "recorded_at is
 FUTURE = Reason("有日期晚于今天", "a date is after today")
 OTHER_PARTY = Reason("台账中该编号的主体不同", "the ledger names another party by this number")
 PARTY, REVERSED = "party_type", "reversed_at"
+TICK = timedelta(microseconds=1)
+"""The least time between two states of a number: their times are part of their key."""
 
 
-def placed(line: Line, history: History, now: datetime) -> State | Reason | None:
-    """What the line adds with the time it is recorded; a reason against it; None: nothing new.
+def placed(line: Line, history: History, now: datetime) -> State | Reason | datetime:
+    """What the line adds with the time it is recorded; a reason against it; else nothing new.
 
-    A line without `recorded_at` is recorded when it was decided if it is the first of its number,
-    when it was reversed if that is new, and else `now`.
+    Of what is there already it is the time when it was recorded. A line without `recorded_at` is
+    recorded when it was decided if it is the first of its number, when it was reversed if that is
+    new, and else `now`, or right after the last state where that is later.
     """
     if line.broken:
         return line.broken
@@ -32,7 +35,8 @@ def placed(line: Line, history: History, now: datetime) -> State | Reason | None
     agreeing = [place for place, state in enumerate(history.known) if _says(state, said)]
     there = _there(history, own, agreeing)
     if there is not None:
-        return DOUBLED if there >= len(history.known) - history.ours else None
+        ours = there >= len(history.known) - history.ours
+        return DOUBLED if ours else history.recorded[there]
     if own in history.recorded[history.delivered :]:
         return SAME_TIME
     whole = history.last | said
@@ -67,11 +71,12 @@ def _when(said: State, history: History, now: datetime) -> datetime:
     if not history.known:
         day = said.get(REVERSED) or said.get(DECIDED)
         return datetime.combine(day, time()) if day else now
-    day = said.get(REVERSED)
-    if day is None or day == history.last.get(REVERSED):
-        return now
-    moment = datetime.combine(day, time())
-    return moment if moment > history.recorded[-1] else now
+    last, day = history.recorded[-1], said.get(REVERSED)
+    if day is not None and day != history.last.get(REVERSED):
+        moment = datetime.combine(day, time())
+        if moment > last:
+            return moment
+    return now if now > last else last + TICK
 
 
 def _against(whole: State, history: History, when: datetime, now: datetime) -> Reason | None:

@@ -1,13 +1,20 @@
 """What the ledger knew of each case or inspection on a day: its states until then, as one row."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from features.claims.store import Store
 from features.claims.table import Table
+from features.claims.typed import STANDARD_TIME
 
 RECORDED, DECIDED = "recorded_at", "decided_at"
+
+
+def present() -> datetime:
+    """The present, as the ledger has times: naive China Standard Time."""
+    return datetime.now(ZoneInfo(STANDARD_TIME)).replace(tzinfo=None)
 
 
 def recorded() -> pl.Expr:

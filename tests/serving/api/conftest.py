@@ -1,6 +1,7 @@
 """The whole service with keys, a store of its own for them, and its log of pulls."""
 
 import os
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from features.audit.verify import entries
+from features.claims.store import Store
+from features.claims.tables import TABLES
 from serving.access.keys import keyring
 from serving.access.keys.file import changing
 from serving.access.keys.key import Keys, Rate
 from tests.serving.access.keys.made import made
 
+CASE = {"decision_type": "PUNISH", "decided_at": "2025-09-01"}
 MANY = Rate(per_second=1e6, burst=10**6)
 
 
@@ -66,3 +70,49 @@ def keyed(fronted, tmp_path, monkeypatch):
     told.client = fronted(base_url="http://risk.example", client=("10.1.2.3", 50000))
     yield told
     told.client.app.audited.close()
+
+
+@pytest.fixture
+def ledger(ledger_store, tmp_path):
+    """A store of the test's own with a ledger; named before `keyed`, it holds the keys too."""
+    shutil.copytree(ledger_store, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+@dataclass
+class Clerk:
+    """`send(case, …)` sends cases with an inspector's key, `ledger` is what the store then says.
+
+    `here` and `there` are published providers of two regions.
+    """
+
+    keyed: Keyed
+    key: str
+    here: str
+    there: str
+
+    def send(self, *cases, key=None, headers=None, **body):
+        given = {"X-Purpose": "a test"} if headers is None else headers
+        whole = {"cases": list(cases), **body} if cases else body
+        return self.keyed.ask(key or self.key, "/v1/outcomes", headers=given, **whole)
+
+    def a_case(self, number="C1", **more):
+        return {"case_no": number, "fixmedins_code": self.here, **CASE, **more}
+
+    def ledger(self, table="case_d"):
+        told = Store.open(self.keyed.store).scan(TABLES[table])
+        return told.sort(TABLES[table].key).collect()
+
+    def generation(self):
+        return Store.open(self.keyed.store).manifest.generation
+
+    def events(self):
+        return [line.event for line in self.keyed.pulls()]
+
+
+@pytest.fixture
+def clerk(ledger, keyed, published):
+    told = published.entities.filter(status="scored").unique(
+        "region", keep="first", maintain_order=True
+    )
+    return Clerk(keyed, keyed.holding(), *told["entity_id"][:2])

@@ -23,6 +23,7 @@ NAMES_INSIDE = {f"items.dossier.{part}" for part in ("who", "reasons", "charts",
 """Names in them are seen each as its own field says: tests/serving/api/test_entities.py."""
 WORDS = [field["mask"] for field in MATRIX["fields"].values() if "mask" in field]
 MASKS = tuple(f"{word}-" for words in WORDS for word in words.values())
+LISTS = ("items", "asked", "members", "cases", "inspections")
 OPEN = [path for path, row in MATRIX["endpoints"].items() if row.get("open")]
 
 
@@ -40,14 +41,12 @@ def part_of(answer, part):
     values = [answer]
     for name in part.split("."):
         values = [value[name] for value in values]
-        values = [
-            one for v in values for one in (v if name in ("items", "asked", "members") else [v])
-        ]
+        values = [one for v in values for one in (v if name in LISTS else [v])]
     return values
 
 
 @pytest.fixture
-def asked(keyed, published, publication, vector_of, monkeypatch):
+def asked(ledger, keyed, published, publication, vector_of, monkeypatch):
     """Ask an endpoint about a few entities as a role, by the names that the role knows."""
     from serving.access.pseudonyms import Pseudonyms
     from serving.api import changes
@@ -67,11 +66,20 @@ def asked(keyed, published, publication, vector_of, monkeypatch):
 
     scored = published.entities.filter(status="scored")["entity_id"].to_list()[:3]
 
+    def state(number, result):
+        told = {"fixmedins_code": scored[0], "decided_at": "2025-09-01"}
+        return {number: "N1", result: "PUNISH", **told}
+
     def asked(role, path):
         key = keyed.holding(role, f"{role}-{path.rpartition('/')[2]}")
         if path == "/v1/changes":
             headers = {"Authorization": f"Bearer {key}"}
             return keyed.client.get(path, params={"since": publication.id}, headers=headers)
+        if path == "/v1/outcomes":
+            body = {"cases": [state("case_no", "decision_type"), {"case_no": "C2"}]}
+            body["inspections"] = [state("inspection_no", "result"), {"inspection_no": "J2"}]
+            keyed.ask(key, path, headers={"X-Purpose": "a test"}, **body)
+            return keyed.ask(key, path, headers={"X-Purpose": "a test"}, **body)
         if path in PAGES:
             return keyed.ask(key, path, headers={"X-Purpose": "a test"}, **PAGES[path])
         if path == "/v1/score-vector":

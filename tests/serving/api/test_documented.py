@@ -34,6 +34,23 @@ def test_the_example_of_the_documentation_is_answered(client, document, path):
     assert len(response.json()["items"]) == 1
 
 
+def test_the_example_of_outcomes_is_taken_where_the_store_has_its_provider(
+    client, document, ledger, monkeypatch
+):
+    monkeypatch.setenv("FEIJIAN_STORE", str(ledger))
+    body = example(document, "/v1/outcomes")
+    told = [
+        client.post("/v1/outcomes", json=body, headers={"X-Purpose": "a test"}).json()
+        for _ in range(2)
+    ]
+    assert [(one["appended"], one["there"], one["refused"]) for one in told] == [
+        (2, 0, 0),
+        (0, 2, 0),
+    ]
+    for model, part in (("OutcomesAnswer", told[0]), ("Became", told[0]["cases"][0])):
+        assert set(part) == set(document["components"]["schemas"][model]["properties"])
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_the_example_of_a_page_is_answered_with_one(client, document, path):
     response = client.post(path, json=example(document, path), headers={"X-Purpose": "a test"})
@@ -62,7 +79,7 @@ def test_the_example_holds_medians_and_nobody_s_values(document, published):
 
 
 def test_every_refusal_is_described(document):
-    for path in (*PATHS, *PAGES):
+    for path in (*PATHS, *PAGES, "/v1/outcomes"):
         described = set(operation(document, path)["responses"])
         assert described >= {"200", "400", "401", "403", "405", "408", "413", "415"}
         assert described >= {"429", "500", "503", "504"}

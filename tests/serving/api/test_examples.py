@@ -10,10 +10,10 @@ import pytest
 PAGE = Path(__file__).parents[3] / "docs" / "api.md"
 BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
 COMMANDS = [
-    line
+    command
     for block in BLOCKS
-    for line in block.replace("\\\n", " ").splitlines()
-    if line.startswith("curl ") and "-d @" not in line
+    for command in re.split(r"\n(?=curl )", block.replace("\\\n", " "))
+    if command.startswith("curl ") and "-d @" not in command
 ]
 """But those that send a file, which tests/serving/client/test_docs.py runs."""
 GONE = "/v1/changes"
@@ -42,12 +42,16 @@ def test_there_are_examples_of_every_page(client):
         "/v1/evidence",
         "/v1/entities",
         "/v1/groups",
+        "/v1/outcomes",
     } <= paths
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_an_example_is_answered(client, command):
+def test_an_example_is_answered(client, command, ledger, monkeypatch):
+    monkeypatch.setenv("FEIJIAN_STORE", str(ledger))
     path, response = sent(client, command)
     assert response.status_code == (410 if path == GONE else 200), response.text
+    if path == "/v1/outcomes":
+        assert response.json()["appended"] == 2
     if path in ("/v1/targets", "/v1/evidence"):
         assert response.json()["items"]

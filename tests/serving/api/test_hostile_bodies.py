@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-PATHS = ("/v1/score", "/v1/score-vector")
+PATHS = ("/v1/score", "/v1/score-vector", "/v1/outcomes")
 JSON = {"Content-Type": "application/json"}
 PAGES = ("/v1/entities", "/v1/evidence", "/v1/groups", "/v1/targets")
 MARK = "张三310101199001011234"
@@ -190,7 +190,17 @@ def test_fifty_megabytes_are_refused(refused, path):
             st.lists(inner)
             | st.dictionaries(
                 st.sampled_from(
-                    ["entity", "ids", "lang", "explain", "vectors", "values", "limit", "cursor"]
+                    [
+                        "entity",
+                        "ids",
+                        "lang",
+                        "explain",
+                        "vectors",
+                        "values",
+                        "limit",
+                        "cursor",
+                        "cases",
+                    ]
                 )
                 | st.text(),
                 inner,

@@ -3,6 +3,7 @@
 Whatever operations the document has when the test runs are asked.
 """
 
+import shutil
 from collections import Counter
 from functools import partial
 
@@ -25,6 +26,16 @@ SAYS_NO = "positive_data_acceptance"
 def operations(client):
     schema = schemathesis.openapi.from_dict(client.get("/docs.json").json())
     return [found.ok() for found in schema.get_all_operations()]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def store(ledger_store, tmp_path_factory):
+    """A store of this file's own: what is made up and sent as outcomes litters no other's."""
+    folder = tmp_path_factory.mktemp("littered") / "store"
+    shutil.copytree(ledger_store, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FEIJIAN_STORE", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """A real server of one publication, once for all tests of this folder."""
 
 import json
+import shutil
 import socket
 from dataclasses import dataclass
 
@@ -11,13 +12,14 @@ from tests.serving.test_server import KEY, running
 
 @dataclass
 class Live:
-    """Where it is, the key that opens it, whom it knows, and what it has said so far."""
+    """Where it is, the key that opens it, whom it knows, and what it has said so far; its store."""
 
     port: int
     key: str
     ids: list[str]
     publication: str
     said: object
+    store: object
 
     @property
     def url(self):
@@ -25,14 +27,16 @@ class Live:
 
 
 @pytest.fixture(scope="session")
-def live(shelf, publication, tmp_path_factory):
+def live(shelf, publication, ledger_store, tmp_path_factory):
     folder = tmp_path_factory.mktemp("live-client")
+    shutil.copytree(ledger_store, folder / "store")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     scored = publication.of("provider", None).entities.filter(status="scored")
-    with running(shelf, port, folder) as (_, said):
-        yield Live(port, KEY, scored["entity_id"].to_list(), publication.id, said)
+    with running(shelf, port, folder, folder / "store") as (_, said):
+        ids = scored["entity_id"].to_list()
+        yield Live(port, KEY, ids, publication.id, said, folder / "store")
 
 
 @pytest.fixture

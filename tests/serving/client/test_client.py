@@ -1,5 +1,7 @@
 """The client and a real service."""
 
+from datetime import date
+
 import pytest
 
 from features.bad_input import BadInput
@@ -44,6 +46,20 @@ def test_a_vector_may_be_a_mapping_or_the_model(client, vector_of):
     first = client.score_vectors([body]).items[0]
     assert client.score_vectors([Vector(**body)]).items[0] == first
     assert first.status == "scored"
+
+
+def test_outcomes_are_added_and_sending_them_again_does_no_harm(live):
+    case = {"case_no": "C-client", "fixmedins_code": live.ids[0], "decided_at": date(2025, 9, 1)}
+    looked = {"inspection_no": "J-client", "fixmedins_code": "NOBODY"}
+    with Client(live.url, key=live.key, purpose="a test") as client:
+        told = [
+            client.outcomes([{**case, "decision_type": "PUNISH"}], [looked], lang="en")
+            for _ in range(2)
+        ]
+    assert [one.cases[0].status for one in told] == ["appended", "there"]
+    assert told[0].cases == [told[1].cases[0].model_copy(update={"status": "appended"})]
+    assert told[1].inspections[0].reason == "fixmedins_code: the store knows no such id"
+    assert told[1].publication == live.publication
 
 
 def test_nothing_changed_since_what_is_served(client, live):

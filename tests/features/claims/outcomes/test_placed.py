@@ -57,6 +57,20 @@ def test_two_states_of_one_day_are_both_there(store):
     assert cases(store)["amount_recovered"].to_list() == [10_000, 15_000, 14_000]
 
 
+def test_two_states_of_one_file_without_a_time_are_both_there(store):
+    told = added(store, FIRST + "C1 - - - - 150\n    C1 - - - - 140")
+    assert told.appended["case_d"] == cases(store).height == 3
+    assert cases(store)["amount_recovered"].to_list() == [10_000, 15_000, 14_000]
+
+
+def test_a_state_follows_the_last_one_where_another_clock_was_ahead(store):
+    added(store, FIRST)
+    added(store, "case_no amount_recovered\nC1 150", NOW.replace(minute=5))
+    told = added(store, "case_no amount_recovered\nC1 140")
+    assert why(told) == []
+    assert cases(store)["amount_recovered"].to_list() == [10_000, 15_000, 14_000]
+
+
 def test_states_of_one_file_are_laid_in_the_order_of_their_times(store):
     told = added(
         store,
