@@ -18,16 +18,20 @@ from serving.api.bodies import ChangesQuery
 from serving.api.gone import Gone
 from serving.api.loaded import loaded, offered, served
 from serving.api.purpose import without_why
-from serving.api.refusal import Refused, sentence
+from serving.api.refusal import Refused, refused_for
 from serving.api.rows import REGION, inside
 from serving.api.seen import as_seen
+from serving.api.unfit import Unfit
 from serving.publish.changes import TOLERANCE, NotHeld, changes, entities_of
 from serving.publish.chosen import earlier
 from serving.publish.cursor import Cursor, read_cursor
 
 PATH = "/v1/changes"
-TWICE = Refused(400, "query: a parameter is given twice.")
-UNREADABLE = "A publication that is asked about cannot be read; read all scores anew."
+TWICE = Refused(400, "query: a parameter is given twice.", error_zh="查询参数重复。")
+UNREADABLE = (
+    "A publication that is asked about cannot be read; read all scores anew.",
+    "所问的发布版本无法读取，请重新读取全部评分。",
+)
 logger = logging.getLogger("feijian.publication")
 COMPARED = 4
 """Comparisons that are kept in memory, so that a page is a slice."""
@@ -42,12 +46,8 @@ def answer_changes(request: Request) -> Response:
         query = ChangesQuery.model_validate(dict(pairs), context=offered())
         told = page(served().folder, loaded().id, query)
         seen = as_seen(PATH, query, told)
-    except ValidationError as error:
-        return Refused(400, sentence(error)).response()
-    except BadInput as error:
-        return Refused(400, f"{error}.").response()
-    except Gone as error:
-        return Refused(410, str(error)).response()
+    except (ValidationError, BadInput, Gone) as error:
+        return refused_for(error).response()
     refused = without_why(pulls.current(), told.entity)
     return refused.response() if refused else _json(seen)
 
@@ -66,7 +66,7 @@ def page(folder: Path, current: str, query: ChangesQuery) -> ChangesAnswer:
         raise
     except BadInput as error:
         logger.error("publication refused: %s", error)
-        raise Gone(UNREADABLE) from None
+        raise Gone(*UNREADABLE) from None
     told = inside(told, pulls.current().caller.regions).drop(REGION)
     items = [
         Change(id=line.pop(ID), **line)
@@ -91,19 +91,25 @@ def _place(current: str, query: ChangesQuery) -> Cursor:
     """Where to read: what the cursor says, which what else is asked must agree with."""
     if query.cursor is None:
         if query.since is None:
-            raise BadInput("since: missing; it is the publication of an earlier answer")
+            raise Unfit(
+                "since: missing; it is the publication of an earlier answer",
+                "since：缺少，应填以前某次应答的 publication",
+            )
         return Cursor(since=query.since, to=current, entity=query.entity, as_of=query.as_of, at=0)
     cursor = read_cursor(query.cursor)
     for name in query.model_fields_set & {"since", "entity", "as_of"}:
         if getattr(query, name) != getattr(cursor, name):
-            raise BadInput(f"{name}: not what the cursor was given for")
+            raise Unfit(f"{name}: not what the cursor was given for", f"{name}：与 cursor 不符")
     return cursor
 
 
 def _kept(folder: Path, name: str) -> Path:
     path = earlier(folder, name)
     if path is None:
-        raise Gone(f"The publication {name} is no longer kept; read all scores anew.")
+        raise Gone(
+            f"The publication {name} is no longer kept; read all scores anew.",
+            f"发布版本 {name} 已不再保留，请重新读取全部评分。",
+        )
     return path
 
 

@@ -17,8 +17,12 @@ from serving.api.purpose import without_why
 from serving.api.received import Body, received
 from serving.api.refusal import BODIES, QUERIES, Refused, refused_body
 
-NOT_JSON = Refused(415, "A body is JSON in UTF-8: Content-Type: application/json, not encoded.")
-FAILED = Refused(500, "The request could not be read.")
+NOT_JSON = Refused(
+    415,
+    "A body is JSON in UTF-8: Content-Type: application/json, not encoded.",
+    error_zh="请求体应为 UTF-8 编码的 JSON：Content-Type: application/json，不压缩。",
+)
+FAILED = Refused(500, "The request could not be read.", error_zh="无法读取请求。")
 logger = logging.getLogger("feijian.door")
 
 
@@ -47,7 +51,6 @@ class Door:
                 logger.exception("reading a request")
                 told = FAILED
             if isinstance(told, Refused):
-                pull.reason = told.reason
                 await told.response()(scope, receive, send)
             else:
                 await self.app(scope, told.receive, send)

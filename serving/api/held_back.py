@@ -15,9 +15,13 @@ from serving.api.pull import Caller, Pull
 from serving.api.refusal import Refused
 from serving.api.variables import STORE
 
-BEFORE = Refused(403, "The role of this key sees no list before its release.", reason="role")
+BEFORE = Refused(403, "The role of this key sees no list before its release.", reason="unreleased")
 PROVIDER = "provider"
-UNREADABLE = Refused(503, "The registered lists cannot be read, and without them nothing is told.")
+UNREADABLE = Refused(
+    503,
+    "The registered lists cannot be read, and without them nothing is told.",
+    error_zh="已登记的名单无法读取，不予应答。",
+)
 
 
 def hold_back(pull: Pull, entity: str | None, as_of: date) -> Refused | None:

@@ -1,11 +1,12 @@
 """What a page of lists, evidence or dossiers holds."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from serving.dossier.model import Dossier
+from serving.local_time import LocalTime
 
 
 class _Told(BaseModel):
@@ -82,7 +83,7 @@ class Row(_Told):
     patient: str | None
     begin: date | None
     end: date | None
-    settled: datetime | None
+    settled: LocalTime | None
     item: str | None
     quantity: float | None
     amount_at_issue: float | None

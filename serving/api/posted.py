@@ -22,7 +22,7 @@ from serving.api.listed import UNKNOWN
 from serving.api.loaded import loaded, offered
 from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, GroupsAnswer, TargetsAnswer
 from serving.api.paged_bodies import PAGES
-from serving.api.refusal import Refused, sentence
+from serving.api.refusal import refused_for
 from serving.api.seen import as_seen
 from serving.publish.publication import Publication
 
@@ -52,15 +52,10 @@ def _answered(path: str, body: bytes, tell: Tell) -> Response:
         of = None if path == GROUPS else request.entity
         refused = hold_back(pull, of, day)
         if refused:
-            pull.reason = refused.reason
             return refused.response()
         told = tell(publication, request)
-    except ValidationError as error:
-        return Refused(400, sentence(error)).response()
-    except BadInput as error:
-        return Refused(400, f"{error}.").response()
-    except Gone as error:
-        return Refused(410, str(error)).response()
+    except (ValidationError, BadInput, Gone) as error:
+        return refused_for(error).response()
     seen = as_seen(path, request, told)
     _note(pull, told)
     return Response(seen.model_dump_json(), media_type="application/json")
