@@ -58,10 +58,13 @@ class TargetsAnswer(Page):
 
 
 class Asked(_Told):
-    """One of those asked for: `not_published` is known, and was not among the first of the list."""
+    """One of those asked for: `not_published` is known, and was not among the first of the list.
+
+    `withheld`: a list is held back, and its pseudonyms alone are taken for ids.
+    """
 
     id: str | None
-    status: Literal["published", "not_published", "unknown"]
+    status: Literal["published", "not_published", "unknown", "withheld"]
 
 
 class Row(_Told):
