@@ -13,8 +13,19 @@ def percentiles(log_odds: NDArray[np.float64], among: NDArray[np.float64]) -> ND
     The share of `among` below, equals counted half, so that entities of the same log-odds have the
     same percentile whatever their ids are.
     """
-    ascending = np.sort(among.round(DECIMALS))
+    return percentiles_in(ascending(among), log_odds)
+
+
+def ascending(among: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log-odds rounded and sorted: once for all that is placed among them."""
+    return np.sort(among.round(DECIMALS))
+
+
+def percentiles_in(
+    ordered: NDArray[np.float64], log_odds: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """As `percentiles`, among what `ascending` made."""
     asked = np.asarray(log_odds).round(DECIMALS)
-    below = np.searchsorted(ascending, asked, side="left")
-    not_above = np.searchsorted(ascending, asked, side="right")
-    return 50.0 * (below + not_above) / max(len(ascending), 1)
+    below = np.searchsorted(ordered, asked, side="left")
+    not_above = np.searchsorted(ordered, asked, side="right")
+    return 50.0 * (below + not_above) / max(len(ordered), 1)

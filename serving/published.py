@@ -15,7 +15,7 @@ from features.vectors.relative import Relative
 from features.vectors.vectors import ID
 from serving.api.norms import norms_of
 from serving.api.seal import Card, opened
-from serving.percentile import percentiles
+from serving.percentile import ascending, percentiles_in
 from serving.publish.arrays import frame_of, matrix_of
 from serving.publish.detailed import details_in, file_name
 from serving.publish.index import Index, rows_of
@@ -72,11 +72,11 @@ class Published:
 
     def percentile_of(self, log_odds: float) -> float:
         """Percentile of a foreign vector's log-odds among the scored entities, 0 to 100."""
-        return float(percentiles(np.array([log_odds]), self._log_odds)[0])
+        return float(percentiles_in(self._log_odds, np.array([log_odds]))[0])
 
     @cached_property
     def _log_odds(self) -> NDArray[np.float64]:
-        return self.entities["log_odds"].drop_nulls().to_numpy()
+        return ascending(self.entities["log_odds"].drop_nulls().to_numpy())
 
 
 def read_snapshot(folder: Path) -> Published:

@@ -4,6 +4,7 @@ import tomllib
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -50,10 +51,15 @@ class Act(Words):
 
 
 class Endpoint(Words):
-    """A path of the API, the roles that may call it, and the field of each part of its answer."""
+    """A path of the API, the roles that may call it, and the field of each part of its answer.
+
+    `held_back` is whose lists, before their release, hold back whom it tells of: those of the
+    entity that is asked about, or of any; None where it tells of nobody by name.
+    """
 
     roles: tuple[str, ...] = ()
     open: bool = False
+    held_back: Literal["entity", "any"] | None = None
     answer: dict[str, str] = {}
 
 

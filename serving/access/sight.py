@@ -7,12 +7,11 @@ from pathlib import Path
 from features.audit.append import append
 from features.bad_input import BadInput
 from serving.access.actors import Actor
+from serving.access.before import BEFORE_RELEASE, before
 from serving.access.lists import all_lists
 from serving.access.mask import Rule
 from serving.access.matrix import Cell, matrix
 from serving.access.pseudonyms import Pseudonyms
-
-BEFORE_RELEASE = "list_before_release"
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,12 @@ def sight(
         for made in all_lists(store_folder)
         if (made.overlaps(entity, as_of) if list_id is None else made.list_id == list_id)
     ]
-    hidden = [made for made in lists if made.owner != actor.name and not made.released(now)]
-    before_release = matrix().cell(role, BEFORE_RELEASE)
-    if before_release is Cell.REFUSED and (hidden or not any(m.released(now) for m in lists)):
+    held = before(lists, actor.name, role, now)
+    if held.refused:
         raise _refused(store_folder, actor, what, f"sees no list of {as_of} before its release")
     scope = role
-    if hidden and before_release is Cell.MASKED:
-        scope = hidden[0].list_id if rule["provider_id"] is Cell.SHOWN else role
+    if held.hides:
+        scope = held.hides.list_id if rule["provider_id"] is Cell.SHOWN else role
         rule = {name: behind_mask(name, cell) for name, cell in rule.items()}
     return Sight(rule, Pseudonyms.of(store_folder, scope))
 

@@ -25,11 +25,12 @@ class Contribution(_Told):
 class Placed(_Told):
     """One entity. Baseline and contributions add up to log_odds; risk is its sigmoid.
 
-    All numbers are null where the entity is not scored.
+    All numbers are null where the entity is not scored. `withheld`: a list is held back, and its
+    pseudonyms alone are taken for ids.
     """
 
     id: str | None
-    status: Literal["scored", "not_scoreable", "held", "unknown"]
+    status: Literal["scored", "not_scoreable", "held", "unknown", "withheld"]
     risk: float | None = None
     risk_violation: float | None = Field(
         None, description="Probability that an inspection confirms fraud or a violation (违规)."
@@ -84,7 +85,7 @@ class Change(_Told):
 
 
 class ChangesAnswer(_Told):
-    """One page of what differs, ordered by id.
+    """One page of what differs, ordered by id, or by pseudonym where those are told.
 
     Two dates where the newest one moved on: by default the newest of each publication is compared.
     """

@@ -8,7 +8,9 @@ import numpy as np
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from serving.api import deprecated
 from serving.api.answers import ChangesAnswer, ScoreAnswer, VectorAnswer
+from serving.api.codes import CODES
 from serving.api.loaded import loaded, taking
 from serving.api.outcome_answers import OutcomesAnswer
 from serving.api.outcome_bodies import EXAMPLE
@@ -36,22 +38,6 @@ ANSWERS: dict[str, type[BaseModel]] = {
 }
 ANSWERED = {"/v1/changes": ChangesAnswer}
 REF = "#/components/schemas/{model}"
-REFUSALS = {
-    "400": "The body is not JSON, or a field is not what it must be.",
-    "401": "A key is asked for, and the request does not carry it.",
-    "403": "The role of the key may not ask this, or sees names there and X-Purpose is missing.",
-    "405": "The path takes POST.",
-    "404": "There is nothing at this path.",
-    "410": "The publication that is asked about is no longer kept.",
-    "408": "The body took too long to arrive.",
-    "413": "The body is too large.",
-    "415": "The body is not application/json in UTF-8.",
-    "421": "Without a key the service answers to names of this machine alone.",
-    "429": "Too many requests: at a time, of this key, or that failed; see Retry-After.",
-    "500": "An unexpected error; its X-Request-ID stands in the log.",
-    "503": "The audit log or the store cannot be written, or the registered lists not be read.",
-    "504": "The answer would have taken too long; ask for less.",
-}
 PURPOSE = {
     "name": "X-Purpose",
     "in": "header",
@@ -80,7 +66,7 @@ class Documented:
             [(model, "validation") for model in models], ref_template=REF
         )
         key = {"type": "http", "scheme": "bearer", "description": "id.secret"}
-        return {
+        whole = {
             "openapi": "3.1.0",
             "info": _info(),
             "servers": [{"url": "/"}],
@@ -92,6 +78,8 @@ class Documented:
             | {path: _query(path) for path in QUERIES},
             "components": {"schemas": schemas["$defs"], "securitySchemes": {"key": key}},
         }
+        deprecated.mark(whole)
+        return whole
 
 
 def _info() -> dict[str, str]:
@@ -100,7 +88,9 @@ def _info() -> dict[str, str]:
     return {
         "title": "飞检 feijian",
         "version": max(card.as_of for card in cards).isoformat(),
-        "description": f"Risk scores, publication {loaded().id}: {'; '.join(told)}",
+        "description": (
+            f"Risk scores, publication {loaded().id}: {'; '.join(told)}\n\n{deprecated.RULE}"
+        ),
     }
 
 
@@ -121,10 +111,7 @@ def _pages() -> dict[str, Any]:
 
 def _path(path: str, item: dict[str, Any]) -> dict[str, Any]:
     body = {**_json(BODIES[path].__name__), "example": _example(path)}
-    answer = {
-        "description": "Answered.",
-        "content": {"application/json": _json(ANSWERS[path].__name__)},
-    }
+    answer = {"application/json": _json(ANSWERS[path].__name__)}
     return {
         "post": {
             **item["post"],
@@ -132,7 +119,7 @@ def _path(path: str, item: dict[str, Any]) -> dict[str, Any]:
             "parameters": [PURPOSE],
             "requestBody": {"required": True, "content": {"application/json": body}},
             "responses": {
-                "200": {"description": "Answered.", "content": {"application/json": answer}},
+                "200": {"description": "Answered.", "content": answer},
                 **_refusals(path),
             },
         }
@@ -171,11 +158,21 @@ def _query(path: str) -> dict[str, Any]:
 
 def _refusals(path: str) -> dict[str, Any]:
     unlike = _unlike(path)
+    statuses = sorted({status for code in CODES.values() for status in code.statuses})
     return {
-        status: {"description": why, "content": {"application/json": _json("Refusal")}}
-        for status, why in REFUSALS.items()
-        if status not in unlike
+        str(status): {
+            "description": _why(status),
+            "content": {"application/json": _json("Refusal")},
+        }
+        for status in statuses
+        if str(status) not in unlike
     }
+
+
+def _why(status: int) -> str:
+    """The codes that come with the status, and what each means."""
+    codes = [f"`{word}`: {code.en}" for word, code in CODES.items() if status in code.statuses]
+    return " ".join(codes)
 
 
 def _unlike(path: str) -> tuple[str, ...]:

@@ -5,27 +5,36 @@ after its timeout where a middleware raises, so nothing here does.
 """
 
 import logging
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from serving.api.loaded import offered, taking
+from serving.access.matrix import matrix
+from serving.api.held_back import hold_back
+from serving.api.loaded import loaded, offered, taking
 from serving.api.pull import Pull, pull_of
 from serving.api.purpose import without_why
 from serving.api.received import Body, received
 from serving.api.refusal import BODIES, QUERIES, Refused, refused_body
 
-NOT_JSON = Refused(415, "A body is JSON in UTF-8: Content-Type: application/json, not encoded.")
-FAILED = Refused(500, "The request could not be read.")
+NOT_JSON = Refused(
+    415,
+    "A body is JSON in UTF-8: Content-Type: application/json, not encoded.",
+    error_zh="请求体应为 UTF-8 编码的 JSON：Content-Type: application/json，不压缩。",
+)
+FAILED = Refused(500, "The request could not be read.", error_zh="无法读取请求。")
 logger = logging.getLogger("feijian.door")
 
 
 class _About(BaseModel):
-    """The one part of a sound body that says whether it is of people."""
+    """The part of a sound body that says of whom it is, and as of when."""
 
     entity: Literal["provider", "patient", "doctor"] = "provider"
+    as_of: date | None = None
 
 
 class Door:
@@ -47,7 +56,6 @@ class Door:
                 logger.exception("reading a request")
                 told = FAILED
             if isinstance(told, Refused):
-                pull.reason = told.reason
                 await told.response()(scope, receive, send)
             else:
                 await self.app(scope, told.receive, send)
@@ -62,9 +70,21 @@ class Door:
         if isinstance(body, Refused):
             return body
         refused = refused_body(scope["path"], body.told, offered())
-        if refused or pull.purpose:
-            return refused or body
-        return without_why(pull, _About.model_validate_json(body.told).entity) or body
+        return refused or await _kept_from(pull, body.told) or body
+
+
+async def _kept_from(pull: Pull, body: bytes) -> Refused | None:
+    """Why the caller is told nothing of whom a sound body is about; a list may hold them back."""
+    row = matrix().endpoints.get(pull.endpoint)
+    lists = row.held_back if row else None
+    if pull.purpose and lists is None:
+        return None
+    about = _About.model_validate_json(body)
+    refused = without_why(pull, about.entity)
+    if refused or lists is None:
+        return refused
+    day = loaded().of(about.entity, about.as_of).card.as_of
+    return await run_in_threadpool(hold_back, pull, None if lists == "any" else about.entity, day)
 
 
 def _is_json(headers: Headers) -> bool:

@@ -21,10 +21,14 @@ from serving.api.refusal import Refused
 from serving.api.variables import STORE
 
 OURS = ("127.0.0.1", "localhost", "[::1]")
-NO_PATH = Refused(404, "There is nothing at this path; / says what is served.")
+NO_PATH = Refused(
+    404,
+    "There is nothing at this path; / says what is served.",
+    error_zh="没有这一路径；/ 说明提供哪些服务。",
+)
 NOT_OURS = Refused(421, "Without a key this service answers to 127.0.0.1 and localhost alone.")
 FAILED = Refused(500, "An unexpected error; the log tells where under the request's id.")
-TOLD = ("expired_key", "revoked_key", "early_key", "wrong_address", "role", "purpose")
+TOLD = ("expired_key", "revoked_key", "early_key", "wrong_address", "role", "purpose", "unreleased")
 """Refusals of a key that was right otherwise: somebody is to see them."""
 logger = logging.getLogger("feijian.front")
 
@@ -54,7 +58,6 @@ class Front:
         try:
             refused = self._refused(scope, pull)
             if refused:
-                pull.reason = refused.reason
                 await refused.response()(scope, receive, noted)
             else:
                 await self.app(scope, receive, self._recorded(scope, pull, noted))
@@ -79,7 +82,9 @@ class Front:
             return NO_PATH
         if scope["method"] not in methods:
             allowed = " or ".join(methods)
-            return Refused(405, f"This path takes {allowed}.", {"Allow": ", ".join(methods)})
+            zh = f"此路径只接受 {' 或 '.join(methods)}。"
+            headers = {"Allow": ", ".join(methods)}
+            return Refused(405, f"This path takes {allowed}.", headers, error_zh=zh)
         return self.gate.enter(scope, pull) if _guarded(scope["path"]) else None
 
 

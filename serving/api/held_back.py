@@ -7,44 +7,43 @@ from pathlib import Path
 
 from features.bad_input import BadInput
 from serving.access.actors import NAMELESS
-from serving.access.lists import all_lists
-from serving.access.matrix import Cell, matrix
-from serving.access.sight import BEFORE_RELEASE
+from serving.access.before import before
 from serving.api.masks import is_masked
 from serving.api.pull import Caller, Pull
 from serving.api.refusal import Refused
+from serving.api.registered import registered
 from serving.api.variables import STORE
 
-BEFORE = Refused(403, "The role of this key sees no list before its release.", reason="role")
+BEFORE = Refused(403, "The role of this key sees no list before its release.", reason="unreleased")
 PROVIDER = "provider"
-UNREADABLE = Refused(503, "The registered lists cannot be read, and without them nothing is told.")
+UNREADABLE = Refused(
+    503,
+    "The registered lists cannot be read, and without them nothing is told.",
+    error_zh="已登记的名单无法读取，不予应答。",
+)
 
 
-def hold_back(pull: Pull, entity: str | None, as_of: date) -> Refused | None:
+def hold_back(pull: Pull, entity: str | None, *days: date) -> Refused | None:
     """Say in the pull because of which list it gets pseudonyms; why nothing is told, where so.
 
-    A list counts as in exports (serving/access/sight.py): of that entity (None: of any), and of
-    much the same claims. A key is of the list's owner where it has the name of that user.
+    A list counts as in exports (serving/access/before.py): of that entity (None: of any), and of
+    much the same claims as one of the days. A key is of the list's owner where it has the name of
+    that user.
     """
     store = os.environ.get(STORE)
     if not store:
         return None
     try:
-        lists = all_lists(Path(store))
+        lists = registered(Path(store))
     except BadInput:
         return UNREADABLE
-    owner, now = _user(pull.caller, Path(store)), datetime.now(UTC)
-    hidden = [
-        made
-        for made in lists
-        if made.overlaps(entity, as_of) and made.owner != owner and not made.released(now)
-    ]
-    cell = matrix().cell(pull.caller.role, BEFORE_RELEASE)
-    if hidden and cell is Cell.REFUSED:
+    role, user = pull.caller.role, _user(pull.caller, Path(store))
+    same = [made for made in lists if any(made.overlaps(entity, day) for day in days)]
+    held = before(same, user, role, datetime.now(UTC))
+    if held.refused:
         return BEFORE
-    if hidden and cell is Cell.MASKED:
-        role = pull.caller.role
-        pull.scope = role if is_masked(role, entity or PROVIDER) else hidden[0].list_id
+    if held.hides:
+        pull.scope = role if is_masked(role, entity or PROVIDER) else held.hides.list_id
     return None
 
 

@@ -1,4 +1,4 @@
-"""How much of what: failed attempts of an address, requests of a key."""
+"""How much of what: failed attempts of an address, requests of a key; all workers count as one."""
 
 import os
 import tempfile
@@ -14,11 +14,11 @@ FAILED, ASKED = "Too many attempts failed; try again later.", "This key has aske
 
 
 class Limits:
-    """Buckets of the keys, shared by the workers, and the attempts that this worker saw fail."""
+    """Buckets of the keys and attempts that failed, in one folder of all workers."""
 
     def __init__(self) -> None:
-        folder = os.environ.get(VARIABLE) or tempfile.mkdtemp(prefix="feijian-buckets-")
-        self._buckets, self._throttle = Buckets(Path(folder)), Throttle()
+        folder = Path(os.environ.get(VARIABLE) or tempfile.mkdtemp(prefix="feijian-buckets-"))
+        self._buckets, self._throttle = Buckets(folder), Throttle(folder)
 
     def throttled(self, address: Address | None) -> Refused | None:
         """429 where too many attempts of the address failed of late."""

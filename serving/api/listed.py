@@ -1,10 +1,12 @@
 """Of whom a page is: those asked for by id, or the first of the list that the caller may know."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import polars as pl
 
 from features.vectors.vectors import ID
+from serving.api.absent import absent
 from serving.api.paged_answers import Asked
 from serving.api.pull import current
 from serving.api.rows import inside, rows_seen
@@ -12,7 +14,8 @@ from serving.publish.detailed import TARGETS
 from serving.published import Published
 
 TOP = 10
-PUBLISHED, NOT_PUBLISHED, UNKNOWN = "published", "not_published", "unknown"
+PUBLISHED: Literal["published"] = "published"
+NOT_PUBLISHED: Literal["not_published"] = "not_published"
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Wanted:
     def told(self) -> Asked:
         """As the answer says it."""
         known = PUBLISHED if self.published else NOT_PUBLISHED
-        return Asked(id=self.id or self.asked, status=known if self.id else UNKNOWN)
+        return Asked(id=self.id or self.asked, status=known if self.id else absent())
 
 
 def lines_of(published: Published, lang: str) -> pl.DataFrame | None:

@@ -13,6 +13,7 @@ from serving.published import Published
 
 MAX_NAMES, MAX_FIELDS = 2_000, 40
 SHOWN, LONGEST = 5, 80
+REFUSED = "refused"
 """Names told in an error, and characters of a name told."""
 
 
@@ -29,7 +30,10 @@ def held(entity: str, info: ValidationInfo) -> str:
     if isinstance(info.context, Offered):
         known = info.context.publication.entities
         if entity not in known:
-            refuse(f"no scores of it are published; published are {told(known)}")
+            refuse(
+                f"no scores of it are published; published are {told(known)}",
+                f"未发布其评分，已发布的有 {told(known)}",
+            )
     return entity
 
 
@@ -39,7 +43,10 @@ def dated(as_of: date | None, info: ValidationInfo) -> date | None:
     if isinstance(info.context, Offered) and entity is not None:
         dates = info.context.publication.dates(entity)
         if as_of is not None and as_of not in dates:
-            refuse(f"not published; published are {told(dates)}")
+            refuse(
+                f"not published; published are {told(dates)}",
+                f"未发布，已发布的有 {told(dates)}",
+            )
         info.context.chosen = info.context.publication.of(entity, as_of)
     return as_of
 
@@ -50,7 +57,10 @@ def known_trait(trait: str | None, info: ValidationInfo) -> str | None:
     if trait is not None and chosen is not None:
         known = chosen.traits[info.field_name or ""]
         if trait not in known:
-            refuse(f"not among the peers; known are {_few(known)}, or null")
+            refuse(
+                f"not among the peers; known are {_few(known)}, or null",
+                f"同类机构中没有，可取 {_few(known)} 或 null",
+            )
     return trait
 
 
@@ -58,35 +68,34 @@ def all_named(values: dict[str, float | None], info: ValidationInfo) -> dict[str
     """Refuse values unless every behaviour is named, and no other."""
     if (chosen := _chosen(info)) is not None:
         missing = chosen.names - values.keys()
-        lacking = f"missing behaviours (null is allowed): {_few(missing)}" if missing else ""
-        _refuse_unknown(values.keys() - chosen.names, lacking)
+        _refuse_names(values.keys() - chosen.names, missing)
     return values
 
 
 def some_named(values: dict[str, float] | None, info: ValidationInfo) -> dict[str, float] | None:
     """Refuse exposures that name another than the behaviours."""
     if values is not None and (chosen := _chosen(info)) is not None:
-        _refuse_unknown(values.keys() - chosen.names, "")
+        _refuse_names(values.keys() - chosen.names, frozenset())
     return values
 
 
 def few_names(names: object) -> object:
     """Refuse too many names before each of them can be wrong."""
     if isinstance(names, dict) and len(names) > MAX_NAMES:
-        refuse(f"more than {MAX_NAMES} names")
+        refuse(f"more than {MAX_NAMES} names", f"名称多于 {MAX_NAMES} 个")
     return names
 
 
 def few_fields(fields: object) -> object:
     """Refuse too many fields before each of them can be unknown."""
     if isinstance(fields, dict) and len(fields) > MAX_FIELDS:
-        refuse(f"more than {MAX_FIELDS} fields")
+        refuse(f"more than {MAX_FIELDS} fields", f"字段多于 {MAX_FIELDS} 个")
     return fields
 
 
-def refuse(why: str) -> NoReturn:
-    """Raise what pydantic tells as it stands."""
-    raise PydanticCustomError("refused", "{why}", {"why": why})
+def refuse(why: str, zh: str = "") -> NoReturn:
+    """Raise what pydantic tells as it stands, in both languages."""
+    raise PydanticCustomError(REFUSED, "{why}", {"why": why, "zh": zh})
 
 
 def shortened(name: str) -> str:
@@ -99,10 +108,14 @@ def _chosen(info: ValidationInfo) -> Published | None:
     return info.context.chosen if isinstance(info.context, Offered) else None
 
 
-def _refuse_unknown(unknown: Set[str], missing: str) -> None:
-    faults = [f"unknown behaviours: {_few(unknown)}"] if unknown else []
-    if faults or missing:
-        refuse("; ".join([*faults, missing] if missing else faults))
+def _refuse_names(unknown: Set[str], missing: Set[str]) -> None:
+    faults = [(f"unknown behaviours: {_few(unknown)}", f"未知的行为：{_few(unknown)}")]
+    lacking = f"missing behaviours (null is allowed): {_few(missing)}"
+    faults = faults if unknown else []
+    faults += [(lacking, f"缺少的行为（可为 null）：{_few(missing)}")] if missing else []
+    if faults:
+        en, zh = zip(*faults, strict=True)
+        refuse("; ".join(en), "；".join(zh))
 
 
 def _few(names: Set[str]) -> str:

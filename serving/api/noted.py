@@ -7,10 +7,14 @@ import uuid
 from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Scope, Send
 
-from serving.api.counted import counted
+from serving.api.codes import CODES, word_of
+from serving.api.counted import ERROR, counted
+from serving.api.deprecated import headers_of
 from serving.api.page import POLICY
 from serving.api.paths import METHODS
 from serving.api.pull import Pull
+from serving.api.recorded import nothing
+from serving.api.refusal import Refused
 
 QUIET = ("/livez", "/readyz", "/healthz", "/metrics")
 """Paths that monitors ask for every few seconds: no log line."""
@@ -26,21 +30,33 @@ logger = logging.getLogger("feijian.access")
 
 
 class Noted:
-    """The way out of one request; `status` is 0 as long as nothing was sent."""
+    """The way out of one request; `status` is 0 as long as nothing was sent.
+
+    A refusal that is none of ours (BentoML's 429 and 504) leaves as ours, by its status.
+    """
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.pull = Pull(uuid.uuid4().hex, scope["path"])
         self.status = 0
+        self._replaced = False
         self._scope, self._send, self._begun = scope, send, time.perf_counter()
 
     async def __call__(self, message: Message) -> None:
         """Send a part of the answer."""
+        if self._replaced:
+            return
         if message["type"] == "http.response.start":
+            if message["status"] >= ERROR and not self.pull.reason:
+                refused = Refused(message["status"], CODES[word_of(message["status"])].en)
+                await refused.response()(self._scope, nothing, self)
+                self._replaced = True
+                return
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             for name in ("server", "x-bentoml-request-id"):
                 del headers[name]
-            headers.update({**HEADERS, "X-Request-ID": self.pull.request_id})
+            own = {**HEADERS, **headers_of(self._scope["path"])}
+            headers.update({**own, "X-Request-ID": self.pull.request_id})
         await self._send(message)
 
     def log(self) -> None:

@@ -6,9 +6,9 @@ import hashlib
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from features.bad_input import BadInput
 from serving.api.gone import Gone
 from serving.api.paged_bodies import Paged
+from serving.api.unfit import Unfit
 from serving.publish.ids import PATTERN
 
 DIGITS = 16
@@ -32,16 +32,22 @@ class Place(BaseModel):
 def begun(request: Paged, publication: str) -> int:
     """The row that the page begins at.
 
-    Raises BadInput for a cursor that is none of ours or of another request, Gone where another
+    Raises Unfit for a cursor that is none of ours or of another request, Gone where another
     publication is served by now.
     """
     if request.cursor is None:
         return 0
     place = _read(request.cursor)
     if place.asked != _asked(request):
-        raise BadInput("cursor: not of this request; nothing else may differ from page to page")
+        raise Unfit(
+            "cursor: not of this request; nothing else may differ from page to page",
+            "cursor：不属于此请求，各页之间其他内容不得改变",
+        )
     if place.publication != publication:
-        raise Gone(f"The publication {place.publication} is no longer served; begin again.")
+        raise Gone(
+            f"The publication {place.publication} is no longer served; begin again.",
+            f"发布版本 {place.publication} 已不再提供，请从头读取。",
+        )
     return place.at
 
 
@@ -62,4 +68,7 @@ def _read(written: str) -> Place:
         told = base64.urlsafe_b64decode(written.encode("ascii") + b"=" * (-len(written) % 4))
         return Place.model_validate_json(told)
     except (ValidationError, binascii.Error, UnicodeError):
-        raise BadInput("cursor: not one of this service; leave it out to begin again") from None
+        raise Unfit(
+            "cursor: not one of this service; leave it out to begin again",
+            "cursor：不是本服务给出的，从头读取时不要填写",
+        ) from None

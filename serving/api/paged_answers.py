@@ -1,11 +1,12 @@
 """What a page of lists, evidence or dossiers holds."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from serving.dossier.model import Dossier
+from serving.local_time import LocalTime
 
 
 class _Told(BaseModel):
@@ -57,10 +58,13 @@ class TargetsAnswer(Page):
 
 
 class Asked(_Told):
-    """One of those asked for: `not_published` is known, and was not among the first of the list."""
+    """One of those asked for: `not_published` is known, and was not among the first of the list.
+
+    `withheld`: a list is held back, and its pseudonyms alone are taken for ids.
+    """
 
     id: str | None
-    status: Literal["published", "not_published", "unknown"]
+    status: Literal["published", "not_published", "unknown", "withheld"]
 
 
 class Row(_Told):
@@ -82,7 +86,7 @@ class Row(_Told):
     patient: str | None
     begin: date | None
     end: date | None
-    settled: datetime | None
+    settled: LocalTime | None
     item: str | None
     quantity: float | None
     amount_at_issue: float | None

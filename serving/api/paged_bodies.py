@@ -47,7 +47,7 @@ class _Some(Paged):
     @model_validator(mode="after")
     def _one_of_both(self) -> "_Some":
         if self.ids is not None and self.top is not None:
-            refuse("give ids, or top, not both")
+            refuse("give ids, or top, not both", "ids 与 top 只能给其一")
         return self
 
 

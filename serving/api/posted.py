@@ -15,23 +15,19 @@ from starlette.routing import Route
 from features.bad_input import BadInput
 from serving.access.matrix import Cell
 from serving.api import pull as pulls
+from serving.api.absent import ABSENT
 from serving.api.entities import cells_of_names
 from serving.api.gone import Gone
-from serving.api.held_back import hold_back
-from serving.api.listed import UNKNOWN
 from serving.api.loaded import loaded, offered
 from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, GroupsAnswer, TargetsAnswer
 from serving.api.paged_bodies import PAGES
-from serving.api.refusal import Refused, sentence
+from serving.api.refusal import refused_for
 from serving.api.seen import as_seen
 from serving.publish.publication import Publication
 
 Answer = EntitiesAnswer | EvidenceAnswer | GroupsAnswer | TargetsAnswer
 Tell = Callable[[Publication, Any], Answer]
 """Makes the answer to a request that is one of the path's model in PAGES."""
-
-GROUPS = "/v1/groups"
-"""Of no one entity: lists of any hold them back."""
 
 
 def posted(path: str, tell: Tell) -> Route:
@@ -48,19 +44,9 @@ def _answered(path: str, body: bytes, tell: Tell) -> Response:
     pull, publication = pulls.current(), loaded()
     try:
         request = PAGES[path].model_validate_json(body, context=offered())
-        day = publication.of(request.entity, request.as_of).card.as_of
-        of = None if path == GROUPS else request.entity
-        refused = hold_back(pull, of, day)
-        if refused:
-            pull.reason = refused.reason
-            return refused.response()
         told = tell(publication, request)
-    except ValidationError as error:
-        return Refused(400, sentence(error)).response()
-    except BadInput as error:
-        return Refused(400, f"{error}.").response()
-    except Gone as error:
-        return Refused(410, str(error)).response()
+    except (ValidationError, BadInput, Gone) as error:
+        return refused_for(error).response()
     seen = as_seen(path, request, told)
     _note(pull, told)
     return Response(seen.model_dump_json(), media_type="application/json")
@@ -81,4 +67,4 @@ def _note(pull: pulls.Pull, told: Answer) -> None:
             tuple(sorted({*noted, *(f for f, c in cells.items() if c is cell)}))
             for noted, cell in ((pull.fields, Cell.SHOWN), (pull.masked, Cell.MASKED))
         )
-    pull.known = sum(getattr(one, "status", "") != UNKNOWN for one in about)
+    pull.known = sum(getattr(one, "status", "") not in ABSENT for one in about)

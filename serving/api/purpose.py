@@ -9,20 +9,23 @@ from serving.api.refusal import Refused
 
 HEADER = "x-purpose"
 MISSING = Refused(
-    403, "Your role sees names or evidence here: say what for, in X-Purpose.", reason="purpose"
+    403,
+    "Your role sees names or evidence here: say what for, in X-Purpose.",
+    reason="purpose",
+    error_zh="此角色在这里可见名称或依据，请用 X-Purpose 说明用途。",
 )
 POOR = Refused(
     400,
     f"X-Purpose: at most {LONGEST_PURPOSE} printable characters, UTF-8, percent-encoded or not.",
     reason="purpose",
+    error_zh=f"X-Purpose：至多 {LONGEST_PURPOSE} 个可打印字符，UTF-8，可用百分号编码。",
 )
 
 
 def without_why(pull: Pull, entity: str) -> Refused | None:
-    """403 where names or evidence would be seen and nothing says what for; noted in the pull."""
+    """403 where names or evidence would be seen and nothing says what for."""
     if pull.purpose or not asks_why(pull.endpoint, pull.caller.role, entity):
         return None
-    pull.reason = MISSING.reason
     return MISSING
 
 

@@ -8,7 +8,7 @@ from serving.api.loaded import loaded
 from serving.api.refusal import Refused
 
 PATH = "/readyz"
-NOT_READY = Refused(503, "No publication is loaded.")
+NOT_READY = Refused(503, "No publication is loaded.", error_zh="尚未载入发布版本。")
 
 
 class Ready:

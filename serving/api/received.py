@@ -13,9 +13,20 @@ HEARD_OUT = 8 * LIMIT
 PATIENCE = 6
 """Seconds for a body to arrive; BentoML's own timeout would answer with 504."""
 CLOSE = {"Connection": "close"}
-TOO_LARGE = Refused(413, f"A body has at most {LIMIT} bytes.", CLOSE)
-TOO_SLOW = Refused(408, f"The body did not arrive within {PATIENCE} seconds.", CLOSE)
-GONE = Refused(400, "The client went away before the body was read.")
+TOO_LARGE = Refused(
+    413, f"A body has at most {LIMIT} bytes.", CLOSE, error_zh=f"请求体至多 {LIMIT} 字节。"
+)
+TOO_SLOW = Refused(
+    408,
+    f"The body did not arrive within {PATIENCE} seconds.",
+    CLOSE,
+    error_zh=f"请求体未在 {PATIENCE} 秒内到达。",
+)
+GONE = Refused(
+    400,
+    "The client went away before the body was read.",
+    error_zh="请求体读完之前客户端已断开。",
+)
 
 
 class Body:

@@ -1,6 +1,6 @@
 """No answer leaves before its pull is in the audit log."""
 
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Message, Scope, Send
 
 from serving.api.audited import PULL, Audited
 from serving.api.pull import Pull
@@ -12,7 +12,7 @@ UNWRITTEN = Refused(
 )
 
 
-async def _nothing() -> Message:
+async def nothing() -> Message:
     """What an answer of ours reads of its client."""
     return {"type": "http.disconnect"}
 
@@ -29,8 +29,6 @@ class Recorded:
         if message["type"] == "http.response.start" and message["status"] == ANSWERED:
             self._withheld = not await self._audited.durable(PULL, self._pull)
             if self._withheld:
-                self._pull.reason = UNWRITTEN.reason
-                receive: Receive = _nothing
-                await UNWRITTEN.response()(self._scope, receive, self._send)
+                await UNWRITTEN.response()(self._scope, nothing, self._send)
         if not self._withheld:
             await self._send(message)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from serving.access.keys.region import inside as is_inside
-from serving.api.masks import is_masked, row_of_mask
+from serving.api.masks import mask_scope, row_of_mask
 from serving.api.pull import current
 from serving.published import Published
 
@@ -17,9 +17,9 @@ def rows_seen(published: Published, ids: Sequence[str]) -> list[int | None]:
 
     Who sees pseudonyms, for its role or for a list that is held back, asks by them and knows no id.
     """
-    caller, scope = current().caller, current().scope
-    if scope or is_masked(caller.role, published.card.entity):
-        rows = [row_of_mask(published, scope or caller.role, text) for text in ids]
+    caller, scope = current().caller, mask_scope(current(), published.card.entity)
+    if scope:
+        rows = [row_of_mask(published, scope, text) for text in ids]
     else:
         rows = published.rows_of(ids)
     if not caller.regions:

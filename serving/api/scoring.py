@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from serving.api.absent import absent
 from serving.api.answers import Ranked, ScoreAnswer
 from serving.api.bodies import ScoreRequest
 from serving.api.explained import Explanations
 from serving.api.rows import rows_seen
 from serving.publish.publication import Publication
 
-UNKNOWN, SCORED = "unknown", "scored"
+SCORED = "scored"
 
 
 def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
@@ -21,7 +22,7 @@ def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
         published.behaviours, published.values, published.relative, published.contributions
     )
     items = [
-        Ranked(id=entity_id, status=UNKNOWN)
+        Ranked(id=entity_id, status=absent())
         if row is None
         else _item(explained, row, lines[row], request)
         for entity_id, row in zip(request.ids, rows, strict=True)

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from serving.access.matrix import Cell
+from serving.api.absent import ABSENT
 from serving.api.masks import mask
 from serving.api.permitted import OPEN, cells, field_of
 from serving.api.pull import Pull, current
-
-UNKNOWN = "unknown"
 
 
 def as_seen(path: str, request: BaseModel, answer: BaseModel) -> BaseModel:
@@ -23,7 +22,7 @@ def as_seen(path: str, request: BaseModel, answer: BaseModel) -> BaseModel:
     filtered = _Filter(path, pull, getattr(request, "lang", "zh"))
     told = filtered.of(answer, "")
     pull.fields, pull.masked = tuple(sorted(filtered.shown)), tuple(sorted(filtered.masked))
-    pull.known = sum(getattr(i, "status", "") != UNKNOWN for i in getattr(answer, "items", ()))
+    pull.known = sum(getattr(i, "status", "") not in ABSENT for i in getattr(answer, "items", ()))
     return told
 
 
@@ -38,7 +37,7 @@ def _note_asked(pull: Pull, request: BaseModel, answer: BaseModel) -> None:
 class _Filter:
     """Walks over an answer once; `shown` and `masked` collect the fields that had a value.
 
-    An id that is unknown is only given back: it is not counted, and not masked. One that is known
+    An id of nobody told of is only given back: it is not counted, and not masked. One that is known
     is masked even if it was asked for beside its pseudonym, or asking would tell whose that is.
     """
 
@@ -54,7 +53,7 @@ class _Filter:
         """The model as it may be seen; `before` is the path that leads to it, with its dot."""
         changed: dict[str, object] = {}
         outer = self._echo
-        self._echo = outer or getattr(model, "status", "") == UNKNOWN
+        self._echo = outer or getattr(model, "status", "") in ABSENT
         for name in type(model).model_fields:
             value = getattr(model, name)
             if value is None:

@@ -21,18 +21,29 @@ class Moved(ApiError):
 
 
 class Refused(ApiError):
-    """The service refused: HTTP status, its one sentence, the id of the request in its log."""
+    """The service refused: HTTP status, its one sentence, the id of the request in its log.
 
-    def __init__(self, status: int, error: str, request_id: str) -> None:
+    `code` is for programs (docs/api.md), `error_zh` the sentence in Chinese; both are empty where
+    something in between answered.
+    """
+
+    def __init__(
+        self, status: int, error: str, request_id: str, *, code: str = "", error_zh: str = ""
+    ) -> None:
         super().__init__(f"{status}: {error} (request {request_id or 'without id'})")
         self.status, self.error, self.request_id = status, error, request_id
+        self.code, self.error_zh = code, error_zh
 
 
 def refused(response: httpx.Response) -> Refused:
     """The refusal that a response holds; of a proxy's page its status alone."""
+    request_id = response.headers.get("X-Request-ID", "")
     try:
         told = json.loads(response.content)
-        error = str(told["error"])[:LONGEST]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        error = "an answer that is not this service's"
-    return Refused(response.status_code, error, response.headers.get("X-Request-ID", ""))
+        error, code, zh = (
+            str(told.get(name, ""))[:LONGEST] for name in ("error", "code", "error_zh")
+        )
+    except (ValueError, AttributeError, RecursionError):
+        error, code, zh = "", "", ""
+    error = error or "an answer that is not this service's"
+    return Refused(response.status_code, error, request_id, code=code, error_zh=zh)

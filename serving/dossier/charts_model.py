@@ -1,8 +1,9 @@
 """The lists of a dossier that are worked through by hand: charts, and who is in which bed."""
 
-from datetime import date, datetime
+from datetime import date
 
 from serving.dossier.named import CHART, CLAIM, PATIENT, Told
+from serving.local_time import LocalTime
 
 
 class Chart(Told):
@@ -70,6 +71,6 @@ class Roster(Told):
     day: date
     beds: list[Bed]
     beds_licensed: int | None
-    latest_admission: datetime | None
-    latest_settlement: datetime | None
+    latest_admission: LocalTime | None
+    latest_settlement: LocalTime | None
     freshness: str

@@ -4,12 +4,13 @@ Field names are stable and English; texts are in the dossier's language. Money i
 known is null. Whom a field names is declared with it (serving/dossier/named.py).
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from serving.dossier.charts_model import ChartList, Roster
 from serving.dossier.history_model import History
 from serving.dossier.named import CHART, CLAIM, DOCTOR, ID, NAME, PATIENT, PROVIDER, Told
 from serving.dossier.pictures_model import Contributions, Trend
+from serving.local_time import LocalTime
 
 
 class Who(Told):
@@ -72,7 +73,7 @@ class Claim(Told):
     patient: PATIENT | None
     begin: date | None
     end: date | None
-    settled: datetime | None
+    settled: LocalTime | None
     item: str | None
     quantity: float | None
     amount_at_issue: float | None

@@ -14,7 +14,10 @@ LONGEST = 400
 
 
 class Cursor(BaseModel):
-    """Holds no id of anybody; who alters it reads another place of what may be read anyway."""
+    """Holds no id of anybody; who alters it reads another place of what may be read anyway.
+
+    `order` tells by whose pseudonyms the pages are ordered, empty where by ids.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -23,6 +26,7 @@ class Cursor(BaseModel):
     entity: str
     as_of: date | None
     at: int = Field(ge=0)
+    order: str = ""
 
     def written(self) -> str:
         """As it stands in a URL."""

@@ -3,21 +3,25 @@
 import os
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from features.audit.verify import entries
 from features.claims.store import Store
 from features.claims.tables import TABLES
+from serving.access.actors import Actor
 from serving.access.keys import keyring
 from serving.access.keys.file import changing
 from serving.access.keys.key import Keys, Rate
+from serving.access.lists import register
 from tests.serving.access.keys.made import made
 
 CASE = {"decision_type": "PUNISH", "decided_at": "2025-09-01"}
 MANY = Rate(per_second=1e6, burst=10**6)
+OWNER = Actor("wang", "inspector")
 
 
 @dataclass
@@ -116,3 +120,52 @@ def clerk(ledger, keyed, published):
         "region", keep="first", maintain_order=True
     )
     return Clerk(keyed, keyed.holding(), *told["entity_id"][:2])
+
+
+@pytest.fixture
+def listed(keyed, publication):
+    """`listed(release)` registers wang's list of the first provider, and tells its id."""
+
+    def listed(release=None):
+        ids = publication.of("provider").entities.filter(rank=1)["entity_id"]
+        options = {"entity": "provider", "as_of": date(2026, 1, 1)}
+        return register(keyed.store, ids, OWNER, release, **options)
+
+    return listed
+
+
+@pytest.fixture
+def held_back(listed):
+    """A list of wang's in the store of the keys that is not released; its id."""
+    return listed()
+
+
+@pytest.fixture
+def released(listed):
+    """A list of wang's that is released; its id."""
+    return listed(datetime.now(UTC))
+
+
+@pytest.fixture
+def about(published, publication, vector_of, monkeypatch):
+    """What endpoints are asked about: three scored, two vectors, and two that changed."""
+    from serving.api import changes
+
+    day = published.card.as_of
+    moved = pl.DataFrame(
+        {
+            "entity_id": ["H1", "H2"],
+            "change": ["changed", "new"],
+            **{key: ["scored", "held"] for key in ("status", "was_status")},
+            **{key: [0.5, 0.25] for key in ("risk", "was_risk")},
+            **{key: [1, 2] for key in ("rank", "was_rank")},
+            "region": ["990101", "990102"],
+        }
+    )
+    monkeypatch.setattr(changes, "_compared", lambda *words: (day, day, moved))
+    scored = published.entities.filter(status="scored")["entity_id"].to_list()[:3]
+    return {
+        "since": publication.id,
+        "vectors": [vector_of(0), vector_of(1)],
+        "ids": scored,
+    }

@@ -79,4 +79,8 @@ def test_a_date_is_answered_over_http(client, publication):
     answer = client.post("/v1/score", json=body).json()
     assert (answer["as_of"], answer["publication"]) == ("2026-01-01", publication.id)
     refused = client.post("/v1/score", json={**body, "as_of": "2026-02-01"})
-    assert refused.json() == {"error": "as_of: not published; published are 2026-01-01."}
+    assert refused.json() == {
+        "code": "body",
+        "error": "as_of: not published; published are 2026-01-01.",
+        "error_zh": "as_of：未发布，已发布的有 2026-01-01。",
+    }

@@ -1,108 +1,48 @@
 """The matrix against the running service: every role, endpoint and part of an answer."""
 
-import tomllib
-from pathlib import Path
-
-import polars as pl
 import pytest
 
-import serving.access
+from serving.access.pseudonyms import Pseudonyms
 from serving.api.pull import Caller, Pull
+from tests.serving.api.celled import (
+    GUARDED,
+    MASKS,
+    MATRIX,
+    NAMES_INSIDE,
+    ROLES,
+    asked_with,
+    cell,
+    part_of,
+    same_order,
+)
 
-FILE = Path(serving.access.__file__).with_name("matrix.toml")
-MATRIX = tomllib.loads(FILE.read_text("utf-8"))
-ROLES = list(MATRIX["roles"])
-GUARDED = {path: row for path, row in MATRIX["endpoints"].items() if not row.get("open")}
-PAGES = {
-    "/v1/targets": {},
-    "/v1/evidence": {"top": 3},
-    "/v1/entities": {"top": 2},
-    "/v1/groups": {},
-}
-NAMES_INSIDE = {f"items.dossier.{part}" for part in ("who", "reasons", "charts", "roster")}
-"""Names in them are seen each as its own field says: tests/serving/api/test_entities.py."""
-WORDS = [field["mask"] for field in MATRIX["fields"].values() if "mask" in field]
-MASKS = tuple(f"{word}-" for words in WORDS for word in words.values())
-LISTS = ("items", "asked", "members", "cases", "inspections")
 OPEN = [path for path, row in MATRIX["endpoints"].items() if row.get("open")]
 
 
-def cell(role, field, entity="provider"):
-    """What the file says, read by another way than the code's."""
-    if field == "open":
-        return "shown"
-    if field == "entity_id":
-        (field,) = [n for n, f in MATRIX["fields"].items() if f.get("id_of") == entity]
-    return MATRIX["fields"][field]["cells"][role]
-
-
-def part_of(answer, part):
-    """The values of a part in an answer's JSON, one per item."""
-    values = [answer]
-    for name in part.split("."):
-        values = [value[name] for value in values]
-        values = [one for v in values for one in (v if name in LISTS else [v])]
-    return values
-
-
 @pytest.fixture
-def asked(ledger, keyed, published, publication, vector_of, monkeypatch):
+def asked(ledger, keyed, about, released):
     """Ask an endpoint about a few entities as a role, by the names that the role knows."""
-    from serving.access.pseudonyms import Pseudonyms
-    from serving.api import changes
-
-    day = published.card.as_of
-    moved = pl.DataFrame(
-        {
-            "entity_id": ["H1", "H2"],
-            "change": ["changed", "new"],
-            **{key: ["scored", "held"] for key in ("status", "was_status")},
-            **{key: [0.5, 0.25] for key in ("risk", "was_risk")},
-            **{key: [1, 2] for key in ("rank", "was_rank")},
-            "region": ["990101", "990102"],
-        }
-    )
-    monkeypatch.setattr(changes, "_compared", lambda *words: (day, day, moved))
-
-    scored = published.entities.filter(status="scored")["entity_id"].to_list()[:3]
-
-    def state(number, result):
-        told = {"fixmedins_code": scored[0], "decided_at": "2025-09-01"}
-        return {number: "N1", result: "PUNISH", **told}
 
     def asked(role, path):
         key = keyed.holding(role, f"{role}-{path.rpartition('/')[2]}")
-        if path == "/v1/changes":
-            headers = {"Authorization": f"Bearer {key}"}
-            return keyed.client.get(path, params={"since": publication.id}, headers=headers)
-        if path == "/v1/outcomes":
-            body = {"cases": [state("case_no", "decision_type"), {"case_no": "C2"}]}
-            body["inspections"] = [state("inspection_no", "result"), {"inspection_no": "J2"}]
-            keyed.ask(key, path, headers={"X-Purpose": "a test"}, **body)
-            return keyed.ask(key, path, headers={"X-Purpose": "a test"}, **body)
-        if path in PAGES:
-            return keyed.ask(key, path, headers={"X-Purpose": "a test"}, **PAGES[path])
-        if path == "/v1/score-vector":
-            return keyed.ask(key, path, vectors=[vector_of(0), vector_of(1)])
-        masks = Pseudonyms.of(keyed.store, role)
-        masked = cell(role, "entity_id") == "masked"
-        ids = [f"provider-{masks.code(one)}" for one in scored] if masked else scored
-        return keyed.ask(key, path, ids=ids)
+        masks = Pseudonyms.of(keyed.store, role) if cell(role, "entity_id") == "masked" else None
+        return asked_with(keyed, key, path, **about, masks=masks)
 
     return asked
 
 
 @pytest.mark.parametrize("path", GUARDED)
 @pytest.mark.parametrize("role", ROLES)
-def test_a_role_gets_of_each_part_what_its_cell_says(asked, path, role):
+def test_a_role_gets_of_each_part_what_its_cell_says(keyed, asked, path, role):
     response = asked(role, path)
     row = GUARDED[path]
     if role not in row["roles"]:
         assert response.status_code == 403
-        assert response.json() == {"error": "The role of this key may not ask this."}
+        assert response.json()["code"] == "role"
         return
     assert response.status_code == 200, response.text
-    everything = asked("inspector", path).json()
+    masks = Pseudonyms.of(keyed.store, role) if cell(role, "entity_id") == "masked" else None
+    everything = same_order(path, asked("inspector", path).json(), masks)
     answer = response.json()
     assert set(answer) == set(everything)
     for part, field in row["answer"].items():

@@ -69,8 +69,8 @@ def test_how_often_a_key_may_ask_does_not_go_by_that_clock(tmp_path, jump):
     assert answers == [True, True, False, False, False, False]
 
 
-def test_attempts_that_failed_are_not_forgotten_nor_held_for_longer_by_it(jump):
-    throttle = Throttle()
+def test_attempts_that_failed_are_not_forgotten_nor_held_for_longer_by_it(tmp_path, jump):
+    throttle = Throttle(tmp_path)
     for number in range(FAILURES):
         jump(JUMPS[number % 2])
         throttle.failed(None)

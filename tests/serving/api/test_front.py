@@ -17,7 +17,7 @@ def test_what_is_there_answers_get_and_head(client, path):
 def test_nothing_else_is_there(client, path, method):
     response = client.request(method, path)
     assert response.status_code == 404
-    assert list(response.json()) == ["error"]
+    assert response.json()["code"] == "path"
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
@@ -26,7 +26,11 @@ def test_a_wrong_method_is_refused_with_the_right_one(client, path, method):
     response = client.request(method, path)
     assert response.status_code == 405
     assert response.headers["allow"] == "POST"
-    assert response.json() == {"error": "This path takes POST."}
+    assert response.json() == {
+        "code": "method",
+        "error": "This path takes POST.",
+        "error_zh": "此路径只接受 POST。",
+    }
 
 
 def test_every_answer_has_an_id_of_its_own_and_takes_none_from_outside(client):

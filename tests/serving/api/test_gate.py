@@ -9,7 +9,11 @@ from serving.access.keys.change import Wanted, new_key, revoke_key, rotate_key
 from serving.access.keys.key import Rate
 from serving.access.keys.throttle import FAILURES
 
-SENTENCE = {"error": "This service asks for a key."}
+SENTENCE = {
+    "code": "key",
+    "error": "This service asks for a key.",
+    "error_zh": "本服务需要密钥。",
+}
 NOW = datetime.now(UTC)
 
 
@@ -70,7 +74,8 @@ def test_after_many_failures_an_address_is_not_listened_to(keyed):
         assert keyed.ask("wrong", ids=["a"]).status_code == 401
     refused = keyed.ask(right, ids=["a"])
     assert refused.status_code == 429
-    assert refused.json() == {"error": "Too many attempts failed; try again later."}
+    assert refused.json()["code"] == "throttled"
+    assert refused.json()["error"] == "Too many attempts failed; try again later."
     assert 1 <= int(refused.headers["retry-after"]) <= 60
     assert keyed.client.get("/livez").status_code == 200
 
@@ -79,7 +84,8 @@ def test_a_key_that_asks_too_often_waits_and_no_other(keyed):
     slow = keyed.holding(name="slow", rate=Rate(per_second=0.1, burst=2))
     told = [keyed.ask(slow, ids=["a"]) for _ in range(3)]
     assert [one.status_code for one in told] == [200, 200, 429]
-    assert told[2].json() == {"error": "This key has asked too often."}
+    assert told[2].json()["code"] == "rate"
+    assert told[2].json()["error"] == "This key has asked too often."
     assert 9 <= int(told[2].headers["retry-after"]) <= 10
     assert keyed.ask(keyed.holding(), ids=["a"]).status_code == 200
 

@@ -2,21 +2,12 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from serving.access.actors import Actor, user_name
 from serving.access.lists import register, release_list
 from serving.access.pseudonyms import Pseudonyms
+from tests.serving.api.conftest import OWNER
 
 WHY = {"X-Purpose": "a visit"}
-OWNER = Actor("wang", "inspector")
-
-
-@pytest.fixture
-def held_back(keyed, publication):
-    """A list of wang's in the store of the keys; its id."""
-    ids = publication.of("provider").entities.filter(rank=1)["entity_id"]
-    return register(keyed.store, ids, OWNER, None, entity="provider", as_of=date(2026, 1, 1))
 
 
 def first(keyed, key, path="/v1/targets", **body):
@@ -43,7 +34,7 @@ def test_evidence_and_dossiers_are_asked_for_by_those_pseudonyms_alone(
     real = publication.of("provider").entities.filter(rank=1)["entity_id"].item()
     mask = f"provider-{Pseudonyms.of(keyed.store, held_back).code(real)}"
     key = keyed.holding(name="li")
-    assert first(keyed, key, "/v1/entities", ids=[real])["status"] == "unknown"
+    assert first(keyed, key, "/v1/entities", ids=[real])["status"] == "withheld"
     told = first(keyed, key, "/v1/entities", ids=[mask])
     assert told["status"] == "published"
     assert real not in str(told)
@@ -56,6 +47,27 @@ def test_a_data_scientist_s_pseudonyms_stay_those_of_the_role(keyed, held_back, 
     real = publication.of("provider").entities.filter(rank=1)["entity_id"].item()
     told = first(keyed, keyed.holding("data_scientist"))
     assert told["id"] == f"provider-{Pseudonyms.of(keyed.store, 'data_scientist').code(real)}"
+
+
+def test_an_auditor_sees_the_list_once_one_is_released_and_none_is_held_back(
+    keyed, released, publication
+):
+    real = publication.of("provider").entities.filter(rank=1)["entity_id"].item()
+    key = keyed.holding("auditor")
+    assert first(keyed, key)["id"] == real
+    other = register(keyed.store, ["x"], OWNER, None, entity="provider", as_of=date(2026, 1, 1))
+    refused = keyed.ask(key, "/v1/targets", headers=WHY)
+    assert (refused.status_code, refused.json()["code"]) == (403, "unreleased")
+    assert [one.facts["why"] for one in keyed.pulls() if one.event == "pull refused"] == [
+        "unreleased"
+    ]
+    release_list(keyed.store, other, OWNER, datetime.now(UTC))
+    assert first(keyed, key)["id"] == real
+
+
+def test_where_no_list_was_ever_released_an_auditor_sees_none(keyed):
+    refused = keyed.ask(keyed.holding("auditor"), "/v1/targets", headers=WHY)
+    assert (refused.status_code, refused.json()["code"]) == (403, "unreleased")
 
 
 def test_once_it_is_released_names_are_told(keyed, held_back, publication):

@@ -66,7 +66,8 @@ def refused(client):
     def refused(path, body, status=400, headers=JSON):
         response = client.post(path, content=body, headers=headers)
         assert response.status_code == status, response.text
-        assert list(response.json()) == ["error"]
+        assert list(response.json()) == ["code", "error", "error_zh"]
+        assert response.json()["error_zh"].endswith("。")
         sentence = response.json()["error"]
         assert "\n" not in sentence
         assert sentence.endswith(".")

@@ -24,6 +24,15 @@ def test_too_many_failures_are_429_with_the_seconds_to_wait(limits):
     assert int(refused.headers["Retry-After"]) >= 1
 
 
+def test_an_address_that_failed_in_one_worker_waits_in_all(limits):
+    from serving.api.limits import Limits
+
+    here, other = ip_address("10.1.2.3"), Limits()
+    for worker in (limits, other) * (FAILURES // 2):
+        worker.failed(here)
+    assert other.throttled(here).reason == limits.throttled(here).reason == "throttled"
+
+
 def test_too_many_requests_are_429_in_all_workers(limits):
     from serving.api.limits import Limits
 

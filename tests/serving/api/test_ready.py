@@ -17,7 +17,8 @@ def test_who_has_nothing_to_serve_is_not_ready(client, monkeypatch):
 
     monkeypatch.setattr("serving.api.ready.loaded", nothing)
     response = client.get("/readyz")
-    assert (response.status_code, response.json()) == (503, {"error": "No publication is loaded."})
+    assert (response.status_code, response.json()["code"]) == (503, "unavailable")
+    assert response.json()["error"] == "No publication is loaded."
 
 
 def test_liveness_tells_nothing(client):

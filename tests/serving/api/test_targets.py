@@ -43,10 +43,10 @@ def test_a_key_of_a_region_sees_its_lines_alone(keyed, lines):
     assert (nowhere["items"], nowhere["total"], nowhere["next"]) == ([], 0, None)
 
 
-def test_nobody_sees_names_without_saying_what_for_and_an_auditor_sees_none(keyed):
+def test_nobody_sees_names_without_saying_what_for_and_an_auditor_none_before_a_release(keyed):
     assert keyed.ask(keyed.holding(), PATH).status_code == 403
     assert keyed.ask(keyed.holding("auditor"), PATH, headers=WHY).status_code == 403
-    assert [one.facts["why"] for one in keyed.pulls()] == ["purpose", "role"]
+    assert [one.facts["why"] for one in keyed.pulls()] == ["purpose", "unreleased"]
 
 
 def test_a_pull_is_logged_with_purpose_and_whom_it_was_about(keyed, lines):

@@ -91,11 +91,13 @@ def test_in_the_end_it_is_given_up(asking):
 
 
 def test_a_refusal_tells_its_sentence_and_the_request_in_the_log(asking):
-    answer = httpx.Response(403, json={"error": "No."}, headers={"X-Request-ID": "7f"})
+    told = {"code": "role", "error": "No.", "error_zh": "不可。"}
+    answer = httpx.Response(403, json=told, headers={"X-Request-ID": "7f"})
     client, service = asking(answer)
     with pytest.raises(Refused) as told:
         client.score(["a"])
     assert (told.value.status, told.value.error, told.value.request_id) == (403, "No.", "7f")
+    assert (told.value.code, told.value.error_zh) == ("role", "不可。")
     assert len(service.asked) == 1
 
 

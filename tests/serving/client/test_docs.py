@@ -56,7 +56,7 @@ def test_an_example_of_the_client_runs(live, number, tmp_path):
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    expected = (live.ids[0], "", "400 ids: List should have at least 1 item", "")
+    expected = (live.ids[0], "", "400 body ids: List should have at least 1 item", "")
     assert expected[number] in done.stdout
 
 
