@@ -2,9 +2,13 @@
 
     uv run python -m tests.benchmarks.api --store STORE
     uv run python -m tests.benchmarks.api --store STORE --soak 10
+    uv run python -m tests.benchmarks.api --store STORE --soak 10 \\
+        --run "feijian promote --store STORE --version 2 --force soak" \\
+        --run "feijian publish --store STORE --as-of 2026-01-01"
 
 Prints a table of ratios as Markdown. The soak makes every publication of the folder current in
-turn, and the one that is current now at the end again.
+turn, and the one that is current now at the end again; or runs commands in the middle, one of which
+publishes, and leaves what they did.
 """
 
 import asyncio
@@ -49,6 +53,7 @@ def measure(
     store: Annotated[Path, typer.Option(help="A store with publications; pulls are logged there.")],
     seconds: Annotated[float, typer.Option(help="Of each load.")] = 10.0,
     soak: Annotated[float, typer.Option(help="Minutes; nothing else is measured then.")] = 0.0,
+    run: Annotated[list[str] | None, typer.Option(help="A command during the soak.")] = None,
 ) -> None:
     """Measure S11 to S13, or soak."""
     store = store.resolve()
@@ -60,7 +65,7 @@ def measure(
     publication = read_publication(chosen(publications))
     kinds = works(publication)
     if soak:
-        _soak(store, kinds, cores, soak)
+        _soak(store, kinds, cores, soak, run or [])
     else:
         _loads(store, publication, kinds, cores, seconds)
 
@@ -113,11 +118,11 @@ def _row(kind: Work, one: Load, eight: Load, cores: int) -> None:
     )
 
 
-def _soak(store: Path, kinds: list[Work], cores: int, minutes: float) -> None:
+def _soak(store: Path, kinds: list[Work], cores: int, minutes: float, commands: list[str]) -> None:
     kind, publications = kinds[0], store / FOLDER
     with service(store, cores) as running:
         load = Load(running.port, kind.path, kind.bodies, CLIENTS, KEY)
-        told = asyncio.run(soaked(running, publications, load, minutes * 60))
+        told = asyncio.run(soaked(running, publications, load, minutes * 60, commands))
     models = {name: _receipt(publications / name) for name in told.served}
     print(
         f"{minutes:g} minutes, {CLIENTS} clients, {cores} workers: {told.answers} answers, ", end=""

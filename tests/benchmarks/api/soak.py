@@ -1,7 +1,9 @@
 """A soak: eight clients that never pause while publications become current one after the other."""
 
 import asyncio
+import shlex
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +33,22 @@ class Soaked:
         return self.memory[-1][1] / settled
 
 
-async def soaked(running: Running, publications: Path, load: Load, seconds: float) -> Soaked:
-    """Load the service, make every publication of the folder current in turn, note the memory."""
+async def soaked(
+    running: Running,
+    publications: Path,
+    load: Load,
+    seconds: float,
+    commands: Sequence[str] = (),
+) -> Soaked:
+    """Load the service, make every publication of the folder current in turn, note the memory.
+
+    Then the commands run, as an office runs them beside its service: one publishes, and that is served
+    from then on. RuntimeError where one fails.
+    """
     first = current_id(publications)
     others = [name for name in kept(publications) if name != first]
     served, memory = [first], []
+    pause = seconds / (len(others) + len(commands) + 1)
     begun = time.perf_counter()
 
     async def watched() -> None:
@@ -45,12 +58,24 @@ async def soaked(running: Running, publications: Path, load: Load, seconds: floa
 
     async def switched() -> None:
         for name in others:
-            await asyncio.sleep(seconds / (len(others) + 1))
+            await asyncio.sleep(pause)
             point(publications, name)
             served.append(name)
+        for command in commands:
+            await asyncio.sleep(pause)
+            await _run(command)
+            if (name := current_id(publications)) != served[-1]:
+                served.append(name)
 
     try:
         await asyncio.gather(load.ask(seconds), watched(), switched())
     finally:
-        point(publications, first)
+        if not commands:
+            point(publications, first)
     return Soaked(len(load.took), load.failed, served, memory)
+
+
+async def _run(command: str) -> None:
+    process = await asyncio.create_subprocess_exec(*shlex.split(command))
+    if await process.wait():
+        raise RuntimeError(f"{command}: exit code {process.returncode}")
