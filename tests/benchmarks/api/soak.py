@@ -42,8 +42,8 @@ async def soaked(
 ) -> Soaked:
     """Load the service, make every publication of the folder current in turn, note the memory.
 
-    Then the commands run, as an office runs them beside its service: one publishes, and that is served
-    from then on. RuntimeError where one fails.
+    Then the commands run, as an office runs them beside its service: one publishes, and what it
+    published is served. RuntimeError where one fails.
     """
     first = current_id(publications)
     others = [name for name in kept(publications) if name != first]

@@ -1,19 +1,32 @@
 """GET /v1/changes over two publications, between which three providers differ."""
 
 import shutil
+from contextvars import copy_context
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from serving.api.bodies import ChangesQuery
-from serving.api.changes import Gone, page
+from serving.api.changes import PATH, Gone, page
+from serving.api.pull import OPEN, OWNER_ROLE, Caller, Pull, begin
 from serving.publish.shelf import current_id, kept
 from serving.publish.write import put_publication
 from serving.snapshot import put_snapshot
 
 KEY = "0123456789abcdef0123456789abcdef"
+OWNER = Caller(OPEN, OWNER_ROLE)
 NEVER = "20200101T000000-000000"
+
+
+def asked(folder, current, query):
+    """The page, as the store's owner is told it."""
+
+    def told():
+        begin(Pull("one", PATH, caller=OWNER))
+        return page(folder, current, query)
+
+    return copy_context().run(told)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +53,7 @@ def told(two):
 
     def told(**query):
         since = {} if "cursor" in query else {"since": kept(two)[0]}
-        return page(two, current_id(two), ChangesQuery(**since, **query))
+        return asked(two, current_id(two), ChangesQuery(**since, **query))
 
     return told
 
@@ -80,10 +93,10 @@ def test_a_cursor_reads_on_when_another_publication_has_become_current(told, two
     put(keep=9)
     third = current_id(put.shelf)
     assert third not in kept(two)
-    onward = page(put.shelf, third, ChangesQuery(cursor=begun.next, limit=9))
+    onward = asked(put.shelf, third, ChangesQuery(cursor=begun.next, limit=9))
     assert [*begun.items, *onward.items] == told().items
     assert onward.publication == begun.publication
-    anew = page(put.shelf, third, ChangesQuery(since=begun.publication))
+    anew = asked(put.shelf, third, ChangesQuery(since=begun.publication))
     assert anew.publication == third
     assert {item.id: item.change for item in anew.items}["H-NEW"] == "withdrawn"
 
@@ -94,7 +107,7 @@ def test_a_publication_that_is_no_longer_kept_is_gone(told, two, put):
     put(keep=1)
     for query in (ChangesQuery(cursor=begun.next), ChangesQuery(since=begun.since)):
         with pytest.raises(Gone, match=f"{begun.since} is no longer kept; read all scores anew"):
-            page(put.shelf, current_id(put.shelf), query)
+            asked(put.shelf, current_id(put.shelf), query)
 
 
 def test_nothing_changed_since_the_current_one(client, publication):
@@ -130,7 +143,7 @@ def test_a_cursor_is_not_taken_for_another_question(told, two):
     begun = told(limit=1)
     response = ChangesQuery(cursor=begun.next, since=NEVER)
     with pytest.raises(ValueError, match="since: not what the cursor was given for"):
-        page(two, current_id(two), response)
+        asked(two, current_id(two), response)
 
 
 def test_only_get_is_answered(client):
@@ -179,7 +192,7 @@ def test_a_publication_that_was_changed_is_gone_and_its_place_is_told_to_the_log
     path.unlink()
     path.write_bytes(told[:-1] + bytes([told[-1] ^ 1]))
     with pytest.raises(Gone) as gone:
-        page(put.shelf, second, ChangesQuery(since=first))
+        asked(put.shelf, second, ChangesQuery(since=first))
     assert str(gone.value) == (
         "A publication that is asked about cannot be read; read all scores anew."
     )
@@ -188,4 +201,4 @@ def test_a_publication_that_was_changed_is_gone_and_its_place_is_told_to_the_log
 
 def test_an_entity_that_the_earlier_one_does_not_hold_is_told(two):
     with pytest.raises(ValueError, match=r"holds no doctor; it holds provider-2026-01-01$"):
-        page(two, current_id(two), ChangesQuery(since=kept(two)[0], entity="doctor"))
+        asked(two, current_id(two), ChangesQuery(since=kept(two)[0], entity="doctor"))
