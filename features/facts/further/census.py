@@ -23,6 +23,7 @@ above_beds = STAYS.column("above_beds", "at least one such night")
 EXTRA = 10
 """Per cent (ours): beds put up in corridors in a crowded week; a part of a bed is one more."""
 NIGHT = ("provider", "night")
+COUNTED = ()
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

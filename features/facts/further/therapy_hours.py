@@ -25,6 +25,7 @@ MINUTES, HOURS = 20, 8
 """Minutes of a unit of therapy: most are billed by 20 to 30 (assumed); hours of a day at work."""
 MOST = HOURS * 60 // MINUTES * UNIT
 DAY = ("provider", "by", "day")
+COUNTED = ()
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
