@@ -36,7 +36,7 @@ def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         pl.col("item_class").is_in(THERAPY), pl.col("by").is_not_null()
     )
     return (
-        given.group_by("settlement", *DAY)
+        given.group_by("settlement", "patient", *DAY)
         .agg(pl.col("visible", "void").first(), pl.col("quantity").sum().alias("units"))
         .filter(pl.col("units") > 0)
     )
