@@ -43,7 +43,7 @@ def gather_fills(pool: Pool) -> FillPool:
         lambda store, bucket: fill_rows(store, bucket).collect().lazy(),
         Narrow("fills", lambda rows, *_: _numbered(rows), by="number", whole=_again),
         Narrow("fills_since", lambda rows, *_: _since(rows)),
-        Narrow("fills_flows", lambda rows, *_: _flows(rows), ("n",)),
+        Narrow("fills_flows", lambda rows, *_: _flows(rows), ("n",), elsewhere=True),
     )
     return FillPool(
         again,

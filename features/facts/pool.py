@@ -30,6 +30,7 @@ class Narrow:
     it no such column, tells of something that more claims never take back. `by`: rows that share
     this column are looked at together. `whole`: what is made of all rows, those of a `by` together.
     `here`: it tells of the rows that facts are made for, and nobody else's are asked for.
+    `elsewhere`: what a row is told by it is read by its patient's rows at other providers too.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Narrow:
     by: str | None = None
     whole: Whole = as_it_is
     here: bool = False
+    elsewhere: bool = False
 
 
 class Pool:

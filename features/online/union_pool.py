@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from features.claims.store import Store
+from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.setl_d import SETL_D
 from features.facts.box_findings import FOUND, box_findings
 from features.facts.box_rows import with_payer
@@ -33,6 +34,8 @@ class UnionPool(Pool):
         self.asked = asked
         seen = union.bucket(SETL_D, 0).select(pl.col("fixmedins_code").unique()).collect()
         self._seen = seen.to_series().rename(PROVIDER)
+        lines = union.bucket(FEE_LIST_D, 0).select(pl.col("med_list_codg").unique()).collect()
+        self._items = lines.to_series()
 
     def gathered(
         self, what: str, held: Callable[[Store, int], Any], *narrows: Narrow
@@ -71,17 +74,24 @@ class UnionPool(Pool):
 
     def _sums(self, narrow: Narrow, before: pl.LazyFrame, now: pl.LazyFrame) -> pl.LazyFrame:
         folder, counted = self.folder / narrow.name, narrow.counted
-        own = pl.scan_parquet(folder / f"{OWN}.parquet", glob=False)
-        changed = [taken_off(before, counted), now]
+        own = self._asked(pl.scan_parquet(folder / f"{OWN}.parquet", glob=False))
+        changed = summed(pl.concat([taken_off(before, counted), now]), counted).collect().lazy()
         if PROVIDER not in now.collect_schema():
-            return narrow.whole(summed(pl.concat([own, *changed]), counted))
-        told = [frame.select(PROVIDER).unique().collect()[PROVIDER] for frame in (before, now)]
-        apart = pl.concat([self._seen, *told]).drop_nulls().unique()
+            return narrow.whole(summed(pl.concat([own, changed]), counted))
+        touched = changed.select(PROVIDER).collect()[PROVIDER]
+        seen = self._seen if narrow.elsewhere else self.asked
+        apart = pl.concat([seen.rename(PROVIDER), touched]).unique()
         own = own.filter(pl.col(PROVIDER).is_in(apart.implode())).collect().lazy()
-        rest = pl.scan_parquet(folder / f"{REST}.parquet", glob=False)
+        rest = self._asked(pl.scan_parquet(folder / f"{REST}.parquet", glob=False))
         others = summed(pl.concat([rest, taken_off(everywhere(narrow, own), counted)]), counted)
-        whole = narrow.whole(summed(pl.concat([own, *changed]), counted))
+        whole = narrow.whole(summed(pl.concat([own, changed]), counted))
         return pl.concat([whole, others.select(whole.collect_schema().names())])
+
+    def _asked(self, sums: pl.LazyFrame) -> pl.LazyFrame:
+        """The published sums, of items those alone that a line of the people names."""
+        if "item" not in sums.collect_schema():
+            return sums
+        return sums.filter(pl.col("item").is_in(self._items.implode()))
 
     def _others(self, narrow: Narrow, rows: pl.LazyFrame) -> pl.LazyFrame:
         """The published rows of other people, or of no people."""

@@ -78,7 +78,7 @@ def build_vectors(
 
 def needed_tables(entity: str, behaviours: tuple[Behaviour, ...]) -> set[str]:
     """The fact tables that the vectors of such entities are made of."""
-    return {counted_table(entity), *(each.table for each in plan(behaviours))}
+    return {counted_table(entity), *(each.measure.table for each in behaviours)}
 
 
 def vectors_of(

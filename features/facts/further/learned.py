@@ -42,10 +42,11 @@ class Learned:
     learned: Callable[..., Adds]
 
 
-def usual(file: OfUsual) -> Learned:
-    """A file that gathers its sums and nothing else."""
+def usual(file: OfUsual, *, elsewhere: bool = False) -> Learned:
+    """A file that gathers its sums and nothing else; `elsewhere` as of Narrow."""
     name = file.__name__.rpartition(".")[2]
-    return Learned((Narrow(name, file.sums, file.COUNTED),), file.learned)
+    narrow = Narrow(name, file.sums, file.COUNTED, elsewhere=elsewhere)
+    return Learned((narrow,), file.learned)
 
 
 def learn(learning: tuple[Learned, ...], pool: Pool) -> tuple[Adds, ...]:

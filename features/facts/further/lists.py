@@ -77,9 +77,9 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
         swaps.learned,
     ),
     usual(pieces),
-    usual(supply),
+    usual(supply, elsewhere=True),
     *(supply.after(add) for add in (over_limits.add, kept_up.add)),
-    usual(overlaps),
+    usual(overlaps, elsewhere=True),
     supply.after(supply.forget),
 )
 #: To rows as of stay_rows.
