@@ -4,8 +4,7 @@ import polars as pl
 import pytest
 
 from features.claims.keys import keys_of
-from features.claims.tables.setl_d import SETL_D
-from features.online.scope import people_of, providers_of
+from features.online.scope import people_in, people_of, providers_of
 from tests.tables import a_store, key_order
 
 CLAIMS = {
@@ -38,11 +37,10 @@ def keys(*raw):
 )
 def test_people_with_a_row_of_it_and_where_it_has_rows(tmp_path, entity, who, people, providers):
     store = a_store(tmp_path, **CLAIMS)
-    assert set(people_of(store, entity, key_order(who), {})) == keys(*people)
+    assert set(people_of(store, entity, key_order(who))) == keys(*people)
     assert set(providers_of(store, entity, key_order(who))) == keys(*providers)
 
 
-def test_whoever_is_told_of_besides_is_in_it(tmp_path):
-    store = a_store(tmp_path, **CLAIMS)
-    assert set(people_of(store, "patient", key_order("Li"), NEW)) == keys("Li", "He")
-    assert "psn_no" in SETL_D.schema
+def test_people_in_what_is_sent_are_those_of_tables_that_tell_of_people():
+    assert set(people_in(NEW)) == keys("He")
+    assert people_in({"purcinfo": pl.DataFrame({"fixmedins_code": [1]})}).is_empty()
