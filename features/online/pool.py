@@ -18,8 +18,8 @@ DONE = "of"
 def publish_pool(store: Store, folder: Path, say: Say = lambda line: None) -> None:
     """Write what `union_vectors` reads of people who are not in its claims.
 
-    Narrow frames as Parquet: sums by provider and month, and rows of single settlements with keys
-    and no raw id.
+    Narrow frames as Parquet: sums by provider and month, and rows of single settlements. Ids are
+    keys; numbers of lines and prescriptions are as in the claims.
     """
     with tempfile.TemporaryDirectory(prefix="feijian-") as parts:
         makers(FACT_TABLES, WrittenPool(store, Path(parts), folder, say))
