@@ -13,6 +13,8 @@ from features.online.written_pool import WrittenPool
 
 DONE = "of"
 """The file that says of which claims and features the pool is, once all of it is there."""
+FORMAT = 1
+"""Raised when the files are written otherwise."""
 
 
 def publish_pool(store: Store, folder: Path, say: Say = lambda line: None) -> None:
@@ -35,4 +37,4 @@ def opened_pool(store: Store, folder: Path) -> Path:
 
 
 def _of(store: Store) -> str:
-    return f"{store.manifest.digest} {features_digest()}"
+    return f"{FORMAT} {store.manifest.digest} {features_digest()}"
