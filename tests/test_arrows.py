@@ -23,7 +23,7 @@ LAYERS = (
     ("schemes",),
     ("catalogue",),
     ("vectors", "evidence", "at_issue"),
-    ("groups", "counter"),
+    ("groups", "counter", "online"),
     ("ideas",),
 )
 """Parts of features/, each of which may import its own layer and those before it.
