@@ -49,7 +49,7 @@ def known_trait(trait: str | None, info: ValidationInfo) -> str | None:
     if trait is not None and chosen is not None:
         known = chosen.traits[info.field_name or ""]
         if trait not in known:
-            refuse(f"not among the peers; known are {_few(known)}, or null")
+            refuse(f"not among the peers; known are {few(known)}, or null")
     return trait
 
 
@@ -57,7 +57,7 @@ def all_named(values: dict[str, float | None], info: ValidationInfo) -> dict[str
     """Refuse values unless every behaviour is named, and no other."""
     if (chosen := _chosen(info)) is not None:
         missing = chosen.names - values.keys()
-        lacking = f"missing behaviours (null is allowed): {_few(missing)}" if missing else ""
+        lacking = f"missing behaviours (null is allowed): {few(missing)}" if missing else ""
         _refuse_unknown(values.keys() - chosen.names, lacking)
     return values
 
@@ -99,11 +99,12 @@ def _chosen(info: ValidationInfo) -> Published | None:
 
 
 def _refuse_unknown(unknown: Set[str], missing: str) -> None:
-    faults = [f"unknown behaviours: {_few(unknown)}"] if unknown else []
+    faults = [f"unknown behaviours: {few(unknown)}"] if unknown else []
     if faults or missing:
         refuse("; ".join([*faults, missing] if missing else faults))
 
 
-def _few(names: Set[str]) -> str:
+def few(names: Set[str]) -> str:
+    """The first of some names in a sentence, and how many more there are."""
     shown = told(shortened(name) for name in sorted(names)[:SHOWN])
     return shown + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")

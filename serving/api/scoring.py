@@ -5,14 +5,20 @@ from typing import Any
 from serving.api.answers import Ranked, ScoreAnswer
 from serving.api.bodies import ScoreRequest
 from serving.api.explained import Explanations
+from serving.api.head import head
 from serving.api.rows import rows_seen
 from serving.publish.publication import Publication
 
 UNKNOWN, SCORED = "unknown", "scored"
 
 
-def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
-    """The published scores of the ids, in their order; never a number for an unknown one."""
+def scored(
+    publication: Publication, request: ScoreRequest, *, contributions: bool = True
+) -> ScoreAnswer:
+    """The published scores of the ids, in their order; never a number for an unknown one.
+
+    Without `contributions` an explained item has its reasons alone.
+    """
     published = publication.of(request.entity, request.as_of)
     rows = rows_seen(published, request.ids)
     known = [row for row in rows if row is not None]
@@ -23,21 +29,19 @@ def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
     items = [
         Ranked(id=entity_id, status=UNKNOWN)
         if row is None
-        else _item(explained, row, lines[row], request)
+        else _item(explained, row, lines[row], request, contributions)
         for entity_id, row in zip(request.ids, rows, strict=True)
     ]
-    card = published.card
-    return ScoreAnswer(
-        publication=publication.id,
-        as_of=card.as_of,
-        receipt=card.receipt,
-        calibrated=card.calibrated,
-        population=card.population,
-        items=items,
-    )
+    return ScoreAnswer(**head(publication, published), items=items)
 
 
-def _item(explained: Explanations, row: int, line: dict[str, Any], request: ScoreRequest) -> Ranked:
+def _item(
+    explained: Explanations,
+    row: int,
+    line: dict[str, Any],
+    request: ScoreRequest,
+    contributions: bool,
+) -> Ranked:
     explain = request.explain and line["status"] == SCORED
     return Ranked(
         id=line["entity_id"],
@@ -51,5 +55,5 @@ def _item(explained: Explanations, row: int, line: dict[str, Any], request: Scor
         scheme=line["scheme"],
         data_error=line.get(f"data_error_{request.lang}"),
         reasons=explained.sentences(row, request.lang) if explain else None,
-        contributions=explained.contributions_of(row) if explain else None,
+        contributions=explained.contributions_of(row) if explain and contributions else None,
     )

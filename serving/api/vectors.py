@@ -9,6 +9,7 @@ from features.vectors.peers import Matrix
 from serving.api.answers import Placed, VectorAnswer
 from serving.api.bodies import Vector, VectorRequest
 from serving.api.explained import Explanations, known
+from serving.api.head import head
 from serving.api.placing import placed
 from serving.publish.publication import Publication
 from serving.reasons import leading_scheme
@@ -17,8 +18,13 @@ NONE = math.nan
 TRAITS = {"settlements": pl.Int64, "type": pl.String, "level": pl.String, "region": pl.String}
 
 
-def scored_vectors(publication: Publication, request: VectorRequest) -> VectorAnswer:
-    """Place the vectors among the published peers and score them by the model's final member."""
+def scored_vectors(
+    publication: Publication, request: VectorRequest, *, contributions: bool = True
+) -> VectorAnswer:
+    """Place the vectors among the published peers and score them by the model's final member.
+
+    Without `contributions` an item has its reasons alone.
+    """
     published = publication.of(request.entity, request.as_of)
     names = [behaviour.name for behaviour in published.behaviours]
     values, exposures = _matrices(request.vectors, names)
@@ -43,18 +49,10 @@ def scored_vectors(publication: Publication, request: VectorRequest) -> VectorAn
             percentile=published.percentile_of(log_odds),
             scheme=leading_scheme(explained.adding(row)) or None,
             reasons=explained.sentences(row, request.lang),
-            contributions=explained.contributions_of(row),
+            contributions=explained.contributions_of(row) if contributions else None,
         )
         items.append(item)
-    card = published.card
-    return VectorAnswer(
-        publication=publication.id,
-        as_of=card.as_of,
-        receipt=card.receipt,
-        calibrated=card.calibrated,
-        population=card.population,
-        items=items,
-    )
+    return VectorAnswer(**head(publication, published), items=items)
 
 
 def _matrices(vectors: list[Vector], names: list[str]) -> tuple[Matrix, Matrix]:
