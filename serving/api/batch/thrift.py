@@ -41,7 +41,8 @@ class Compact:
         elif kind in (I16, I32, I64):
             self._unsigned()
         elif kind == BINARY:
-            self.at += self._unsigned()
+            length = self._unsigned()
+            self.at += length
         elif kind == STRUCT:
             self.numbers(depth + 1)
         elif kind in (LIST, SET):

@@ -8,6 +8,7 @@ import pyarrow as pa
 from serving.api.answers import Placed
 from serving.api.batch.asked import ARROW, PARQUET
 from serving.api.batch.limits import GROUP
+from serving.api.batch.sink import Sink
 from serving.api.batch.told import ERROR, Told
 
 REASONS = 3
@@ -26,28 +27,6 @@ TYPES = {
 }
 """The columns of every answer and their types; a column of what is not there is null."""
 DIRECT = ("status", *NUMBERS, "rank", "scheme", "data_error")
-
-
-class Sink:
-    """A file that holds what was written until it is taken."""
-
-    closed = False
-
-    def __init__(self) -> None:
-        self._held: list[bytes] = []
-
-    def write(self, part: Any) -> int:
-        """Keep a copy."""
-        self._held.append(bytes(part))
-        return len(self._held[-1])
-
-    def flush(self) -> None:
-        """All of it is there already."""
-
-    def taken(self) -> bytes:
-        """What was written since the last time."""
-        told, self._held = b"".join(self._held), []
-        return told
 
 
 class Written(Protocol):
