@@ -18,13 +18,15 @@ TOO_MANY = f"A Parquet file has at most {MOST_PAGES} pages; write larger ones."
 def measure(reader: Reader, metadata: Any) -> None:
     """Raises Fault where a row group's pages take too much, ValueError where one is no page.
 
-    Of each column one page and its dictionary are in memory at a time.
+    Of each column one page and its dictionary are in memory at a time; of one without values none.
     """
     size, left = reader.size(), MOST_PAGES
     for group in range(metadata.num_row_groups):
         told, held = metadata.row_group(group), 0
         for number in range(told.num_columns):
             column = told.column(number)
+            if column.num_values == 0:
+                continue
             first, pages = column.data_page_offset, column.dictionary_page_offset
             begin = min(first, pages) if pages else first
             end = begin + column.total_compressed_size

@@ -56,7 +56,7 @@ def checked(batch: pa.RecordBatch, columns: Columns, offered: Offered) -> Iterat
     most = MAX_VECTORS if columns.values else MAX_IDS
     for begin in range(0, batch.num_rows, most):
         part = batch.slice(begin, most)
-        told = _vectors(part, columns) if columns.values else part.select([ID]).to_pylist()
+        told = list(_vectors(part, columns)) if columns.values else part.select([ID]).to_pylist()
         kind = VectorRow if columns.values else IdRow
         yield Checked(
             [None if (i := row[ID]) is None or len(i) > LONGEST else i for row in told],

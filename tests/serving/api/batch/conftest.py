@@ -44,7 +44,10 @@ def of_vectors(vectors):
     """A table of what /v1/score-vector takes as JSON."""
     names = list(vectors[0]["values"])
     columns = {name: [vector[name] for vector in vectors] for name in ("id", "settlements")}
-    columns |= {name: pa.array([v[name] for v in vectors], pa.string()) for name in ("type", "level", "region")}
+    columns |= {
+        name: pa.array([v[name] for v in vectors], pa.string())
+        for name in ("type", "level", "region")
+    }
     for name in names:
         columns[name] = pa.array([v["values"][name] for v in vectors], pa.float64())
         told = [v["exposures"].get(name) for v in vectors]
@@ -59,7 +62,10 @@ def post(client):
     def post(body, media=ARROW, to=client, headers=None, **query):
         sent = packed(body, media) if isinstance(body, pa.Table) else body
         return to.post(
-            "/v1/batch", content=sent, params=query, headers={"Content-Type": media, **(headers or {})}
+            "/v1/batch",
+            content=sent,
+            params=query,
+            headers={"Content-Type": media, **(headers or {})},
         )
 
     return post
@@ -99,6 +105,16 @@ def vectors_of(vector_of):
         return of_vectors([vector_of(row) for row in rows])
 
     return vectors_of
+
+
+@pytest.fixture(scope="session")
+def everybody(published):
+    return [*published.entities["entity_id"].to_list(), "NOBODY"]
+
+
+@pytest.fixture(scope="session")
+def behaviours(published):
+    return [behaviour.name for behaviour in published.behaviours]
 
 
 @dataclass

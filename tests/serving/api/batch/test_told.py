@@ -1,5 +1,7 @@
 """The values: those of the JSON endpoints, to the bit, however the table is cut."""
 
+from itertools import accumulate, pairwise
+
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,16 +26,6 @@ def as_told(item, behaviours=()):
         "error": None,
         **{f"{name}__contribution": added.get(name) for name in behaviours},
     }
-
-
-@pytest.fixture(scope="session")
-def everybody(published):
-    return [*published.entities["entity_id"].to_list(), "NOBODY"]
-
-
-@pytest.fixture(scope="session")
-def behaviours(published):
-    return [behaviour.name for behaviour in published.behaviours]
 
 
 @pytest.mark.parametrize("media", [ARROW, PARQUET])
@@ -74,11 +66,9 @@ def test_without_explain_there_are_reasons_and_no_contributions(answered, everyb
 def test_ids_are_told_alike_however_they_are_cut(post, everybody, data):
     ids = data.draw(st.lists(st.sampled_from(everybody), min_size=1, max_size=80))
     sizes = data.draw(st.lists(st.integers(0, 40), max_size=20))
-    cut, at = [], 0
-    for size in [*sizes, len(ids)]:
-        cut.append(pa.record_batch(of_ids(*ids[at : at + size])))
-        at += size
-    table = pa.Table.from_batches(cut)
+    bounds = [*accumulate([0, *sizes]), len(ids)]
+    cut = [pa.record_batch([ids[begin:end]], ["id"]) for begin, end in pairwise(bounds)]
+    table = pa.Table.from_batches([part.cast(of_ids().schema) for part in cut])
     whole = unpacked(post(of_ids(*ids)).content)
     assert lines(unpacked(post(packed(table)).content)) == lines(whole)
     row_groups = packed(of_ids(*ids), PARQUET, size=data.draw(st.integers(1, 40)))
