@@ -1,6 +1,7 @@
 """One batch over one connection: the body comes in, the answer goes out, neither waits for ever."""
 
 import asyncio
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from serving.api.audited import PULL, Audited
 from serving.api.batch import limits
 from serving.api.batch.asked import Question
 from serving.api.batch.fault import GONE, NOT_READ, Fault
-from serving.api.batch.limits import HEARD_OUT, PART, QUIET
+from serving.api.batch.limits import HEARD_OUT, HEARING, PART, QUIET
 from serving.api.batch.spool import Spool
 from serving.api.recorded import UNWRITTEN
 from serving.api.refusal import Refused
@@ -100,9 +101,11 @@ class Answering:
     async def _hear_out(self) -> None:
         """Let a client that sends before it reads come to its end, if that is near."""
         most, seen = self._spool.size + HEARD_OUT, -1
-        while not self._spool.ended and seen < self._spool.size < most:
-            seen = self._spool.size
-            await asyncio.sleep(QUIET)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(HEARING):
+                while not self._spool.ended and seen < self._spool.size < most:
+                    seen = self._spool.size
+                    await asyncio.sleep(QUIET)
 
 
 def _part(body: bytes, *, more: bool) -> Message:

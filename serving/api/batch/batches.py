@@ -24,19 +24,19 @@ class Batches:
     """
 
     def __init__(self, audited: Audited | None) -> None:
-        self._audited, self._running = audited, 0
+        self._audited, self.running = audited, 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, pull: Pull) -> None:
         """Answer one request; the event loop's thread alone counts how many there are."""
         with taking() as publication:
             asked = question(scope, pull)
-            if isinstance(asked, Question) and self._running >= limits.AT_A_TIME:
+            if isinstance(asked, Question) and self.running >= limits.AT_A_TIME:
                 asked = BUSY
             if isinstance(asked, Refused):
                 pull.reason = asked.reason
                 await asked.response()(scope, receive, send)
                 return
-            self._running += 1
+            self.running += 1
             answering = Answering(self._audited, scope, receive, send)
             try:
                 await answering.answer(publication, asked)
@@ -48,4 +48,4 @@ class Batches:
                 else:
                     await answering.refuse(fault.refused)
             finally:
-                self._running -= 1
+                self.running -= 1

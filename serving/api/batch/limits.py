@@ -29,6 +29,6 @@ IDLE = 30
 """Seconds in which nothing comes that is waited for, or nothing that was made is taken."""
 ARRIVING = 3_600
 """Seconds until all of a body is there."""
-QUIET, HEARD_OUT = 0.5, 64 * MIB
-"""Seconds without a byte, and bytes, that a refused client is still listened to: one that sends
-all before it reads would not hear why."""
+QUIET, HEARING, HEARD_OUT = 0.5, 6, 64 * MIB
+"""Seconds without a byte, seconds in all, and bytes, that a refused client is still listened to:
+one that sends all before it reads would not hear why."""
