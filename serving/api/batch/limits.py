@@ -11,7 +11,7 @@ HEAD = 16 * MIB
 """Bytes of a description: the metadata of an Arrow message, the footer of a Parquet file."""
 MESSAGE = 64 * MIB
 """Bytes of one Arrow record batch, unpacked, and of all dictionaries at a time."""
-PAGES = 256 * MIB
+PAGES = 512 * MIB
 """Bytes, unpacked, of the pages of a Parquet file that are in memory at a time."""
 MOST_PAGES = 500_000
 """Pages of a Parquet file; one has some thousand rows of a column."""

@@ -59,8 +59,13 @@ def parquet_table(reader: Reader) -> Table:
         file = parquet.ParquetFile(
             reader, read_dictionary=texts, buffer_size=MIB // 4, pre_buffer=False, **limits
         )
-        rows = file.iter_batches(AT_ONCE, use_threads=False)
-    return Table(file.schema_arrow, _valid(rows))
+    return Table(file.schema_arrow, _valid(_rows(file)))
+
+
+def _rows(file: Any) -> Iterator[pa.RecordBatch]:
+    """Row group by row group: in one go, pyarrow keeps all that were read."""
+    for group in range(file.num_row_groups):
+        yield from file.iter_batches(AT_ONCE, row_groups=[group], use_threads=False)
 
 
 TEXTS = ("id", "type", "level", "region")

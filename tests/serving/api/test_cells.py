@@ -8,6 +8,8 @@ import pytest
 
 import serving.access
 from serving.api.pull import Caller, Pull
+from tests.serving.api.batch.conftest import ARROW, of_ids, packed
+from tests.serving.api.batch.tabled import Tabled
 
 FILE = Path(serving.access.__file__).with_name("matrix.toml")
 MATRIX = tomllib.loads(FILE.read_text("utf-8"))
@@ -79,6 +81,11 @@ def asked(keyed, published, publication, vector_of, monkeypatch):
         masks = Pseudonyms.of(keyed.store, role)
         masked = cell(role, "entity_id") == "masked"
         ids = [f"provider-{masks.code(one)}" for one in scored] if masked else scored
+        if path == "/v1/batch":
+            headers = {"Authorization": f"Bearer {key}", "Content-Type": ARROW}
+            query = {"lang": "en", "explain": "true"}
+            body = packed(of_ids(*ids))
+            return Tabled(keyed.client.post(path, content=body, params=query, headers=headers))
         return keyed.ask(key, path, ids=ids)
 
     return asked
@@ -139,9 +146,9 @@ def test_every_path_has_a_row_and_every_row_a_path(client):
 
 def answers():
     """The model of every answer by its path."""
-    from serving.api.documented import ANSWERED, ANSWERS
+    from serving.api.documented import ANSWERED, ANSWERS, TABLES
 
-    return {**ANSWERS, **ANSWERED}
+    return {**ANSWERS, **ANSWERED, **TABLES}
 
 
 def leaves(model, before=""):

@@ -13,7 +13,7 @@ COMMANDS = [
     line
     for block in BLOCKS
     for line in block.replace("\\\n", " ").splitlines()
-    if line.startswith("curl ") and "-d @" not in line
+    if line.startswith("curl ") and "-d @" not in line and " -T " not in line
 ]
 """But those that send a file, which tests/serving/client/test_docs.py runs."""
 GONE = "/v1/changes"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from serving.api.batch import pages, tables
+from serving.api.batch.fault import Fault
 from serving.api.batch.pages import measure
 from serving.api.batch.spool import Reader, Spool
 from tests.serving.api.batch.conftest import PARQUET, of_ids, packed
@@ -79,9 +80,16 @@ def test_little_that_unpacks_to_much_is_refused_packed(refused, monkeypatch):
     body = packed(table, PARQUET, compression="zstd", use_dictionary=False, data_page_size=2**30)
     assert len(body) < 20_000
     assert "row group" in refused(body, 413, PARQUET)
-    measured(
-        packed(table, PARQUET, use_dictionary=False, data_page_size=1_000, write_batch_size=10)
-    )
+    measured(packed(table, PARQUET, size=900, use_dictionary=False))
+
+
+def test_of_numbers_one_page_counts_and_not_all_of_them(monkeypatch):
+    monkeypatch.setattr(pages, "PAGES", 100_000)
+    table = pa.table({"value": [float(n) for n in range(50_000)]})
+    options = {"use_dictionary": False, "write_batch_size": 1_000}
+    measured(packed(table, PARQUET, data_page_size=10_000, **options))
+    with pytest.raises(Fault, match="row group"):
+        measured(packed(table, PARQUET, data_page_size=2**30, **options))
 
 
 def test_pages_are_counted(refused, monkeypatch):
