@@ -47,5 +47,9 @@ class Batches:
                     logger.warning("%s broke off: %s", pull.request_id, pull.reason)
                 else:
                     await answering.refuse(fault.refused)
+            except Exception:
+                if answering.begun:
+                    cut("error")
+                raise
             finally:
                 self.running -= 1
