@@ -105,3 +105,15 @@ class VectorAnswer(_Answer):
     """The vectors' scores, in their order."""
 
     items: list[Placed]
+
+
+class BatchRow(Ranked):
+    """One row of a batch; `error` is why it could not be scored, and then all else is null."""
+
+    error: str | None = Field(None, description="What is wrong with the row, in a sentence.")
+
+
+class BatchAnswer(_Answer):
+    """The rows of a batch, in their order; the head is the metadata of the table."""
+
+    items: list[BatchRow]

@@ -80,6 +80,16 @@ class ChangesQuery(_Chosen):
     limit: int = Field(1_000, ge=1, le=1_000, description="Items of a page.")
 
 
+class BatchQuery(_Request):
+    """The parameters of POST /v1/batch; as text, as a query has them."""
+
+    model_config = ConfigDict(strict=False)
+
+    explain: bool = Field(
+        False, description="Whether what every behaviour adds is wanted, a column each."
+    )
+
+
 class ScoreRequest(_Request):
     """Ids whose published scores are asked for."""
 

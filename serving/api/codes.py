@@ -21,6 +21,7 @@ CODES = {
         (400,),
         "Body or query is not what the OpenAPI document says; the sentence names the field.",
         "请求体或查询参数与接口文档不符。",
+        ("body", "table", "left"),
     ),
     "key": Code(
         (401,),
@@ -41,7 +42,12 @@ CODES = {
     ),
     "path": Code((404,), "There is nothing at this path.", "没有这一路径。"),
     "method": Code((405,), "The path takes another method; see Allow.", "此路径不接受该方法。"),
-    "slow": Code((408,), "The body took too long to arrive.", "请求体未在时限内到达。"),
+    "slow": Code(
+        (408,),
+        "The body took too long to arrive, or an answer to be read.",
+        "请求体未在时限内到达，或应答未被及时读取。",
+        ("slow", "not_read"),
+    ),
     "gone": Code(
         (410,),
         "The publication that is asked about is no longer kept or served; begin again.",
@@ -50,6 +56,11 @@ CODES = {
     "large": Code((413,), "The body is too large.", "请求体过大。"),
     "not_json": Code(
         (415,), "The body is not application/json in UTF-8.", "请求体应为 UTF-8 编码的 JSON。"
+    ),
+    "not_table": Code(
+        (415,),
+        "The body is neither an Arrow stream nor Parquet.",
+        "请求体应为 Arrow 流或 Parquet。",
     ),
     "host": Code(
         (421,),
@@ -74,6 +85,7 @@ CODES = {
         (503,),
         "No publication is loaded, or lists or store, which are needed, cannot be used.",
         "尚未载入发布版本，或所需的名单、数据仓无法读写。",
+        ("unavailable", "full"),
     ),
     "locked": Code(
         (503,),

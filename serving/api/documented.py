@@ -9,12 +9,15 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from serving.api import deprecated
-from serving.api.answers import ChangesAnswer, ScoreAnswer, VectorAnswer
+from serving.api.answers import BatchAnswer, ChangesAnswer, ScoreAnswer, VectorAnswer
+from serving.api.batch.documented import WHY, batch
+from serving.api.bodies import BatchQuery
 from serving.api.codes import CODES
 from serving.api.loaded import loaded, taking
 from serving.api.outcome_answers import OutcomesAnswer
 from serving.api.outcome_bodies import EXAMPLE
 from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, GroupsAnswer, TargetsAnswer
+from serving.api.paths import BATCH
 from serving.api.refusal import BODIES, QUERIES, Refusal
 
 PAGES: dict[str, type[BaseModel]] = {
@@ -37,6 +40,8 @@ ANSWERS: dict[str, type[BaseModel]] = {
     **PAGES,
 }
 ANSWERED = {"/v1/changes": ChangesAnswer}
+TABLES = {BATCH: BatchAnswer}
+"""What the rows of a table and its metadata tell, by the names of the JSON answers."""
 REF = "#/components/schemas/{model}"
 PURPOSE = {
     "name": "X-Purpose",
@@ -75,7 +80,8 @@ class Documented:
                 path: _path(path, item) if path in BODIES else item
                 for path, item in {**self.made["paths"], **_pages()}.items()
             }
-            | {path: _query(path) for path in QUERIES},
+            | {path: _query(path) for path in QUERIES}
+            | {BATCH: batch(_parameters(BatchQuery), PURPOSE, _refusals(BATCH))},
             "components": {"schemas": schemas["$defs"], "securitySchemes": {"key": key}},
         }
         deprecated.mark(whole)
@@ -128,17 +134,6 @@ def _path(path: str, item: dict[str, Any]) -> dict[str, Any]:
 
 def _query(path: str) -> dict[str, Any]:
     """A GET with its parameters, as the model of its query says them."""
-    fields = QUERIES[path].model_json_schema()["properties"]
-    parameters = [
-        {
-            "name": name,
-            "in": "query",
-            "required": False,
-            "description": schema.pop("description", ""),
-            "schema": schema,
-        }
-        for name, schema in fields.items()
-    ]
     answer = {"application/json": _json(ANSWERED[path].__name__)}
     return {
         "get": {
@@ -147,7 +142,7 @@ def _query(path: str) -> dict[str, Any]:
             "description": "Who is new, changed or withdrawn since an earlier publication.",
             "tags": ["Service APIs"],
             "security": [{}, {"key": []}],
-            "parameters": [*parameters, PURPOSE],
+            "parameters": [*_parameters(QUERIES[path]), PURPOSE],
             "responses": {
                 "200": {"description": "Answered.", "content": answer},
                 **_refusals(path),
@@ -156,12 +151,26 @@ def _query(path: str) -> dict[str, Any]:
     }
 
 
+def _parameters(query: type[BaseModel]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": schema.pop("description", ""),
+            "schema": schema,
+        }
+        for name, schema in query.model_json_schema()["properties"].items()
+    ]
+
+
 def _refusals(path: str) -> dict[str, Any]:
     unlike = _unlike(path)
+    words = WHY if path == BATCH else {}
     statuses = sorted({status for code in CODES.values() for status in code.statuses})
     return {
         str(status): {
-            "description": _why(status),
+            "description": words.get(str(status)) or _why(status),
             "content": {"application/json": _json("Refusal")},
         }
         for status in statuses
@@ -179,6 +188,8 @@ def _unlike(path: str) -> tuple[str, ...]:
     """Refusals that there are not at the path."""
     if path in QUERIES:
         return ("408", "413", "415")
+    if path == BATCH:
+        return ("410", "504")
     return () if path in PAGES else ("410",)
 
 

@@ -12,9 +12,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from serving.access.matrix import matrix
 from serving.api.audited import REFUSED, Audited
+from serving.api.batch.batches import Batches
 from serving.api.gate import Gate
 from serving.api.noted import Noted
-from serving.api.paths import METHODS
+from serving.api.paths import BATCH, METHODS
 from serving.api.pull import PLACE, Pull, begin
 from serving.api.recorded import Recorded
 from serving.api.refusal import Refused
@@ -40,6 +41,7 @@ class Front:
         self.app, self.gate = app, Gate()
         store = os.environ.get(STORE)
         self.audited = Audited(Path(store)) if store else None
+        self.batches = Batches(self.audited)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or hand on what is a request to a path that there is."""
@@ -59,6 +61,8 @@ class Front:
             refused = self._refused(scope, pull)
             if refused:
                 await refused.response()(scope, receive, noted)
+            elif scope["path"] == BATCH:
+                await self.batches(scope, receive, noted, pull)
             else:
                 await self.app(scope, receive, self._recorded(scope, pull, noted))
         except Exception:

@@ -58,8 +58,8 @@ def known_trait(trait: str | None, info: ValidationInfo) -> str | None:
         known = chosen.traits[info.field_name or ""]
         if trait not in known:
             refuse(
-                f"not among the peers; known are {_few(known)}, or null",
-                f"同类机构中没有，可取 {_few(known)} 或 null",
+                f"not among the peers; known are {few(known)}, or null",
+                f"同类机构中没有，可取 {few(known)} 或 null",
             )
     return trait
 
@@ -109,15 +109,16 @@ def _chosen(info: ValidationInfo) -> Published | None:
 
 
 def _refuse_names(unknown: Set[str], missing: Set[str]) -> None:
-    faults = [(f"unknown behaviours: {_few(unknown)}", f"未知的行为：{_few(unknown)}")]
-    lacking = f"missing behaviours (null is allowed): {_few(missing)}"
+    faults = [(f"unknown behaviours: {few(unknown)}", f"未知的行为：{few(unknown)}")]
+    lacking = f"missing behaviours (null is allowed): {few(missing)}"
     faults = faults if unknown else []
-    faults += [(lacking, f"缺少的行为（可为 null）：{_few(missing)}")] if missing else []
+    faults += [(lacking, f"缺少的行为（可为 null）：{few(missing)}")] if missing else []
     if faults:
         en, zh = zip(*faults, strict=True)
         refuse("; ".join(en), "；".join(zh))
 
 
-def _few(names: Set[str]) -> str:
+def few(names: Set[str]) -> str:
+    """The first of some names in a sentence, and how many more there are."""
     shown = told(shortened(name) for name in sorted(names)[:SHOWN])
     return shown + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")

@@ -6,6 +6,7 @@ from serving.api.absent import absent
 from serving.api.answers import Ranked, ScoreAnswer
 from serving.api.bodies import ScoreRequest
 from serving.api.explained import Explanations
+from serving.api.head import head
 from serving.api.rows import rows_seen
 from serving.publish.publication import Publication
 
@@ -27,15 +28,7 @@ def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
         else _item(explained, row, lines[row], request)
         for entity_id, row in zip(request.ids, rows, strict=True)
     ]
-    card = published.card
-    return ScoreAnswer(
-        publication=publication.id,
-        as_of=card.as_of,
-        receipt=card.receipt,
-        calibrated=card.calibrated,
-        population=card.population,
-        items=items,
-    )
+    return ScoreAnswer(**head(publication, published), items=items)
 
 
 def _item(explained: Explanations, row: int, line: dict[str, Any], request: ScoreRequest) -> Ranked:

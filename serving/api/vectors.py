@@ -9,6 +9,7 @@ from features.vectors.peers import Matrix
 from serving.api.answers import Placed, VectorAnswer
 from serving.api.bodies import Vector, VectorRequest
 from serving.api.explained import Explanations, known
+from serving.api.head import head
 from serving.api.placing import placed
 from serving.publish.publication import Publication
 from serving.reasons import leading_scheme
@@ -46,15 +47,7 @@ def scored_vectors(publication: Publication, request: VectorRequest) -> VectorAn
             contributions=explained.contributions_of(row) if request.explain else None,
         )
         items.append(item)
-    card = published.card
-    return VectorAnswer(
-        publication=publication.id,
-        as_of=card.as_of,
-        receipt=card.receipt,
-        calibrated=card.calibrated,
-        population=card.population,
-        items=items,
-    )
+    return VectorAnswer(**head(publication, published), items=items)
 
 
 def _matrices(vectors: list[Vector], names: list[str]) -> tuple[Matrix, Matrix]:

@@ -1,7 +1,8 @@
 """One call: sent, tried again where that may help, and read as the model that it must be."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -27,7 +28,7 @@ class Calls:
         self, path: str, query: Mapping[str, str], model: type[Answer], headers: Mapping[str, str]
     ) -> Answer:
         """The answer to a GET; a read, so it is tried again."""
-        made = self.http.build_request("GET", path, params=dict(query), headers=dict(headers))
+        made = partial(self.http.build_request, "GET", path, params=query, headers=headers)
         return _read(self._sent(made, again=True), model)
 
     def post(
@@ -42,14 +43,38 @@ class Calls:
         """The answer to a POST; `again` says that asking twice does no more than asking once."""
         told = body if isinstance(body, BaseModel) else _Body.model_validate(body)
         content = told.model_dump_json().encode()
-        made = self.http.build_request("POST", path, content=content, headers={**JSON, **headers})
+        all_headers = {**JSON, **headers}
+        made = partial(self.http.build_request, "POST", path, content=content, headers=all_headers)
         return _read(self._sent(made, again=again), model)
 
-    def _sent(self, request: httpx.Request, *, again: bool) -> httpx.Response:
+    def stream(
+        self,
+        path: str,
+        query: Mapping[str, str],
+        content: Callable[[], Iterator[bytes]],
+        headers: Mapping[str, str],
+        *,
+        again: bool,
+    ) -> httpx.Response:
+        """The answer to a POST whose parts are sent as they are made; it is not read yet.
+
+        `content` is called for each try.
+        """
+
+        def made() -> httpx.Request:
+            return self.http.build_request(
+                "POST", path, params=query, content=content(), headers=headers
+            )
+
+        return self._sent(made, again=again, stream=True)
+
+    def _sent(
+        self, made: Callable[[], httpx.Request], *, again: bool, stream: bool = False
+    ) -> httpx.Response:
         tried = 0
         while True:
             tried += 1
-            response, failure = self._once(request)
+            response, failure = self._once(made(), stream=stream)
             if response is not None and response.status_code == HTTPStatus.OK:
                 return response
             safe = again or isinstance(failure, httpx.ConnectError | httpx.ConnectTimeout)
@@ -61,9 +86,14 @@ class Calls:
             else:
                 raise Unreachable(f"nobody answered: {type(failure).__name__}") from None
 
-    def _once(self, request: httpx.Request) -> tuple[httpx.Response | None, Exception | None]:
+    def _once(
+        self, request: httpx.Request, *, stream: bool
+    ) -> tuple[httpx.Response | None, Exception | None]:
         try:
-            return self.http.send(request), None
+            response = self.http.send(request, stream=stream)
+            if response.status_code != HTTPStatus.OK:
+                response.read()
+            return response, None
         except (httpx.TransportError, httpx.DecodingError) as error:
             return None, error
 

@@ -20,11 +20,15 @@ from serving.client.ready import Readiness
 from serving.client.retries import Retries
 
 if TYPE_CHECKING:
+    import polars as pl
+    import pyarrow as pa
+
     from serving.api.bodies import Vector
 
 Entity = Literal["provider", "patient", "doctor"]
 Lang = Literal["zh", "en"]
 Answer = TypeVar("Answer", bound=BaseModel)
+Table = TypeVar("Table", "pl.DataFrame", "pa.Table")
 MAX_IDS = 1_000
 """Ids of one request, as the service takes them."""
 
@@ -109,6 +113,43 @@ class Client:
         body |= {"explain": explain, "as_of": as_of}
         return self.ask("v1/score-vector", body, VectorAnswer)
 
+    def batch(
+        self,
+        table: Table,
+        *,
+        entity: Entity = "provider",
+        as_of: date | None = None,
+        lang: Lang = "zh",
+        explain: bool = False,
+    ) -> Table:
+        """The scores of a whole table of ids or vectors, row by row.
+
+        A polars frame is answered by one, a pyarrow table by one, with the head as its metadata.
+        """
+        from serving.client.tables import asked_whole
+
+        query = _query(entity, as_of, lang, explain)
+        told: Table = asked_whole(self._calls, table, query, self._headers)
+        return told
+
+    def batches(
+        self,
+        parts: "Iterable[pa.RecordBatch]",
+        *,
+        entity: Entity = "provider",
+        as_of: date | None = None,
+        lang: Lang = "zh",
+        explain: bool = False,
+    ) -> "Iterator[pa.RecordBatch]":
+        """The same for record batches of one schema: sent and read one by one, none twice.
+
+        All are sent before the first answer is read, for which the service keeps them on its disk.
+        """
+        from serving.client.tables import asked_in_parts
+
+        query = _query(entity, as_of, lang, explain)
+        return asked_in_parts(self._calls, parts, query, self._headers)
+
     def change_pages(
         self,
         since: str,
@@ -175,6 +216,11 @@ class Client:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _query(entity: Entity, as_of: date | None, lang: Lang, explain: bool) -> dict[str, str]:
+    told = {"entity": entity, "lang": lang, "explain": str(explain).lower()}
+    return told | ({"as_of": as_of.isoformat()} if as_of else {})
 
 
 def _pages(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 
 import serving.access
+from tests.serving.api.batch.conftest import ARROW, of_ids, packed
+from tests.serving.api.batch.tabled import Tabled
 
 FILE = Path(serving.access.__file__).with_name("matrix.toml")
 MATRIX = tomllib.loads(FILE.read_text("utf-8"))
@@ -62,6 +64,13 @@ def asked_with(keyed, key, path, *, since, vectors, ids, masks=None):
     if path == "/v1/score-vector":
         return keyed.ask(key, path, vectors=vectors)
     told = [f"provider-{masks.code(one)}" for one in ids] if masks else ids
+    if path == "/v1/batch":
+        headers |= {"Authorization": f"Bearer {key}", "Content-Type": ARROW}
+        query = {"lang": "en", "explain": "true"}
+        response = keyed.client.post(
+            path, content=packed(of_ids(*told)), params=query, headers=headers
+        )
+        return Tabled(response)
     return keyed.ask(key, path, ids=told)
 
 

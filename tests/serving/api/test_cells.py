@@ -87,9 +87,9 @@ def test_every_path_has_a_row_and_every_row_a_path(client):
 
 def answers():
     """The model of every answer by its path."""
-    from serving.api.documented import ANSWERED, ANSWERS
+    from serving.api.documented import ANSWERED, ANSWERS, TABLES
 
-    return {**ANSWERS, **ANSWERED}
+    return {**ANSWERS, **ANSWERED, **TABLES}
 
 
 def leaves(model, before=""):

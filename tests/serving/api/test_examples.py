@@ -13,7 +13,7 @@ COMMANDS = [
     command
     for block in BLOCKS
     for command in re.split(r"\n(?=curl )", block.replace("\\\n", " "))
-    if command.startswith("curl ") and "-d @" not in command
+    if command.startswith("curl ") and "-d @" not in command and " -T " not in command
 ]
 """But those that send a file, which tests/serving/client/test_docs.py runs."""
 GONE = "/v1/changes"

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
+from tests.serving.api.batch.conftest import ARROW, PARQUET
+
 EXAMPLES = 15
 SENT = ("method", "url", "headers", "params", "json", "content", "data")
 """The parts of a request; cookies and certificates are the client's."""
@@ -20,6 +22,12 @@ TELLING = 6
 """Letters of a text that no log line holds by chance."""
 SAYS_NO = "positive_data_acceptance"
 """Not asked: what fits the document may still name a date that is not published, and is refused."""
+
+
+@schemathesis.serializer(ARROW, PARQUET)
+def as_it_is(context, value):
+    """A body that is no JSON: the bytes that are made for it, or a text's."""
+    return getattr(value, "data", None) or str(value).encode("utf-8", "replace")
 
 
 @pytest.fixture(scope="module")

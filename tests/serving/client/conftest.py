@@ -5,6 +5,7 @@ import shutil
 import socket
 from dataclasses import dataclass
 
+import polars as pl
 import pytest
 
 from tests.serving.test_server import KEY, running
@@ -40,6 +41,8 @@ def live(shelf, publication, ledger_store, tmp_path_factory):
 
 
 @pytest.fixture
-def vectors_file(vector_of, tmp_path):
+def vectors_file(live, vector_of, tmp_path):
+    """A folder with the files that the examples send."""
+    pl.DataFrame({"id": [live.ids[0], "nobody"]}).write_parquet(tmp_path / "ids.parquet")
     (tmp_path / "vectors.json").write_text(json.dumps({"vectors": [vector_of(0)]}))
     return tmp_path

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.components import require
@@ -39,7 +40,7 @@ CURLS = [
 
 
 def test_there_are_examples():
-    assert len(PYTHON) == 4
+    assert len(PYTHON) == 5
     assert len(CURLS) == 11
 
 
@@ -56,7 +57,7 @@ def test_an_example_of_the_client_runs(live, number, tmp_path):
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    expected = (live.ids[0], "", "400 body ids: List should have at least 1 item", "")
+    expected = (live.ids[0], live.ids[0], "", "400 body ids: List should have at least 1 item", "")
     assert expected[number] in done.stdout
 
 
@@ -74,7 +75,10 @@ def test_an_example_with_curl_is_answered(live, number, vectors_file):
     )
     text, _, code = done.stdout.rpartition("\n")
     assert code == "200", done.stdout
-    if "metrics" in line:
+    if "/v1/batch" in line:
+        told = pl.read_parquet(vectors_file / "scores.parquet")
+        assert told["status"].to_list() == ["scored", "unknown"]
+    elif "metrics" in line:
         assert "feijian_requests_total" in text
     elif "/v1/score" in line:
         assert json.loads(text)["items"][0]["status"] == "scored"
