@@ -10,6 +10,7 @@ import polars as pl
 
 from features.bad_input import BadInput
 from features.claims.store import Store
+from features.online.no_row import NoRow
 from features.online.sent import sent
 from features.online.tables import SENDABLE
 from features.online.union_store import UnionStore
@@ -33,7 +34,7 @@ def union_vectors(
     `pool` is the folder of `publish_pool` for this store. Rows that the store holds already change
     nothing. Raises BadInput, with the table, row and column where there are any, and no value: for
     a row that an ingest would refuse or that stands otherwise in the store, for too many rows, for
-    an entity that is none of ENTITIES or has no settlement in the year before `as_of`.
+    an entity that is none of ENTITIES; NoRow for one without a settlement in the year before `as_of`.
     """
     if entity not in ENTITIES:
         raise BadInput(f"claims are scored of a {', a '.join(ENTITIES)}")
@@ -45,5 +46,5 @@ def union_vectors(
         (everybody,) = build_vectors(union, [as_of], entity=entity)
     row = everybody.frame.filter(pl.col(ID) == entity_id)
     if row.is_empty():
-        raise BadInput(f"as-of {as_of}: the {entity} has no settlement in the year before it")
+        raise NoRow(f"as-of {as_of}: the {entity} has no settlement in the year before it")
     return replace(everybody, frame=row)

@@ -56,7 +56,9 @@ class Ranked(Placed):
     )
 
 
-class _Answer(_Told):
+class Answered(_Told):
+    """The head of an answer: what it was made of."""
+
     publication: str = Field(description="What was answered from; GET /v1/changes takes it.")
     as_of: date
     receipt: str = Field(description="What the scores were made of.")
@@ -64,7 +66,7 @@ class _Answer(_Told):
     population: str = Field(description="The inspections that it was calibrated on.")
 
 
-class ScoreAnswer(_Answer):
+class ScoreAnswer(Answered):
     """The published scores, in the order of the ids."""
 
     items: list[Ranked]
@@ -100,7 +102,7 @@ class ChangesAnswer(_Told):
     next: str | None = Field(description="The cursor of the next page; null on the last.")
 
 
-class VectorAnswer(_Answer):
+class VectorAnswer(Answered):
     """The vectors' scores, in their order."""
 
     items: list[Placed]

@@ -9,9 +9,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from serving.api.answers import ChangesAnswer, ScoreAnswer, VectorAnswer
+from serving.api.claims.answer import ClaimsAnswer
+from serving.api.claims.example import example
 from serving.api.loaded import loaded, taking
 from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, GroupsAnswer, TargetsAnswer
-from serving.api.refusal import BODIES, QUERIES, Refusal
+from serving.api.refusal import BODIES, CLAIMS, QUERIES, Refusal
 
 PAGES: dict[str, type[BaseModel]] = {
     "/v1/entities": EntitiesAnswer,
@@ -20,15 +22,18 @@ PAGES: dict[str, type[BaseModel]] = {
     "/v1/targets": TargetsAnswer,
 }
 SUMMARIES = {
+    CLAIMS: "The score of one entity with raw claims that are not in the store.",
     "/v1/entities": "Dossiers of some, or of the first of the list.",
     "/v1/evidence": "The claims behind the leading reasons of some, or of the first of the list.",
     "/v1/groups": "Groups of people, providers and doctors that share minutes, stays, boxes.",
     "/v1/targets": "The list that is published.",
 }
+OURS: dict[str, type[BaseModel]] = {**PAGES, CLAIMS: ClaimsAnswer}
+"""Routes beside BentoML's."""
 ANSWERS: dict[str, type[BaseModel]] = {
     "/v1/score": ScoreAnswer,
     "/v1/score-vector": VectorAnswer,
-    **PAGES,
+    **OURS,
 }
 ANSWERED = {"/v1/changes": ChangesAnswer}
 REF = "#/components/schemas/{model}"
@@ -45,7 +50,7 @@ REFUSALS = {
     "421": "Without a key the service answers to names of this machine alone.",
     "429": "Too many requests: at a time, of this key, or that failed; see Retry-After.",
     "500": "An unexpected error; its X-Request-ID stands in the log.",
-    "503": "The audit log cannot be written, or the registered lists not be read.",
+    "503": "The audit log cannot be written, the registered lists or the store not be read.",
     "504": "The answer would have taken too long; ask for less.",
 }
 PURPOSE = {
@@ -111,7 +116,7 @@ def _pages() -> dict[str, Any]:
                 "tags": ["Service APIs"],
             }
         }
-        for path in PAGES
+        for path in OURS
     }
 
 
@@ -193,6 +198,8 @@ def _example(path: str) -> dict[str, Any]:
         return {"entity": entity, "lang": "en", "limit": 2}
     if path == "/v1/score":
         return {"entity": entity, "ids": ["H00000000001"], "lang": "en"}
+    if path == CLAIMS:
+        return example(entity, published.card.as_of)
     values = {
         behaviour.name: None if np.isnan(column).all() else float(np.nanmedian(column))
         for behaviour, column in zip(published.behaviours, published.values.T, strict=True)

@@ -56,7 +56,7 @@ class Door:
         headers = Headers(scope=scope)
         if scope["path"] in QUERIES:
             return Body(b"", receive)
-        if not _is_json(headers):
+        if not is_json(headers):
             return NOT_JSON
         body = await received(receive, headers.get("content-length", "").encode("latin-1"))
         if isinstance(body, Refused):
@@ -67,7 +67,8 @@ class Door:
         return without_why(pull, _About.model_validate_json(body.told).entity) or body
 
 
-def _is_json(headers: Headers) -> bool:
+def is_json(headers: Headers) -> bool:
+    """Whether the headers say that the body is JSON in UTF-8, and not packed."""
     media, _, parameters = headers.get("content-type", "").lower().partition(";")
     charset = parameters.replace(" ", "").replace('"', "")
     encoding = headers.get("content-encoding", "identity").lower()

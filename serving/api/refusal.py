@@ -6,12 +6,15 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.responses import JSONResponse
 
 from serving.api.bodies import ChangesQuery, ScoreRequest, Strict, VectorRequest
+from serving.api.claims.body import ClaimsRequest
 from serving.api.names import Offered, shortened
 from serving.api.paged_bodies import PAGES
 
+CLAIMS = "/v1/score-claims"
 BODIES: dict[str, type[Strict]] = {
     "/v1/score": ScoreRequest,
     "/v1/score-vector": VectorRequest,
+    CLAIMS: ClaimsRequest,
     **PAGES,
 }
 QUERIES: dict[str, type[ChangesQuery]] = {"/v1/changes": ChangesQuery}

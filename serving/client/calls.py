@@ -38,11 +38,18 @@ class Calls:
         headers: Mapping[str, str],
         *,
         again: bool,
+        timeout: float | None = None,
     ) -> Answer:
-        """The answer to a POST; `again` says that asking twice does no more than asking once."""
+        """The answer to a POST; `again` says that asking twice does no more than asking once.
+
+        `timeout` is in seconds, where it is another than the connection's.
+        """
         told = body if isinstance(body, BaseModel) else _Body.model_validate(body)
         content = told.model_dump_json().encode()
-        made = self.http.build_request("POST", path, content=content, headers={**JSON, **headers})
+        wait = self.http.timeout if timeout is None else timeout
+        made = self.http.build_request(
+            "POST", path, content=content, headers={**JSON, **headers}, timeout=wait
+        )
         return _read(self._sent(made, again=again), model)
 
     def _sent(self, request: httpx.Request, *, again: bool) -> httpx.Response:

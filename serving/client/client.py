@@ -1,6 +1,6 @@
 """The client: one method per question, the service's own models as answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ import httpx
 from pydantic import BaseModel
 
 from serving.api.answers import Change, ChangesAnswer, Ranked, ScoreAnswer, VectorAnswer
+from serving.api.claims.answer import ClaimsAnswer
 from serving.client.calls import Calls
 from serving.client.connection import ANSWERING, connected
 from serving.client.errors import Moved
@@ -26,6 +27,8 @@ Lang = Literal["zh", "en"]
 Answer = TypeVar("Answer", bound=BaseModel)
 MAX_IDS = 1_000
 """Ids of one request, as the service takes them."""
+SCORING_CLAIMS = 150.0
+"""Seconds: the body on its way, those before it, and the scoring itself."""
 
 
 class Client:
@@ -103,6 +106,24 @@ class Client:
         body = {"vectors": list(vectors), "entity": entity, "as_of": as_of, "lang": lang}
         return self.ask("v1/score-vector", body, VectorAnswer)
 
+    def score_claims(
+        self,
+        claims: Mapping[str, Sequence[Mapping[str, str | float | None]]],
+        entity_id: str,
+        *,
+        entity: Entity = "provider",
+        as_of: date | None = None,
+        lang: Lang = "zh",
+        explain: bool = True,
+    ) -> ClaimsAnswer:
+        """The score of one entity with claims that are not in the store, lines by table.
+
+        At most 50,000 lines; it may take a minute, whatever the client's own timeout is.
+        """
+        body: dict[str, Any] = {"id": entity_id, "entity": entity, "as_of": as_of, "lang": lang}
+        body |= {"explain": explain, "claims": claims}
+        return self.ask("v1/score-claims", body, ClaimsAnswer, timeout=SCORING_CLAIMS)
+
     def change_pages(
         self,
         since: str,
@@ -140,9 +161,14 @@ class Client:
         answer: type[Answer],
         *,
         again: bool = True,
+        timeout: float | None = None,
     ) -> Answer:
-        """Post a body to any path of the service; `again=False` for what must not be sent twice."""
-        return self._calls.post(path, body, answer, self._headers, again=again)
+        """Post a body to any path of the service; `again=False` for what must not be sent twice.
+
+        `timeout` is in seconds, where it is another than the client's.
+        """
+        headers = self._headers
+        return self._calls.post(path, body, answer, headers, again=again, timeout=timeout)
 
     def close(self) -> None:
         """Close the connections."""
