@@ -34,7 +34,7 @@ def union_vectors(
     `pool` is the folder of `publish_pool` for this store. Rows that the store holds already change
     nothing. Raises BadInput, with the table, row and column where there are any, and no value: for
     a row that an ingest would refuse or that stands otherwise in the store, for too many rows, for
-    an entity that is none of ENTITIES; NoRow for one without a settlement in the year before `as_of`.
+    an entity that is none of ENTITIES; NoRow where it has no settlement in the year before `as_of`.
     """
     if entity not in ENTITIES:
         raise BadInput(f"claims are scored of a {', a '.join(ENTITIES)}")

@@ -12,9 +12,11 @@ import pytest
 
 from serving.held import DataError
 from serving.publish.details import details_of
+from serving.publish.published_scores import pool_of
 from serving.publish.write import put_publication
 from serving.scores import score
 from serving.snapshot import put_snapshot, write_snapshot
+from tests.serving.town import a_town
 from training.bundle import Bundle
 from training.model import RiskModel
 from training.stack import Stack
@@ -51,11 +53,21 @@ def published(snapshot):
 
 
 @pytest.fixture(scope="session")
-def shelf(world, scores, tmp_path_factory):
-    """A folder of publications with one in it: scores, and details of the first DETAILED."""
+def town(tmp_path_factory):
+    """A small store that claims are scored with; it is read only."""
+    return a_town(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="session")
+def shelf(world, scores, town, tmp_path_factory):
+    """A folder of publications with one in it: scores, details of the first DETAILED, a pool.
+
+    The scores are of the world, and what claims are scored with of the town, which is small.
+    """
     folder = tmp_path_factory.mktemp("shelf") / "publications"
     details = details_of(world.store, scores, DETAILED)
-    put_publication(folder, [("provider-2026-01-01", lambda to: put_snapshot(to, scores, details))])
+    snapshots = [("provider-2026-01-01", lambda to: put_snapshot(to, scores, details))]
+    put_publication(folder, snapshots, pool=lambda to: pool_of(town, to, lambda line: None))
     return folder
 
 

@@ -89,8 +89,9 @@ class Helper:
 
     def close(self) -> None:
         """End the process; who waits for it hears that it is lost."""
-        if self._process:
-            self._process.kill()
+        if process := self._process:
+            process.kill()
+            process.wait()
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _told(
