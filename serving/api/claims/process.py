@@ -34,11 +34,15 @@ def main(handle: int, folder: Path) -> None:
     """Answer until the other end closes."""
     _yield_to_others()
     stay_lean()
-    from serving.api.claims.work import answers
-
     tempfile.tempdir = str(folder)
     threading.Thread(target=_watch, args=(os.getppid(), folder), daemon=True).start()
-    pipe = Connection(handle)
+    _serve(Connection(handle))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(pipe: Connection) -> None:
+    from serving.api.claims.work import answers
+
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
             try:

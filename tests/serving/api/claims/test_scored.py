@@ -46,7 +46,7 @@ def test_the_score_is_bit_for_bit_that_of_a_store_that_holds_both(
 
 
 def test_the_history_of_the_people_counts_and_not_their_names(score, tmp_path):
-    """Wang lay in the west when the east billed a bed; of a stranger no such thing is known."""
+    """Wang has lain in a hospital before; of a stranger no such thing is known."""
     claims = new_lines(tmp_path / "claims")
     strangers = {
         name: [{**row, "psn_no": f"another {row['psn_no']}"} for row in rows]
@@ -56,7 +56,7 @@ def test_the_history_of_the_people_counts_and_not_their_names(score, tmp_path):
         {part["behaviour"]: part["value"] for part in answer.json()["items"][0]["contributions"]}
         for answer in (score(claims=claims), score(claims=strangers))
     )
-    assert {name for name in known if known[name] != unknown[name]} == {1}
+    assert known["fake_admission.earlier_stays"] != unknown["fake_admission.earlier_stays"]
 
 
 def test_lines_are_counted_and_those_that_the_store_has_are_told(score, tmp_path):
