@@ -112,7 +112,7 @@ def test_without_a_store_or_a_pool_nothing_is_scored_and_it_is_said(client, body
     monkeypatch.setattr(served(), "current", read_publication(put().folder))
     response = client.post(PATH, json=body(), headers=WHY)
     assert response.status_code == 503
-    assert "published without" in response.json()["error"]
+    assert "made without what scoring claims needs." in response.json()["error"]
 
 
 @pytest.fixture
@@ -190,7 +190,8 @@ def test_what_becomes_of_a_helper_is_told_in_one_sentence(
 @pytest.fixture
 def with_keys(keyed, town):
     """The service with keys, in a store that holds the town's claims too."""
-    shutil.copytree(town.folder, keyed.store, dirs_exist_ok=True)
+    own = shutil.ignore_patterns("secret", "audit", "access")
+    shutil.copytree(town.folder, keyed.store, dirs_exist_ok=True, ignore=own)
     return keyed
 
 
