@@ -7,7 +7,6 @@ from features.claims.codes.prefixed import care_is
 from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
-from features.contexts.elsewhere import Elsewhere
 from features.months import month_number
 
 TELLABLE = (1, 366)
@@ -22,15 +21,15 @@ def tellable(days: str) -> pl.Expr:
     return pl.when(pl.col(days).is_between(*TELLABLE)).then(pl.col(days).round())
 
 
-def days_elsewhere(store: Store, drugs: pl.LazyFrame) -> Elsewhere:
-    """Lines outside a bed that told their days, the days and the quantities, by `item`.
+def days_told(store: Store, bucket: int, drugs: pl.LazyFrame) -> pl.LazyFrame:
+    """Lines outside a bed that told their days, the days and the quantities, as sums of one bucket.
 
-    `drugs` has the items asked for.
+    COUNTED by item, provider and month; `drugs` has the items asked for.
     """
     stays = (*INPATIENT_MED_TYPES, *store.local_codes("inpatient"))
     in_bed = care_is(pl.col("med_type"), stays)
-    told = (
-        store.scan(FEE_LIST_D)
+    return (
+        store.bucket(FEE_LIST_D, bucket)
         .filter(
             VALID,
             pl.col("setl_id").is_not_null(),
@@ -49,7 +48,6 @@ def days_elsewhere(store: Store, drugs: pl.LazyFrame) -> Elsewhere:
         .group_by("item", "provider", "month")
         .agg(pl.len().cast(pl.Int64).alias("told_lines"), pl.col(COUNTED[1:]).sum())
     )
-    return Elsewhere.of(told.collect(), ("item",), COUNTED)
 
 
 def days_of(quantity: pl.Expr) -> pl.Expr:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from features.claims.items.item_class import normal
-from features.claims.items.of_store import items_of
+from features.claims.items.of_store import items_of, least_key
 from features.claims.keys import KEY
 from features.claims.store import Store
 
@@ -31,7 +31,7 @@ def drugs_of(store: Store) -> pl.LazyFrame:
         "substance": kind + pl.coalesce("substance", "patent_name"),
     }
     least = [
-        pl.when(pl.col(name).is_not_null()).then(pl.col(KEY).min().over(name)).alias(name)
+        pl.when(pl.col(name).is_not_null()).then(least_key(store, name)).alias(name)
         for name in names
     ]
     drugs = items_of(store).lazy().filter(taken).with_columns(**names)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from features.claims.items.of_store import items_of
+from features.claims.items.of_store import items_of, least_key
 from features.claims.keys import KEY
 from features.claims.store import Store
 
@@ -18,5 +18,5 @@ def kinds_of(store: Store) -> pl.LazyFrame:
     """
     items = items_of(store)
     name = pl.coalesce(*(pl.col("item_class") + "/" + pl.col(each) for each in NAMES), "code")
-    kinds = items.with_columns(pl.col(KEY).min().over(name).alias("kind"))
+    kinds = items.with_columns(least_key(store, name).alias("kind"))
     return kinds.lazy().select(pl.col(KEY).alias("item"), "kind", "item_class", "service_item")

@@ -1,6 +1,5 @@
 """What the pool tells of employers of mothers: how many they insure, how many were granted one."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +9,9 @@ from features.claims.store import Store
 from features.claims.tables.insu_emp_info_b import INSU_EMP_INFO_B
 from features.claims.tables.setl_d import SETL_D
 from features.facts.allowance_rows import allowance_rows, staff
+from features.facts.pool import Narrow, Pool
 from features.months import month_number
 
-Say = Callable[[str], None]
 SPAN, YEAR = 24, 12
 """Months in which an employer's mothers are counted, and its staff (ours)."""
 
@@ -49,38 +48,48 @@ class AllowancePool:
         )
 
 
-def gather_allowances(store: Store, say: Say) -> AllowancePool:
+def gather_allowances(pool: Pool) -> AllowancePool:
     """The pool of the whole store, bucket by bucket: of employers with an allowance alone."""
-    paid = []
-    first: list[date | None] = []
-    for bucket in range(store.buckets):
-        say(f"allowances: bucket {bucket + 1} of {store.buckets}")
-        rows = allowance_rows(store, bucket).filter(pl.col("employer").is_not_null())
-        paid.append(rows.select("patient", "employer", "month").collect())
-        first.append(store.bucket(SETL_D, bucket).select(pl.col("begndate").min()).collect().item())
-    granted = pl.concat(paid).lazy()
-    owners = _owners(store)
+    granted, first = pool.gathered(
+        "allowances",
+        lambda store, bucket: None,
+        Narrow("allowances", lambda _, store, bucket: _granted(store, bucket)),
+        Narrow("first_day", lambda _, store, bucket: _first_day(store, bucket)),
+    )
+    owners = _owners(pool.store)
     asked = _owned(granted.select("employer").unique(), owners).select("owner").unique()
     asked = asked.collect().lazy()
-    joined, left = [], []
-    for bucket in range(store.buckets):
-        people = _owned(staff(store, bucket), owners).join(asked, on="owner", how="semi")
-        people = people.group_by("owner", "patient").agg(
-            pl.col("begins").min(),
-            pl.when(pl.col("ends").null_count() == 0).then(pl.col("ends").max()).alias("ends"),
-        )
-        people = people.collect().lazy()
-        joined.append(_monthly(people, "begins").collect())
-        left.append(_monthly(people.filter(pl.col("ends").is_not_null()), "ends").collect())
+    joined, left = pool.gathered(
+        "employers",
+        lambda store, bucket: _people(_owned(staff(store, bucket), owners), asked),
+        Narrow("joined", lambda people, *_: _monthly(people, "begins"), ("n",)),
+        Narrow("left", lambda people, *_: _monthly(people, "ends"), ("n",)),
+    )
     mothers = _owned(granted, owners).group_by("owner", "patient").agg(pl.col("month").min())
-    days = [day for day in first if day is not None]
     return AllowancePool(
         owners,
         mothers.group_by("owner", "month").agg(pl.len().cast(pl.Int64).alias("n")),
         _added(joined),
         _added(left),
-        min(days, default=None),
+        first.min().collect().item(),
     )
+
+
+def _granted(store: Store, bucket: int) -> pl.LazyFrame:
+    """patient, employer, month"""
+    rows = allowance_rows(store, bucket).filter(pl.col("employer").is_not_null())
+    return rows.select("patient", "employer", "month")
+
+
+def _first_day(store: Store, bucket: int) -> pl.LazyFrame:
+    return store.bucket(SETL_D, bucket).select(pl.col("begndate").min())
+
+
+def _people(rows: pl.LazyFrame, asked: pl.LazyFrame) -> pl.LazyFrame:
+    """owner, patient, begins, ends, of the owners asked for; ends is null while one goes on."""
+    people = rows.join(asked, on="owner", how="semi").group_by("owner", "patient")
+    ends = pl.when(pl.col("ends").null_count() == 0).then(pl.col("ends").max())
+    return people.agg(pl.col("begins").min(), ends.alias("ends")).collect().lazy()
 
 
 def _owners(store: Store) -> pl.LazyFrame:
@@ -97,11 +106,15 @@ def _owned(rows: pl.LazyFrame, owners: pl.LazyFrame) -> pl.LazyFrame:
 
 def _monthly(people: pl.LazyFrame, day: str) -> pl.LazyFrame:
     month = month_number(pl.col(day)).alias("month")
-    return people.group_by("owner", month).agg(pl.len().cast(pl.Int64).alias("n"))
+    return (
+        people.filter(pl.col(day).is_not_null())
+        .group_by("owner", month)
+        .agg(pl.len().cast(pl.Int64).alias("n"))
+    )
 
 
-def _added(frames: list[pl.DataFrame]) -> pl.LazyFrame:
-    return pl.concat(frames).group_by("owner", "month").agg(pl.col("n").sum()).lazy()
+def _added(sums: pl.LazyFrame) -> pl.LazyFrame:
+    return sums.group_by("owner", "month").agg(pl.col("n").sum()).collect().lazy()
 
 
 def _until(keys: pl.LazyFrame, table: pl.LazyFrame, back: int, name: str) -> pl.LazyFrame:

@@ -22,7 +22,7 @@ def bring_boxes(store: Store, folder: Path, say: Say) -> None:
         return
     for number in range(store.buckets):
         say(f"trace codes: bucket {number + 1} of {store.buckets}")
-        found = _with_patient(box_findings(store, number).collect(), store)
+        found = with_payer(box_findings(store, number).collect(), store).drop_nulls("patient")
         bucket = slot_of("patient").cast(pl.Int64) * store.buckets // SLOTS
         rows = found.with_columns(bucket.alias(_BUCKET))
         for (own,), part in rows.group_by(_BUCKET):
@@ -30,8 +30,8 @@ def bring_boxes(store: Store, folder: Path, say: Say) -> None:
             write_parquet(path, part.select(FOUND.names()).sort("settlement", "box", "coded_at"))
 
 
-def _with_patient(found: pl.DataFrame, store: Store) -> pl.DataFrame:
-    """The boxes with the patient of their settlement where the code told none."""
+def with_payer(found: pl.DataFrame, store: Store) -> pl.DataFrame:
+    """The boxes with the patient of their settlement where the code told none; null of nobody."""
     nobody = found.filter(pl.col("patient").is_null())
     if nobody.is_empty():
         return found
@@ -43,7 +43,7 @@ def _with_patient(found: pl.DataFrame, store: Store) -> pl.DataFrame:
     return (
         found.join(payers, on="settlement", how="left")
         .with_columns(pl.coalesce("patient", "payer").alias("patient"))
-        .filter(pl.col("patient").is_not_null())
+        .drop("payer")
     )
 
 

@@ -14,7 +14,7 @@ from features.facts import allowances, fills, lines, settlements, stays
 from features.facts.allowance_facts import allowance_facts
 from features.facts.allowance_pool import gather_allowances
 from features.facts.allowances import ALLOWANCES
-from features.facts.box_rows import box_rows, bring_boxes
+from features.facts.code_pool import gather_codes
 from features.facts.context import Contexts, gather_contexts
 from features.facts.fill_facts import fill_facts
 from features.facts.fill_pool import gather_fills
@@ -32,6 +32,7 @@ from features.facts.further.lists import (
 )
 from features.facts.line_rows import line_rows
 from features.facts.lines import LINES
+from features.facts.pool import Pool
 from features.facts.settlements import SETTLEMENTS, settlement_rows
 from features.facts.stay_rows import stay_rows
 from features.facts.stays import STAYS
@@ -70,38 +71,47 @@ def build_facts(
     folder = store.derived / features_digest()[:16] / "facts"
     lacking = [name for name in FACT_TABLES if name in tables and not _done(folder, name).is_file()]
     if lacking:
-        _build(lacking, _Pool(store, folder, say))
+        _build(lacking, Pool(store, folder, say))
     return Facts(folder, store.buckets)
 
 
 @dataclass
-class _Pool:
-    """What fact tables are made of: the store, and the contexts that several of them need."""
+class _Made:
+    """What fact tables are made of: the pool, and the contexts that several of them need."""
 
-    store: Store
-    folder: Path
-    say: Say
+    pool: Pool
 
     @cached_property
     def contexts(self) -> Contexts:
-        return gather_contexts(self.store, self.say)
+        return gather_contexts(self.pool)
 
 
 #: settlement rows of a bucket, its number
-_Make = Callable[[pl.LazyFrame, int], pl.LazyFrame]
+Make = Callable[[pl.LazyFrame, int], pl.LazyFrame]
 
 
-def _build(names: list[str], pool: _Pool) -> None:
+def makers(names: Collection[str], pool: Pool) -> dict[str, Make]:
+    """What makes the rows of a bucket of each fact table, the pool gathered."""
+    learning = {name: OF_WHOLE_PROVIDERS.get(name, ()) for name in names}
+    whole = learn_of_settlements(learning, pool)
+    made = _Made(pool)
+    return {name: MAKERS[name](made, whole[name]) for name in names}
+
+
+def made_rows(name: str, make: Make, rows: pl.LazyFrame, bucket: int) -> pl.DataFrame:
+    """The rows of a bucket of the fact table, `rows` as of settlement_rows."""
+    return make(rows, bucket).sort(ORDER.get(name, BY_PROVIDER)).collect()
+
+
+def _build(names: list[str], pool: Pool) -> None:
     """Build fact tables, side by side, so that settlements are read once for all of them."""
     store, folder = pool.store, pool.folder
-    learning = {name: OF_WHOLE_PROVIDERS.get(name, ()) for name in names}
-    whole = learn_of_settlements(learning, store, folder / "pool", pool.say)
-    makers = {name: MAKERS[name](pool, whole[name]) for name in names}
+    making = makers(names, pool)
     for bucket in range(store.buckets):
         pool.say(f"facts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
-        for name, make in makers.items():
-            frame = make(rows, bucket).sort(ORDER.get(name, BY_PROVIDER)).collect()
+        for name, make in making.items():
+            frame = made_rows(name, make, rows, bucket)
             write_parquet(folder / name / f"{bucket:04d}.parquet", frame)
     for name in names:
         _done(folder, name).touch()
@@ -112,39 +122,39 @@ def _done(folder: Path, table: str) -> Path:
     return folder / table / "done"
 
 
-def _settlement_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
-    contexts, adding = pool.contexts, (*OF_SETTLEMENTS, *whole)
-    return lambda rows, bucket: settlement_facts(added(rows, adding, pool.store, bucket), contexts)
+def _settlement_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:
+    store, contexts, adding = made.pool.store, made.contexts, (*OF_SETTLEMENTS, *whole)
+    return lambda rows, bucket: settlement_facts(added(rows, adding, store, bucket), contexts)
 
 
-def _stay_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
-    contexts, adding = pool.contexts, (*OF_STAYS, *whole)
+def _stay_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:
+    store, contexts, adding = made.pool.store, made.contexts, (*OF_STAYS, *whole)
 
     def make(rows: pl.LazyFrame, bucket: int) -> pl.LazyFrame:
-        beds = stay_rows(rows, pool.store, bucket).collect().lazy()
-        return stay_facts(added(beds, adding, pool.store, bucket), rows, contexts)
+        beds = stay_rows(rows, store, bucket).collect().lazy()
+        return stay_facts(added(beds, adding, store, bucket), rows, contexts)
 
     return make
 
 
-def _line_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
-    store, folder = pool.store, pool.folder / "boxes"
-    adding = (*OF_LINES, *learn(LEARNED_OF_LINES, store), *whole)
-    bring_boxes(store, folder, pool.say)
-    return lambda rows, bucket: line_rows(rows, box_rows(folder, bucket), store, bucket, adding)
+def _line_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:
+    pool, store = made.pool, made.pool.store
+    adding = (*OF_LINES, *learn(LEARNED_OF_LINES, pool), *whole)
+    boxes, codes = pool.boxes(), gather_codes(pool)
+    return lambda rows, bucket: line_rows(rows, boxes(bucket), store, bucket, adding, codes)
 
 
-def _fill_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
-    filled = gather_fills(pool.store, pool.folder / "pool", pool.say)
-    return lambda rows, bucket: fill_facts(pool.store, bucket, filled)
+def _fill_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:
+    filled = gather_fills(made.pool)
+    return lambda rows, bucket: fill_facts(made.pool.store, bucket, filled)
 
 
-def _allowance_maker(pool: _Pool, whole: tuple[Adds, ...]) -> _Make:
-    granted = gather_allowances(pool.store, pool.say)
-    return lambda rows, bucket: allowance_facts(pool.store, bucket, granted)
+def _allowance_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:
+    granted = gather_allowances(made.pool)
+    return lambda rows, bucket: allowance_facts(made.pool.store, bucket, granted)
 
 
-MAKERS: dict[str, Callable[[_Pool, tuple[Adds, ...]], _Make]] = {
+MAKERS: dict[str, Callable[[_Made, tuple[Adds, ...]], Make]] = {
     SETTLEMENTS.name: _settlement_maker,
     STAYS.name: _stay_maker,
     LINES.name: _line_maker,

@@ -1,6 +1,5 @@
 """The contexts of a store, gathered from narrow columns of all buckets before any fact."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,11 +7,11 @@ import polars as pl
 
 from features.claims.store import Store
 from features.contexts.earlier_alike import admissions_of_the_day, bill_twins, same_bills
-from features.contexts.group_norms import ASKED, group_norms, group_sums
+from features.contexts.group_norms import ASKED, MEASURED, group_norms, group_sums
+from features.facts.pool import Narrow, Pool
 from features.facts.settlements import settlement_rows
 from features.facts.stay_rows import stay_rows
 
-Say = Callable[[str], None]
 ALIKE = (
     "settlement",
     "patient",
@@ -26,6 +25,7 @@ ALIKE = (
     "total",
 )
 SINCE = ("outpatient", "diagnoses", "operations")
+SUMMED = ("n", *MEASURED)
 
 
 @dataclass(frozen=True)
@@ -46,37 +46,56 @@ class Contexts:
     operations_since: datetime | None
 
 
-def gather_contexts(store: Store, say: Say) -> Contexts:
-    """The contexts of the whole store, bucket by bucket."""
-    sums, asked, outside_sums, narrow, since = [], [], [], [], []
-    for bucket in range(store.buckets):
-        say(f"contexts: bucket {bucket + 1} of {store.buckets}")
-        rows = settlement_rows(store, bucket).collect().lazy()
-        outside = rows.filter(~pl.col("inpatient")).with_columns(
+@dataclass(frozen=True)
+class _Held:
+    """The settlement rows of a bucket, and the stays among them."""
+
+    rows: pl.LazyFrame
+    beds: pl.LazyFrame
+
+    @property
+    def outside(self) -> pl.LazyFrame:
+        """All other care, each a day and without coded diagnoses."""
+        return self.rows.filter(~pl.col("inpatient")).with_columns(
             pl.lit(1, dtype=pl.Int64).alias("days"), pl.lit(0, dtype=pl.Int64).alias("diagnoses")
         )
-        outside_sums.append(group_sums(outside).collect())
-        beds = stay_rows(rows, store, bucket).collect()
-        since.append(
-            pl.DataFrame(
-                {
-                    "outpatient": outside.select(pl.col("visible").min()).collect().item(),
-                    "diagnoses": beds.filter(pl.col("diagnoses") > 0)["visible"].min(),
-                    "operations": beds.filter(pl.col("operations") > 0)["visible"].min(),
-                },
-                schema=dict.fromkeys(SINCE, pl.Datetime("us")),
-            )
-        )
-        sums.append(group_sums(beds.lazy()).collect())
-        asked.append(rows.filter(pl.col("inpatient")).select(ASKED).unique().collect())
-        narrow.append(beds.select(ALIKE))
-    pool = pl.concat(narrow).lazy()
-    alike = admissions_of_the_day(pool)
-    for more in (bill_twins(pool), same_bills(pool)):
+
+
+def gather_contexts(pool: Pool) -> Contexts:
+    """The contexts of the whole store, bucket by bucket."""
+    sums, outside, asked, narrow, since = pool.gathered(
+        "contexts",
+        _held,
+        Narrow("stays", lambda held, *_: group_sums(held.beds), SUMMED),
+        Narrow("outside", lambda held, *_: group_sums(held.outside), SUMMED),
+        Narrow("asked", lambda held, *_: _asked(held.rows), here=True),
+        Narrow("alike", lambda held, *_: held.beds.select(ALIKE)),
+        Narrow("since", lambda held, *_: _since(held)),
+    )
+    alike = admissions_of_the_day(narrow)
+    for more in (bill_twins(narrow), same_bills(narrow)):
         alike = alike.join(more, on="settlement", how="full", coalesce=True)
     return Contexts(
-        group_norms(pl.concat(sums), pl.concat(asked)).collect().lazy(),
-        group_norms(pl.concat(outside_sums)).collect().lazy(),
+        group_norms(sums.collect(), asked.collect()).collect().lazy(),
+        group_norms(outside.collect()).collect().lazy(),
         alike.collect().lazy(),
-        *pl.concat(since).min().row(0),
+        *since.select(pl.col(SINCE).min()).collect().row(0),
     )
+
+
+def _held(store: Store, bucket: int) -> _Held:
+    rows = settlement_rows(store, bucket).collect().lazy()
+    return _Held(rows, stay_rows(rows, store, bucket).collect().lazy())
+
+
+def _asked(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Groups, providers and months of all settlements of stays, whether a stay of its own."""
+    return rows.filter(pl.col("inpatient")).select(ASKED).unique()
+
+
+def _since(held: _Held) -> pl.LazyFrame:
+    """patient and SINCE: when the first of each was visible, where there is one."""
+    of_beds = (pl.col("visible").filter(pl.col(name) > 0).min().alias(name) for name in SINCE[1:])
+    outside = held.outside.group_by("patient").agg(pl.col("visible").min().alias("outpatient"))
+    beds = held.beds.group_by("patient").agg(of_beds)
+    return outside.join(beds, on="patient", how="full", coalesce=True).select("patient", *SINCE)

@@ -1,21 +1,26 @@
 """What the pool tells of filled prescriptions: numbers filled twice, and who writes for whom."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 
-from features.atomic import write_parquet
-from features.claims.store import Store
 from features.facts.fill_rows import fill_rows
 from features.facts.further.known import known_before
+from features.facts.pool import Narrow, Pool
 from features.months import month_number
 
-Say = Callable[[str], None]
 NUMBERED = ("number", "item")
-NARROW = (*NUMBERED, "settlement", "quantity", "visible", "void", "sourced_at", "drugs", "allowed")
-_PART = "__part"
+NARROW = (
+    *NUMBERED,
+    "settlement",
+    "patient",
+    "quantity",
+    "visible",
+    "void",
+    "sourced_at",
+    "drugs",
+    "allowed",
+)
 
 
 @dataclass(frozen=True)
@@ -31,28 +36,25 @@ class FillPool:
     flows: pl.LazyFrame
 
 
-def gather_fills(store: Store, folder: Path, say: Say) -> FillPool:
-    """The pool of the whole store, bucket by bucket; `folder` holds the narrow rows."""
-    since, flows, files = [], [], []
-    for bucket in range(store.buckets):
-        say(f"prescriptions: bucket {bucket + 1} of {store.buckets}")
-        rows = fill_rows(store, bucket).collect().lazy()
-        since.append(_since(rows).collect())
-        flows.append(_flows(rows).collect())
-        part = (pl.col("number").hash(0) % store.buckets).alias(_PART)
-        numbered = rows.filter(pl.col("number").is_not_null(), pl.col("item").is_not_null())
-        files.append(folder / "fills" / f"{bucket:04d}.parquet")
-        write_parquet(files[-1], numbered.select(*NARROW, part).sort(_PART).collect())
-    narrow = pl.scan_parquet(files, glob=False)
-    again = [
-        _again(narrow.filter(pl.col(_PART) == part).collect().lazy()).collect()
-        for part in range(store.buckets)
-    ]
-    return FillPool(
-        pl.concat(again).lazy(),
-        pl.concat(since).group_by("city").agg(pl.col("since").min()).lazy(),
-        pl.concat(flows).group_by(_FLOW).agg(pl.col("n").sum()).lazy(),
+def gather_fills(pool: Pool) -> FillPool:
+    """The pool of the whole store, bucket by bucket."""
+    again, since, flows = pool.gathered(
+        "prescriptions",
+        lambda store, bucket: fill_rows(store, bucket).collect().lazy(),
+        Narrow("fills", lambda rows, *_: _numbered(rows), by="number", whole=_again),
+        Narrow("fills_since", lambda rows, *_: _since(rows)),
+        Narrow("fills_flows", lambda rows, *_: _flows(rows), ("n",), elsewhere=True),
     )
+    return FillPool(
+        again,
+        since.group_by("city").agg(pl.col("since").min()).collect().lazy(),
+        flows.group_by(_FLOW).agg(pl.col("n").sum()).collect().lazy(),
+    )
+
+
+def _numbered(rows: pl.LazyFrame) -> pl.LazyFrame:
+    told = rows.filter(pl.col("number").is_not_null(), pl.col("item").is_not_null())
+    return told.select(NARROW)
 
 
 def _learned() -> pl.Expr:
@@ -60,9 +62,9 @@ def _learned() -> pl.Expr:
 
 
 def _since(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """city, since"""
+    """patient, city, since"""
     sourced = rows.filter(pl.col("sourced_at").is_not_null(), pl.col("city").is_not_null())
-    return sourced.group_by("city").agg(_learned().min().alias("since"))
+    return sourced.group_by("patient", "city").agg(_learned().min().alias("since"))
 
 
 _FLOW = ("written_by", "place", "provider", "month")

@@ -1,6 +1,6 @@
 """The fee lines of one bucket with what is known of their boxes."""
 
-from datetime import date, datetime
+from datetime import date
 
 import polars as pl
 
@@ -8,10 +8,9 @@ from features.claims.codes.valid import VALID
 from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
-from features.claims.tables.drug_trac_d import DRUG_TRAC_D
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.no_trace_list import NO_TRACE_LIST
-from features.claims.tables.purc_trac_d import PURC_TRAC_D
+from features.facts.code_pool import CodePool
 from features.facts.further.learned import Adds
 from features.facts.further.lists import added
 from features.facts.lines import KEYS, LINES
@@ -35,6 +34,7 @@ def line_rows(
     store: Store,
     bucket: int,
     adding: tuple[Adds, ...],
+    codes: CodePool,
 ) -> pl.LazyFrame:
     """The bucket's lines as LINES; `settlements` as of settlement_rows, `boxes` as box_rows.
 
@@ -44,14 +44,14 @@ def line_rows(
     code, or the first purchase of a provider, is known, what needs them is null.
     """
     lines = _with_boxes(_billed(settlements, store, bucket), boxes)
-    lines = lines.join(_sellers(store), on="provider", how="left")
+    lines = lines.join(codes.sellers, on="provider", how="left")
     asked = pl.col("coded_at").is_not_null() & (pl.col("charged") >= pl.col("told_from") + SHELF)
     due = pl.max_horizontal("visible", "coded_at", pl.col("charged") + GRACE)
     late = pl.col("stocked_at").is_null() | (pl.col("stocked_at") > due)
     lines = added(lines.collect().lazy(), adding, store, bucket)
     lines = lines.with_columns(asked=asked.fill_null(False), due_at=pl.when(asked & late).then(due))
     stocked = pl.when(known("stocked_at")).then(False).when(known("due_at")).then(True)
-    told = month_number(pl.lit(_told_since(store), dtype=pl.Datetime("us"))) <= pl.col("as_known")
+    told = month_number(pl.lit(codes.told_since, dtype=pl.Datetime("us"))) <= pl.col("as_known")
     return (
         versions(lines.collect().lazy(), LEARNED)
         .with_columns(
@@ -192,20 +192,3 @@ def _items(store: Store) -> pl.LazyFrame:
         .select(pl.col(KEY).alias("item"), boxed)
         .join(listed, on="item", how="left")
     )
-
-
-def _sellers(store: Store) -> pl.LazyFrame:
-    """provider, told_from: when the first code of a purchase of its became known."""
-    return (
-        store.scan(PURC_TRAC_D)
-        .filter(pl.col("drug_trac_codg").is_not_null())
-        .group_by(pl.col("fixmedins_code").alias("provider"))
-        .agg(PURC_TRAC_D.visible_at().min().alias("told_from"))
-    )
-
-
-def _told_since(store: Store) -> datetime | None:
-    """When the first trace code of a sale became known; None where there are none."""
-    told = store.scan(DRUG_TRAC_D).filter(pl.col("drug_trac_codg").is_not_null())
-    first: datetime | None = told.select(DRUG_TRAC_D.visible_at().min()).collect().item()
-    return first

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from features.facts.fact import Fact
-from features.measures.measure import Part, whole
+from features.measures.measure import Part, in_unit, whole
 from features.measures.plain import Plain
 
 
@@ -37,7 +37,7 @@ class Count(Plain):
     def value(self, part: Part) -> pl.Expr:
         """The count or the sum; null where nothing is known."""
         scale = self.amount.scale if self.amount else 1
-        return pl.when(part("n") > 0).then(part("s").cast(pl.Float64) / scale)
+        return pl.when(part("n") > 0).then(in_unit(part("s"), scale))
 
     def evidence(self) -> pl.Expr:
         """The rows counted, or those that add to the sum."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from features.facts.fact import Fact
-from features.measures.measure import TOP, Part, ratio, whole
+from features.measures.measure import TOP, Part, in_unit, ratio, whole
 from features.measures.plain import Plain
 
 
@@ -33,7 +33,7 @@ class Highest(Plain):
 
     def value(self, part: Part) -> pl.Expr:
         """top in the fact's unit."""
-        return part(TOP).cast(pl.Float64) / self.of.scale
+        return in_unit(part(TOP), self.of.scale)
 
     def evidence(self) -> pl.Expr:
         """The rows in which the fact is known."""
@@ -88,7 +88,7 @@ class Deviation(Highest):
         variance = pl.when(n > 1).then((q - s * s / n) / (n - 1)).clip(lower_bound=0.0)
         if self.relative:
             return pl.when(s != 0).then(variance.sqrt() / (s / n))
-        return variance.sqrt() * self._step / self.of.scale
+        return in_unit(variance.sqrt() * self._step, self.of.scale)
 
     @property
     def _step(self) -> int:

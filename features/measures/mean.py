@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from features.facts.fact import Fact
-from features.measures.measure import Part, ratio, whole
+from features.measures.measure import Part, in_unit, ratio, whole
 from features.measures.plain import Plain
 
 
@@ -35,7 +35,7 @@ class Mean(Plain):
 
     def value(self, part: Part) -> pl.Expr:
         """s / n in the fact's unit."""
-        return ratio(part("s"), part("n")) / self.of.scale
+        return in_unit(ratio(part("s"), part("n")), self.of.scale)
 
     def evidence(self) -> pl.Expr:
         """The rows in which the fact is known."""

@@ -70,3 +70,12 @@ def whole(flag: pl.Expr) -> pl.Expr:
 def ratio(over: pl.Expr, under: pl.Expr) -> pl.Expr:
     """over / under as Float64; null where under is 0."""
     return pl.when(under != 0).then(over.cast(pl.Float64) / under.cast(pl.Float64))
+
+
+def in_unit(value: pl.Expr, scale: float) -> pl.Expr:
+    """A value of the integer scale in the fact's unit, Float64.
+
+    Times the inverse: a column is divided by a number otherwise where it has one row than where it
+    has several, and an entity alone would not be what it is among all.
+    """
+    return value.cast(pl.Float64) * (1.0 / scale)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from features.facts.fact import Fact
-from features.measures.measure import Part, ratio, whole
+from features.measures.measure import Part, in_unit, ratio, whole
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class Peak(Spread):
     def value(self, part: Part) -> pl.Expr:
         """top, in the amount's unit; null where no row has a value."""
         scale = self.amount.scale if self.amount else 1
-        return pl.when(part("n") > 0).then(part("top").cast(pl.Float64) / scale)
+        return pl.when(part("n") > 0).then(in_unit(part("top"), scale))
 
     def focus(self) -> pl.Expr:
         """The rows of the value that is the peak."""

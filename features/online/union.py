@@ -1,21 +1,30 @@
 """The vector of one entity over the store and claims sent with the question."""
 
-import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from features.bad_input import BadInput
+from features.catalogue import catalogue
+from features.claims.keys import KEY, RAW, keys_of
 from features.claims.store import Store
+from features.claims.tables.drug_trac_d import DRUG_TRAC_D
+from features.claims.tables.purc_trac_d import PURC_TRAC_D
+from features.facts.build import made_rows, makers
+from features.facts.held import HeldFacts
+from features.facts.settlements import settlement_rows
+from features.months import as_of_month
 from features.online.no_row import NoRow
+from features.online.pool import opened_pool
+from features.online.scope import people_of, providers_of
+from features.online.scoped_store import CODE, ScopedStore, UnionStore
 from features.online.sent import sent
 from features.online.tables import SENDABLE
-from features.online.union_store import UnionStore
+from features.online.union_pool import UnionPool
 from features.online.unknown import unknown
-from features.vectors.vectors import ID, Vectors, build_vectors
+from features.vectors.vectors import Vectors, needed_tables, vectors_of
 
 ENTITIES = ("provider", "patient", "doctor")
 
@@ -34,17 +43,39 @@ def union_vectors(
     `pool` is the folder of `publish_pool` for this store. Rows that the store holds already change
     nothing. Raises BadInput, with the table, row and column where there are any, and no value: for
     a row that an ingest would refuse or that stands otherwise in the store, for too many rows, for
-    an entity that is none of ENTITIES; NoRow where it has no settlement in the year before `as_of`.
+    an entity that is none of ENTITIES, and for a pool of other claims; NoRow where the entity has
+    no settlement in the year before `as_of`.
     """
     if entity not in ENTITIES:
         raise BadInput(f"claims are scored of a {', a '.join(ENTITIES)}")
+    as_of_month(as_of)
+    published = opened_pool(store, pool)
     told = sent(store, claims)
     new = {name: unknown(store, SENDABLE[name], rows) for name, rows in told.rows.items()}
     new = {name: rows for name, rows in new.items() if rows.height}
-    with tempfile.TemporaryDirectory(prefix="feijian-") as folder:
-        union = UnionStore(store, new, told.keys, Path(folder))
-        (everybody,) = build_vectors(union, [as_of], entity=entity)
-    row = everybody.frame.filter(pl.col(ID) == entity_id)
-    if row.is_empty():
-        raise NoRow(f"as-of {as_of}: the {entity} has no settlement in the year before it")
-    return replace(everybody, frame=row)
+    key = int(keys_of(pl.Series(RAW, [entity_id], pl.String), store.manifest.key_seed)[0])
+    people = people_of(store, entity, key, new)
+    base = ScopedStore(store, people, pl.Series(CODE, [], pl.UInt64))
+    union = UnionStore(base, _codes(new), new, told.keys)
+    pool_of_union = UnionPool(base, union, providers_of(union, entity, key), published)
+    tables = needed_tables(entity, catalogue(entity))
+    rows = settlement_rows(union, 0).collect().lazy()
+    facts = HeldFacts(
+        {
+            name: made_rows(name, make, rows, 0).filter(pl.col(entity) == key)
+            for name, make in makers(tables, pool_of_union).items()
+        }
+    )
+    known = pl.DataFrame({RAW: [entity_id], KEY: [key]})
+    try:
+        (vectors,) = vectors_of(facts, known, [as_of], entity, catalogue(entity))
+    except BadInput:
+        said = f"as-of {as_of}: no settlement of this {entity} is visible in the year before it"
+        raise NoRow(said) from None
+    return vectors
+
+
+def _codes(new: Mapping[str, pl.DataFrame]) -> pl.Series:
+    """The trace codes of which the new rows tell."""
+    told = [new[table.name][CODE] for table in (DRUG_TRAC_D, PURC_TRAC_D) if table.name in new]
+    return pl.concat([pl.Series(CODE, [], pl.UInt64), *told]).drop_nulls().unique()

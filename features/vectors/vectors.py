@@ -70,11 +70,29 @@ def build_vectors(
     behaviours = behaviours or catalogue(entity)
     if not behaviours:
         raise BadInput(f"--entity {entity}: no scheme that is live names any yet")
+    for day in as_ofs:
+        as_of_month(day)
+    facts = facts or build_facts(store, say, tables=needed_tables(entity, behaviours))
+    return vectors_of(facts, store.keys(Ids(entity)), as_ofs, entity, behaviours, say)
+
+
+def needed_tables(entity: str, behaviours: tuple[Behaviour, ...]) -> set[str]:
+    """The fact tables that the vectors of such entities are made of."""
+    return {counted_table(entity), *(each.measure.table for each in behaviours)}
+
+
+def vectors_of(
+    facts: Facts,
+    keys: pl.DataFrame,
+    as_ofs: list[date],
+    entity: str,
+    behaviours: tuple[Behaviour, ...],
+    say: Say = lambda line: None,
+) -> list[Vectors]:
+    """The vectors of the entities that the facts tell of; `keys` has their ids, as `Store.keys`."""
     months = [as_of_month(day) for day in as_ofs]
     aggregations = plan(behaviours)
-    needed = {counted_table(entity), *(each.table for each in aggregations)}
-    facts = facts or build_facts(store, say, tables=needed)
-    raw = store.keys(Ids(entity)).rename({RAW: ID, KEY: ENTITY})
+    raw = keys.rename({RAW: ID, KEY: ENTITY})
     frames = [_traits(facts, entity, month, day) for month, day in zip(months, as_ofs, strict=True)]
     for aggregation in aggregations:
         say(f"vectors: {aggregation.table} by {aggregation.over or entity}")

@@ -1,16 +1,15 @@
 """The items of a store, by their keys."""
 
-from functools import lru_cache
-
 import polars as pl
 
 from features.claims.column import Ids
 from features.claims.items.items_table import items_table
 from features.claims.keys import KEY, RAW
+from features.claims.once import once
 from features.claims.store import Store
 
 
-@lru_cache(maxsize=2)
+@once
 def items_of(store: Store) -> pl.DataFrame:
     """One row per item of the store: key (Int64), code, and what the code says of itself.
 
@@ -23,3 +22,15 @@ def items_of(store: Store) -> pl.DataFrame:
         .join(items_table(keys[RAW]), on="code")
         .select(KEY, pl.exclude(KEY))
     )
+
+
+def least_key(store: Store, name: pl.Expr | str) -> pl.Expr:
+    """The least key of the items of one name, in rows as of `items_of`, whichever key it is.
+
+    Items beside the store take the name from those in it, so that what is known by it stays so.
+    """
+    key, beside = pl.col(KEY), store.beside(Ids.ITEM)
+    if beside.is_empty():
+        return key.min().over(name)
+    held = key.filter(~key.is_in(beside.implode()))
+    return pl.coalesce(held.min(), key.min()).over(name)

@@ -22,6 +22,7 @@ EXTRA = r"加|临|走廊|\+"
 SHARED = 2
 """Nights (ours): one is shared where a bed is given on before it is left in the records."""
 BED = ("provider", "ward", "bed")
+COUNTED = ()
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

@@ -23,12 +23,13 @@ above_beds = STAYS.column("above_beds", "at least one such night")
 EXTRA = 10
 """Per cent (ours): beds put up in corridors in a crowded week; a part of a bed is one more."""
 NIGHT = ("provider", "night")
+COUNTED = ()
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """The stays of one bucket that have a night at a provider whose beds are told."""
     stays = stay_rows(rows, store, bucket).filter(pl.col("nights") > 0)
-    keys = ("settlement", "provider", "visible", "void", "begin", "end")
+    keys = ("settlement", "patient", "provider", "visible", "void", "begin", "end")
     return _with_room(stays.select(keys), store).drop_nulls("room")
 
 

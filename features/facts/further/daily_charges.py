@@ -39,7 +39,7 @@ ORDER = ("visible", "charged", "line")
 DAY, COUNTED = ("settlement", "item", "begin", "department"), ("days", "twice", "stays", "left")
 
 
-def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """By item, provider and month: days, those with two; stays, those charged on leaving."""
     by = ("settlement", "provider", "item")
     stay = pl.col("inpatient") & (pl.col("last_day") > pl.col("first_day"))

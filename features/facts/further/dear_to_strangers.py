@@ -41,6 +41,7 @@ DRUGS = ("western", "patent", "ethnic")
 FILLED = "1"
 """rx_circ_flag of what is filled from an outside prescription."""
 BILL = ("settlement", "patient", "provider", "settled", "visible", "void")
+COUNTED = ()
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

@@ -24,6 +24,7 @@ USUAL, DAYS = 2, 10
 
 An account that a department shares is beyond one person's hours on every day alike."""
 OF = ("provider", "doctor")
+COUNTED = ()
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

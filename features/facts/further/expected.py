@@ -20,6 +20,9 @@ HELD_IN = {"expected_total": 1, "expected_days": 100, "expected_fund": 1}
 """Money is in fen already; days are kept in hundredths."""
 
 
+COUNTED = ("n", *MEASURED)
+
+
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """The sums of one bucket's stays by case mix, provider and month."""
     return stay_sums(_described(stay_rows(rows, store, bucket), store, bucket))

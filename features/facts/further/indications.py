@@ -11,7 +11,6 @@ from features.contexts.elsewhere import Elsewhere
 from features.contexts.kinds import kinds_of
 from features.facts.further.diagnoses import STILL, diagnoses
 from features.facts.further.learned import Adds
-from features.facts.line_pool import line_pool
 from features.facts.lines import LINES
 
 drug_judged = LINES.column(
@@ -42,6 +41,7 @@ OF = ("ward", "higher")
 BY = (*OF, "kind", "category")
 REST = (*OF, "kind", "provider", "month")
 WANTED = ("category", *REST)
+COUNTED = ("people",)
 ALL_KINDS, ALL_CATEGORIES = -1, ""
 SUMS = {
     "ward": pl.Boolean,
@@ -54,16 +54,41 @@ SUMS = {
 }
 
 
-def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
-    """Nothing: which bucket's diagnoses belong to the lines is not told here."""
-    return pl.LazyFrame(schema=SUMS)
+def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+    """Patients of a provider by kind and category, by each alone and in all, as SUMS.
+
+    Each in the month in which the provider first had the patient so.
+    """
+    kinds = _kinds(store)
+    lines = _strata(lines).filter(pl.col("quantity") > 0)
+    told = diagnoses(store, bucket).with_columns(category=_category())
+    told = told.select("settlement", "patient", "category").unique()
+    told = told.filter(pl.len().over("settlement", "patient") == 1)
+    told = pl.concat([told, told.with_columns(category=_chapter())]).unique().collect().lazy()
+    by = ["settlement", "patient"]
+    bills = lines.select(*by, *OF, "provider", "month").unique().collect().lazy()
+    kept = lines.join(kinds, on="item").select(*by, *OF, "provider", "month", "kind").unique()
+    pairs = kept.join(told, on=by).collect().lazy()
+    all_kinds = pl.lit(ALL_KINDS, pl.Int64).alias("kind")
+    all_categories = pl.lit(ALL_CATEGORIES).alias("category")
+    of_category = bills.join(told, on=by).with_columns(all_kinds)
+    of_kind = pairs.with_columns(all_categories)
+    of_all = of_category.with_columns(all_categories)
+    columns = [*BY, "provider", "patient", "month"]
+    return (
+        pl.concat([each.select(columns) for each in (pairs, of_kind, of_category, of_all)])
+        .group_by(*BY, "provider", "patient")
+        .agg(pl.col("month").min())
+        .group_by(*BY, "provider", "month")
+        .agg(pl.len().cast(pl.Int64).alias("people"))
+        .select(pl.col(name).cast(dtype) for name, dtype in SUMS.items())
+    )
 
 
 def learned(pool: pl.DataFrame, store: Store) -> Adds:
-    """What adds the facts; the sums are gathered here, bucket by bucket."""
+    """What adds the facts, given the sums of all buckets."""
     kinds = _kinds(store).collect().lazy()
-    each = (_sums(store, bucket, kinds).collect() for bucket in range(store.buckets))
-    elsewhere = Elsewhere.of(pl.concat([pool, *each]), BY, ("people",))
+    elsewhere = Elsewhere.of(pool, BY, COUNTED)
 
     def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         told = diagnoses(store, bucket).with_columns(category=_category()).drop("code").unique()
@@ -102,36 +127,6 @@ def learned(pool: pl.DataFrame, store: Store) -> Adds:
         )
 
     return add
-
-
-def _sums(store: Store, bucket: int, kinds: pl.LazyFrame) -> pl.LazyFrame:
-    """Patients of a provider by kind and category, by each alone and in all, as SUMS.
-
-    Each in the month in which the provider first had the patient so.
-    """
-    lines = _strata(line_pool(store, bucket)).filter(pl.col("quantity") > 0)
-    told = diagnoses(store, bucket).with_columns(category=_category())
-    told = told.select("settlement", "patient", "category").unique()
-    told = told.filter(pl.len().over("settlement", "patient") == 1)
-    told = pl.concat([told, told.with_columns(category=_chapter())]).unique().collect().lazy()
-    by = ["settlement", "patient"]
-    bills = lines.select(*by, *OF, "provider", "month").unique().collect().lazy()
-    kept = lines.join(kinds, on="item").select(*by, *OF, "provider", "month", "kind").unique()
-    pairs = kept.join(told, on=by).collect().lazy()
-    all_kinds = pl.lit(ALL_KINDS, pl.Int64).alias("kind")
-    all_categories = pl.lit(ALL_CATEGORIES).alias("category")
-    of_category = bills.join(told, on=by).with_columns(all_kinds)
-    of_kind = pairs.with_columns(all_categories)
-    of_all = of_category.with_columns(all_categories)
-    columns = [*BY, "provider", "patient", "month"]
-    return (
-        pl.concat([each.select(columns) for each in (pairs, of_kind, of_category, of_all)])
-        .group_by(*BY, "provider", "patient")
-        .agg(pl.col("month").min())
-        .group_by(*BY, "provider", "month")
-        .agg(pl.len().cast(pl.Int64).alias("people"))
-        .select(pl.col(name).cast(dtype) for name, dtype in SUMS.items())
-    )
 
 
 def _judged(asked: pl.LazyFrame, elsewhere: Elsewhere) -> pl.LazyFrame:

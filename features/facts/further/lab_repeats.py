@@ -38,7 +38,7 @@ DIABETES = r"^(E0[89]|E1[0-4]|O24|R73)"
 COUNTED = ("tests", "soon")
 
 
-def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """By test, provider and month: days of patients with it, and those soon after another day."""
     of = ("patient", "kind")
     gap = (pl.col("day") - pl.col("day").shift(1)).dt.total_days().over(of, order_by=("day", "at"))

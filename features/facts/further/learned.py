@@ -2,37 +2,62 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import polars as pl
 
 from features.claims.store import Store
 from features.facts.line_pool import line_pool
+from features.facts.pool import Narrow, Pool
 
 #: rows of one bucket, store, bucket
 Adds: TypeAlias = Callable[[pl.LazyFrame, Store, int], pl.LazyFrame]
+
+
+class OfUsual(Protocol):
+    """A file whose facts are measured against sums over the pool."""
+
+    __name__: str
+
+    @property
+    def COUNTED(self) -> tuple[str, ...]:  # noqa: N802
+        """The columns of `sums` that add up over people, by all others."""
+
+    def sums(self, lines: pl.LazyFrame, store: Store, bucket: int, /) -> pl.LazyFrame:
+        """Of the lines of one bucket as line_pool has them."""
+
+    def learned(self, pool: pl.DataFrame, store: Store, /) -> Adds:
+        """What adds the facts, given the sums of all buckets, one below the other."""
 
 
 @dataclass(frozen=True)
 class Learned:
     """A file whose facts need a context, gathered once before any bucket's facts.
 
-    `sums`: of the lines of one bucket as line_pool has them, narrow, to be put one below the other;
-    `learned`: of those of all buckets, what adds the facts.
+    `narrows`: what is gathered, of the lines of a bucket as line_pool has them; `learned`: of those
+    of all buckets, and the store, what adds the facts.
     """
 
-    sums: Callable[[pl.LazyFrame, Store], pl.LazyFrame]
-    learned: Callable[[pl.DataFrame, Store], Adds]
+    narrows: tuple[Narrow, ...]
+    learned: Callable[..., Adds]
 
 
-def learn(learning: tuple[Learned, ...], store: Store) -> tuple[Adds, ...]:
+def usual(file: OfUsual, *, elsewhere: bool = False) -> Learned:
+    """A file that gathers its sums and nothing else; `elsewhere` as of Narrow."""
+    name = file.__name__.rpartition(".")[2]
+    narrow = Narrow(name, file.sums, file.COUNTED, elsewhere=elsewhere)
+    return Learned((narrow,), file.learned)
+
+
+def learn(learning: tuple[Learned, ...], pool: Pool) -> tuple[Adds, ...]:
     """What adds the facts of each, in one pass over the pool."""
-    gathered: list[list[pl.DataFrame]] = [[] for _ in learning]
-    for bucket in range(store.buckets):
-        lines = line_pool(store, bucket).collect().lazy()
-        for one, frames in zip(learning, gathered, strict=True):
-            frames.append(one.sums(lines, store).collect())
+    narrows = [narrow for one in learning for narrow in one.narrows]
+    gathered = iter(pool.gathered("lines", _lines, *narrows))
     return tuple(
-        one.learned(pl.concat(frames), store)
-        for one, frames in zip(learning, gathered, strict=True)
+        one.learned(*(next(gathered).collect() for _ in one.narrows), pool.store)
+        for one in learning
     )
+
+
+def _lines(store: Store, bucket: int) -> pl.LazyFrame:
+    return line_pool(store, bucket).collect().lazy()

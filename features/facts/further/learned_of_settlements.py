@@ -1,29 +1,29 @@
-"""Facts measured against all settlements of one provider: narrow rows of every bucket together.
+"""Facts measured against all settlements of one provider, or against sums over all settlements.
 
 Buckets are cut by patient, so what one provider settled lies in all of them. Each file says which
-narrow rows it needs; they are written once per bucket and read back by whole providers, so that no
-more than a part of the pool is looked at in one piece.
+narrow rows it needs; they are looked at by whole providers, so that no more than a part of the pool
+is looked at in one piece.
 """
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Protocol
 
 import polars as pl
 
-from features.atomic import write_parquet
 from features.claims.store import Store
 from features.facts.further.learned import Adds
+from features.facts.pool import Narrow, Pool
 from features.facts.settlements import settlement_rows
-
-Say = Callable[[str], None]
-_PART = "__part"
 
 
 class OfProviders(Protocol):
-    """A file whose facts need the other settlements of the same provider."""
+    """A file whose facts need the other settlements of the same provider, or of all."""
 
     __name__: str
+
+    @property
+    def COUNTED(self) -> tuple[str, ...]:  # noqa: N802
+        """The columns of `found` that add up over people; none where rows are of one `patient`."""
 
     def narrow(self, rows: pl.LazyFrame, store: Store, bucket: int, /) -> pl.LazyFrame:
         """Of the settlement rows of one bucket, the few rows and columns that matter, `provider`
@@ -38,33 +38,29 @@ class OfProviders(Protocol):
 
 
 def learn_of_settlements(
-    learning: Mapping[str, tuple[OfProviders, ...]], store: Store, folder: Path, say: Say
+    learning: Mapping[str, tuple[OfProviders, ...]], pool: Pool
 ) -> dict[str, tuple[Adds, ...]]:
-    """What adds the facts of each, by fact table, in one pass over the pool.
-
-    `folder` holds the narrow rows, by the names of the files.
-    """
-    every = [one for several in learning.values() for one in several]
-    for bucket in range(store.buckets if every else 0):
-        say(f"providers: bucket {bucket + 1} of {store.buckets}")
-        rows = settlement_rows(store, bucket).collect().lazy()
-        for one in every:
-            narrow = one.narrow(rows, store, bucket).filter(pl.col("provider").is_not_null())
-            part = (pl.col("provider") % store.buckets).alias(_PART)
-            frame = narrow.with_columns(part).sort(_PART).collect()
-            write_parquet(folder / one.__name__ / f"{bucket:04d}.parquet", frame)
+    """What adds the facts of each, by fact table, in one pass over the pool."""
+    every = [_narrow(one) for several in learning.values() for one in several]
+    gathered = iter(pool.gathered("providers", _rows, *every) if every else ())
     return {
-        table: tuple(one.adds(_found(one, store, folder), store) for one in several)
+        table: tuple(one.adds(next(gathered).collect(), pool.store) for one in several)
         for table, several in learning.items()
     }
 
 
-def _found(one: OfProviders, store: Store, folder: Path) -> pl.DataFrame:
-    """What is found in the pool, some providers after the others."""
-    files = [folder / one.__name__ / f"{bucket:04d}.parquet" for bucket in range(store.buckets)]
-    pool = pl.scan_parquet(files, glob=False)
-    parts = [
-        one.found(pool.filter(pl.col(_PART) == part).drop(_PART).collect().lazy()).collect()
-        for part in range(store.buckets)
-    ]
-    return pl.concat(parts)
+def _rows(store: Store, bucket: int) -> pl.LazyFrame:
+    return settlement_rows(store, bucket).collect().lazy()
+
+
+def _narrow(one: OfProviders) -> Narrow:
+    """Sums are made of each bucket already, and added to those of the others."""
+    name = one.__name__.rpartition(".")[2]
+    if not one.COUNTED:
+        return Narrow(name, one.narrow, by="provider", whole=one.found)
+
+    def sums(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+        narrow = one.narrow(rows, store, bucket)
+        return one.found(narrow.filter(pl.col("provider").is_not_null()))
+
+    return Narrow(name, sums, one.COUNTED)

@@ -41,8 +41,9 @@ from features.facts.further import (
     unfit,
     year_end_surge,
 )
-from features.facts.further.learned import Adds, Learned
+from features.facts.further.learned import Adds, Learned, usual
 from features.facts.further.learned_of_settlements import OfProviders
+from features.facts.pool import Narrow
 
 #: To rows as of settlement_rows.
 OF_SETTLEMENTS: tuple[Adds, ...] = (
@@ -52,7 +53,6 @@ OF_SETTLEMENTS: tuple[Adds, ...] = (
     suspended_billing.add,
     year_end_surge.add,
     two_places.add,
-    third_party.add,
 )
 #: To rows as of line_rows, before later knowledge makes versions of them.
 OF_LINES: tuple[Adds, ...] = (
@@ -63,16 +63,23 @@ OF_LINES: tuple[Adds, ...] = (
 )
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (
-    Learned(sex_of_items.sums, sex_of_items.learned),
-    Learned(daily_charges.sums, daily_charges.learned),
-    Learned(prices.sums, prices.learned),
-    Learned(lab_repeats.sums, lab_repeats.learned),
-    Learned(indications.sums, indications.learned),
-    Learned(swaps.sums, swaps.learned),
-    Learned(pieces.sums, pieces.learned),
-    Learned(supply.sums, supply.learned),
+    usual(sex_of_items),
+    usual(daily_charges),
+    Learned((Narrow("prices", prices.sums, prices.COUNTED, whole=prices.first),), prices.learned),
+    usual(lab_repeats),
+    usual(indications),
+    Learned(
+        (
+            Narrow("swaps", swaps.sums, ("sold",)),
+            Narrow("swaps_bought", swaps.bought),
+            Narrow("swaps_billed", swaps.billed),
+        ),
+        swaps.learned,
+    ),
+    usual(pieces),
+    usual(supply, elsewhere=True),
     *(supply.after(add) for add in (over_limits.add, kept_up.add)),
-    Learned(overlaps.sums, overlaps.learned),
+    usual(overlaps, elsewhere=True),
     supply.after(supply.forget),
 )
 #: To rows as of stay_rows.
@@ -80,6 +87,7 @@ OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add)
 #: By fact table, to its rows after those: against the narrow rows of whole providers.
 OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
     "settlements": (
+        third_party,
         drained,
         online,
         unfit,

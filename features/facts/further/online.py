@@ -28,6 +28,7 @@ CLOSE = timedelta(minutes=5)
 EVENING, MORNING = 22, 6
 """Hours of the night (assumed)."""
 NARROW = ("settlement", "patient", "provider", "doctor", "began", "visible", "void")
+COUNTED = ()
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

@@ -29,9 +29,10 @@ MONTH = 30
 """Days (ours): a change of drugs under tests, once a fortnight, leaves less of a pack."""
 FILL = ("settlement", "patient", "provider", "drug", "begin", "visible")
 PAIR = ("substance", "other")
+COUNTED = ("together",)
 
 
-def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """Days of patients with a pair of substances of a class, by provider and month.
 
     The pair of a substance with itself is all of its days. Of two one way round stands alone.
@@ -54,7 +55,7 @@ def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
 
 def learned(pool: pl.DataFrame, store: Store) -> Adds:
     """What adds the facts, given the sums of all buckets. It reads what supply leaves on rows."""
-    elsewhere = Elsewhere.of(pool, PAIR, ("together",))
+    elsewhere = Elsewhere.of(pool, PAIR, COUNTED)
 
     def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         pairs = _unusual(_pairs(rows).collect().lazy(), elsewhere).collect().lazy()

@@ -35,9 +35,10 @@ MARGINS = {MANY: 2, HEAVY: 1, DEAR: 0}
 """Pieces and steps: what comes so near counts as coming up to it (ours), since the largest of an
 ordinary size is no finding."""
 DAY = ("settlement", "patient", "day")
+COUNTED = ("all",)
 
 
-def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """By measure (many, heavy, dear), its step, provider and month: prescriptions, or lines."""
     given = lines.filter(~pl.col("inpatient"), pl.col("quantity") > 0).join(
         _pieces(store), on="item"
@@ -73,7 +74,7 @@ def learned(pool: pl.DataFrame, store: Store) -> Adds:
     near = pl.col("step") >= pl.col("at") - margin
     above = every.lazy().join(steps, on="measure").filter(near)
     above = above.drop("step").rename({"at": "step", "all": "above"})
-    everywhere = Elsewhere.of(every, ("measure",), ("all",))
+    everywhere = Elsewhere.of(every, ("measure",), COUNTED)
     at_least = Elsewhere.of(above.collect(), ("measure", "step"), ("above",))
     least = dict(every.group_by("measure").agg(pl.col("step").min()).iter_rows())
     pieces = _pieces(store).with_columns(piece=True).collect().lazy()

@@ -23,29 +23,34 @@ STEPS = 50
 MARGIN = 5
 """Steps, a tenth of the price: what is hardly above the market is no finding."""
 MARKET = ("item", "of_level", "of_province")
+COUNTED = ("asked",)
 
 
-def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
-    """Each price step at which a provider has billed an item, with the first month of it."""
+def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+    """By market, provider, price step and month: lines of an item that ask such a price."""
     told = _steps(lines.join(_goods(store), on="item", how="left"))
     return (
         told.filter(pl.col("step").is_not_null(), pl.col("quantity") > 0)
-        .group_by(*MARKET, "provider", "step")
-        .agg(pl.col("month").min())
+        .group_by(*MARKET, "provider", "step", "month")
+        .agg(pl.len().cast(pl.Int64).alias("asked"))
     )
 
 
-def learned(pool: pl.DataFrame, store: Store) -> Adds:
-    """What adds the facts, given the steps of all buckets."""
-    first = pool.lazy().group_by(*MARKET, "provider", "step").agg(pl.col("month").min())
-    asked = first.with_columns(asked=pl.lit(1, pl.Int64)).collect()
+def first(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Each price step at which a provider has billed an item, once, in the first month of it."""
+    steps = rows.group_by(*MARKET, "provider", "step")
+    return steps.agg(pl.col("month").min(), asked=pl.lit(1, pl.Int64))
+
+
+def learned(asked: pl.DataFrame, store: Store) -> Adds:
+    """What adds the facts, given how many providers first asked for each step in a month."""
     steps = asked.lazy().select(*MARKET, pl.col("step").alias("at")).unique()
     several = steps.filter(pl.len().over(MARKET) > 1)
     near = pl.col("step") >= pl.col("at") - MARGIN
     high = asked.lazy().join(several, on=MARKET).filter(near).drop("step")
     as_high = high.rename({"at": "step", "asked": "as_high"}).collect()
     differ = several.select(*MARKET, pl.lit(True).alias("differ")).unique().collect().lazy()
-    everywhere = Elsewhere.of(asked, MARKET, ("asked",))
+    everywhere = Elsewhere.of(asked, MARKET, COUNTED)
     above = Elsewhere.of(as_high, (*MARKET, "step"), ("as_high",))
     goods = _goods(store).collect().lazy()
 

@@ -31,10 +31,10 @@ LEAST = 0.01
 """Ours: at most one user in a hundred (and at least 98 others) is of the sex that does not use it.
 
 One user of either sex is added, so that nothing is told of an item that few people used."""
-SEXES = ("men", "women")
+COUNTED = ("men", "women")
 
 
-def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """Men and women by kind of item, provider and the month in which each first had it there."""
     sex = pl.col("sex")
     return (
@@ -52,7 +52,7 @@ def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
 
 def learned(pool: pl.DataFrame, store: Store) -> Adds:
     """What adds the facts, given the sums of all buckets."""
-    elsewhere = Elsewhere.of(pool, ("kind",), SEXES)
+    elsewhere = Elsewhere.of(pool, ("kind",), COUNTED)
     kinds = kinds_of(store).select("item", "kind").collect().lazy()
     rules = item_rules(store, "gend").rename({"gend": "listed_sex"}).collect().lazy()
 
@@ -61,7 +61,7 @@ def learned(pool: pl.DataFrame, store: Store) -> Adds:
         told = told.join(elsewhere.before(told), on=["kind", "provider", "month"], how="left")
         told = told.join(_listed(rows, rules), on="line", how="left")
         told = told.join(_newborns(store, bucket), on=["settlement", "patient"], how="left")
-        return _told(told).drop("kind", *SEXES, "for_men", "for_women", "newborn")
+        return _told(told).drop("kind", *COUNTED, "for_men", "for_women", "newborn")
 
     return add
 

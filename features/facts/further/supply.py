@@ -4,8 +4,10 @@ import polars as pl
 
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
-from features.contexts.days_told import COUNTED, days_elsewhere, days_of, tellable
+from features.contexts.days_told import COUNTED as COUNTED
+from features.contexts.days_told import days_of, days_told, tellable
 from features.contexts.drugs import drugs_of
+from features.contexts.elsewhere import Elsewhere
 from features.facts.further.known import known_before
 from features.facts.further.learned import Adds, Learned
 from features.facts.further.stock import LONGEST, fills_of, held, recent
@@ -35,24 +37,25 @@ TOLERANCE = 7
 FILL = ("settlement", "patient", "provider", "drug", "begin", "visible")
 
 
-def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
-    """Nothing: the pool's lines have no days of supply, `learned` sums them by itself."""
-    return lines.select("item").limit(0)
+def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+    """By drug, provider and month: what lines told of their days; the pool's lines have none."""
+    return days_told(store, bucket, drugs_of(store))
 
 
 def after(add: Adds) -> Learned:
     """A file that reads these facts: it gathers nothing, and stands after them in the lists."""
-    return Learned(sums, lambda pool, store: add)
+    return Learned((), lambda store: add)
 
 
 def learned(pool: pl.DataFrame, store: Store) -> Adds:
-    """What adds the facts. Left on the rows for who comes later: `days`, and what drugs_of tells.
+    """What adds the facts, given the sums of all buckets.
 
-    `days` (Int64) is negative where a line takes another back. In beds nothing is known: what is
+    Left on the rows for who comes later: `days`, and what drugs_of tells. `days` (Int64) is
+    negative where a line takes another back. In beds nothing is known: what is
     given there is taken there.
     """
     drugs = drugs_of(store).collect().lazy()
-    elsewhere = days_elsewhere(store, drugs)
+    elsewhere = Elsewhere.of(pool, ("item",), COUNTED)
 
     def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         told = rows.join(drugs, on="item", how="left").join(_told(store, bucket), on="line")

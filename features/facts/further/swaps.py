@@ -48,25 +48,28 @@ GRACE = 3
 """Months within which a purchase is told (ours)."""
 
 
-def sums(lines: pl.LazyFrame, store: Store) -> pl.LazyFrame:
-    """By kind of device and provider: the month of the first sale outside a bed."""
+def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+    """By kind of device, provider and month: `sold`, lines outside a bed."""
     return (
         lines.filter(~pl.col("inpatient"), pl.col("quantity") > 0)
         .join(_devices(store), on="item")
-        .group_by("kind", "provider")
-        .agg(pl.col("month").min())
+        .group_by("kind", "provider", "month")
+        .agg(pl.len().cast(pl.Int64).alias("sold"))
     )
 
 
-def learned(pool: pl.DataFrame, store: Store) -> Adds:
-    """What adds the facts, given the first sales of all buckets."""
-    sold = pool.lazy().group_by("kind", "provider").agg(pl.col("month").min().alias("sold_from"))
-    bought = _bought(store).collect().lazy()
+def learned(
+    sales: pl.DataFrame, purchases: pl.DataFrame, boxes: pl.DataFrame, store: Store
+) -> Adds:
+    """What adds the facts, given `sums`, `bought` and `billed` of all buckets."""
+    by = ("kind", "provider")
+    sold = sales.lazy().group_by(by).agg(pl.col("month").min().alias("sold_from"))
+    bought = purchases.lazy().group_by(by).agg(pl.col("bought_from").min()).collect().lazy()
     tells = bought.group_by("provider").agg(pl.col("bought_from").min().alias("tells_from"))
     sold, tells = sold.collect().lazy(), tells.collect().lazy()
     devices = _devices(store).with_columns(device=True).collect().lazy()
     kinds = kinds_of(store).select("item", pl.col("kind").alias("drug")).collect().lazy()
-    seen = _sightings(store)
+    seen = _first_billed(boxes)
     as_drug = Elsewhere.of(seen, ("product", "drug"), ("billed",))
     of_product = Elsewhere.of(seen.unique(["product", "provider"]), ("product",), ("billed",))
 
@@ -110,9 +113,9 @@ def _devices(store: Store) -> pl.LazyFrame:
     return kinds.select("item", "kind")
 
 
-def _bought(store: Store) -> pl.LazyFrame:
+def bought(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """kind, provider, bought_from: the month in which the first purchase of devices was known."""
-    bought = store.scan(PURCINFO).filter(
+    bought = store.bucket(PURCINFO, bucket).filter(
         pl.col("purc_retn_type").fill_null("1") == "1", pl.col("purc_retn_cnt") > 0
     )
     return (
@@ -127,11 +130,11 @@ def _bought(store: Store) -> pl.LazyFrame:
     )
 
 
-def _sightings(store: Store) -> pl.DataFrame:
-    """product, drug (its kind), provider, month of the first time it was billed so, billed (1)."""
-    kinds = kinds_of(store).select("item", pl.col("kind").alias("drug")).collect().lazy()
-    frames = [
-        store.bucket(DRUG_TRAC_D, number)
+def billed(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+    """product, drug (its kind), provider, month of the first time it was billed so."""
+    kinds = kinds_of(store).select("item", pl.col("kind").alias("drug"))
+    return (
+        store.bucket(DRUG_TRAC_D, bucket)
         .filter(pl.col("drug_trac_codg").is_not_null(), pl.col("setl_id").is_not_null())
         .select(
             (pl.col("drug_trac_codg") // PRODUCT_SERIALS).alias("product"),
@@ -142,10 +145,12 @@ def _sightings(store: Store) -> pl.DataFrame:
         .join(kinds, on="item")
         .group_by("product", "drug", "provider")
         .agg(pl.col("month").min())
-        .collect()
-        for number in range(store.buckets)
-    ]
-    first = pl.concat(frames).group_by("product", "drug", "provider").agg(pl.col("month").min())
+    )
+
+
+def _first_billed(boxes: pl.DataFrame) -> pl.DataFrame:
+    """The same of all buckets, and `billed` (1)."""
+    first = boxes.group_by("product", "drug", "provider").agg(pl.col("month").min())
     return first.sort("month", "drug").with_columns(billed=pl.lit(1, pl.Int64))
 
 

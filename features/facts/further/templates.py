@@ -26,6 +26,7 @@ BILL = ("settlement", "patient")
 LEAST = 2
 """Ours: drugs of a prescription that says something, and earlier ones that are the same: one drug
 alone is prescribed again by chance, and so is a pair once."""
+COUNTED = ()
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

@@ -25,6 +25,7 @@ MINUTES, HOURS = 20, 8
 """Minutes of a unit of therapy: most are billed by 20 to 30 (assumed); hours of a day at work."""
 MOST = HOURS * 60 // MINUTES * UNIT
 DAY = ("provider", "by", "day")
+COUNTED = ()
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
@@ -35,7 +36,7 @@ def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         pl.col("item_class").is_in(THERAPY), pl.col("by").is_not_null()
     )
     return (
-        given.group_by("settlement", *DAY)
+        given.group_by("settlement", "patient", *DAY)
         .agg(pl.col("visible", "void").first(), pl.col("quantity").sum().alias("units"))
         .filter(pl.col("units") > 0)
     )

@@ -5,8 +5,6 @@ event by then, and of earlier settlements of its patient and, in the months befo
 What is told of the settlement itself later is said by the settlements after it, not by this one.
 """
 
-from functools import lru_cache
-
 import polars as pl
 
 from features.claims.codes.valid import VALID
@@ -16,6 +14,7 @@ from features.claims.tables.out_med_setl_diag_list_d import OUT_MED_SETL_DIAG_LI
 from features.claims.tables.setl_d import SETL_D
 from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.claims.tables.third_party_payment import THIRD_PARTY_PAYMENT
+from features.facts.further.learned import Adds
 from features.facts.settlements import SETTLEMENTS
 from features.months import month_number
 
@@ -54,13 +53,68 @@ untold_before = SETTLEMENTS.column(
 )
 
 
-def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
-    """Null where no diagnosis, or nothing at all of third parties, is told."""
+COUNTED = ()
+
+
+def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+    """patient, provider, told_at, month: settlements for which a liable party was named.
+
+    Told at the notice, and the days to take the settlement back; not those taken back by then, nor
+    those whose visit named the third party.
+    """
+    named = (
+        store.bucket(THIRD_PARTY_PAYMENT, bucket)
+        .filter(pl.col("liable_prop").fill_null(1.0) > 0, pl.col("setl_id").is_not_null())
+        .group_by("setl_id", "psn_no")
+        .agg(pl.col("received_at").min())
+    )
+    bills = store.bucket(SETL_D, bucket).filter(VALID).with_columns(known=SETL_D.visible_at())
+    back = bills.filter(pl.col("refd_setl_flag") == "1").select(
+        pl.col("init_setl_id").alias("setl_id"), "psn_no", pl.col("known").alias("back")
+    )
+    visits = store.bucket(MDTRT_D, bucket)
+    spoken = visits.filter(pl.col("ttp_pay_flag") == "1").select("mdtrt_id", "psn_no")
+    return (
+        bills.select("setl_id", "psn_no", "mdtrt_id", "fixmedins_code", "known", "fund_pay_sumamt")
+        .join(named, on=["setl_id", "psn_no"])
+        .filter(pl.col("received_at") > pl.col("known"), pl.col("fund_pay_sumamt") > 0)
+        .join(spoken, on=["mdtrt_id", "psn_no"], how="anti")
+        .with_columns(told_at=pl.col("received_at") + TO_TAKE_BACK)
+        .join(back, on=["setl_id", "psn_no"], how="left")
+        .group_by("setl_id", "psn_no", "fixmedins_code", "told_at")
+        .agg(pl.col("back").min())
+        .filter((pl.col("back") > pl.col("told_at")).fill_null(True))
+        .select(
+            pl.col("psn_no").alias("patient"),
+            pl.col("fixmedins_code").alias("provider"),
+            "told_at",
+            month_number(pl.col("told_at")).alias("month"),
+        )
+    )
+
+
+def found(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """The settlements themselves, of which each says what its patient and its provider did."""
+    return rows
+
+
+def adds(pool: pl.DataFrame, store: Store) -> Adds:
+    """What adds the facts, to rows with their `diagnosis`, given the settlements of the pool for
+    which a liable party was named; null where no diagnosis, or nothing of third parties, is told.
+    """
+    past = pool.lazy()
+
+    def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+        return _told(rows, past, store, bucket)
+
+    return add
+
+
+def _told(rows: pl.LazyFrame, past: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     rows = _with_causes(rows, store, bucket).with_columns(
         pl.col("diagnosis").str.contains(INJURY).alias("injury")
     )
     rows = rows.join(_notices(rows, store, bucket), on="settlement", how="left").collect().lazy()
-    past = _unspoken(store).lazy()
     rows = rows.join(_of_patient(rows, past), on="settlement", how="left")
     rows = _of_provider(rows, past)
     heard = pl.col("visible") >= pl.lit(_told_since(store), dtype=pl.Datetime("us"))
@@ -113,44 +167,6 @@ def _notices(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
             pl.lit(True).alias("told"),
             pl.col("share").sort_by("received_at", "share").first().alias("liable"),
         )
-    )
-
-
-@lru_cache(maxsize=1)
-def _unspoken(store: Store) -> pl.DataFrame:
-    """patient, provider, told_at: settlements of the pool for which a liable party was named.
-
-    Told at the notice, and the days to take the settlement back; not those taken back by then, nor
-    those whose visit named the third party. A store is opened at one generation, and asked once.
-    """
-    named = (
-        store.scan(THIRD_PARTY_PAYMENT)
-        .filter(pl.col("liable_prop").fill_null(1.0) > 0, pl.col("setl_id").is_not_null())
-        .group_by("setl_id", "psn_no")
-        .agg(pl.col("received_at").min())
-    )
-    bills = store.scan(SETL_D).filter(VALID).with_columns(known=SETL_D.visible_at())
-    back = bills.filter(pl.col("refd_setl_flag") == "1").select(
-        pl.col("init_setl_id").alias("setl_id"), "psn_no", pl.col("known").alias("back")
-    )
-    spoken = store.scan(MDTRT_D).filter(pl.col("ttp_pay_flag") == "1").select("mdtrt_id", "psn_no")
-    return (
-        bills.select("setl_id", "psn_no", "mdtrt_id", "fixmedins_code", "known", "fund_pay_sumamt")
-        .join(named, on=["setl_id", "psn_no"])
-        .filter(pl.col("received_at") > pl.col("known"), pl.col("fund_pay_sumamt") > 0)
-        .join(spoken, on=["mdtrt_id", "psn_no"], how="anti")
-        .with_columns(told_at=pl.col("received_at") + TO_TAKE_BACK)
-        .join(back, on=["setl_id", "psn_no"], how="left")
-        .group_by("setl_id", "psn_no", "fixmedins_code", "told_at")
-        .agg(pl.col("back").min())
-        .filter((pl.col("back") > pl.col("told_at")).fill_null(True))
-        .select(
-            pl.col("psn_no").alias("patient"),
-            pl.col("fixmedins_code").alias("provider"),
-            "told_at",
-            month_number(pl.col("told_at")).alias("month"),
-        )
-        .collect()
     )
 
 

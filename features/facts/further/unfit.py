@@ -89,7 +89,8 @@ def _described(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         pl.col("age").alias("age_told"),
     )
     born = pl.coalesce("born", "born_told")
-    years = pl.coalesce((pl.col("first_day") - born).dt.total_days() / YEAR, "age_told")
+    days = (pl.col("first_day") - born).dt.total_days()
+    years = pl.coalesce(days * (1 / YEAR), "age_told")
     return (
         rows.join(people.unique("patient"), on="patient", how="left")
         .join(bills, on=["settlement", "patient"], how="left")

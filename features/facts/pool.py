@@ -1,0 +1,96 @@
+"""The pool: narrow frames over everybody, which each bucket of people adds to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from features.atomic import write_parquet
+from features.claims.store import Store
+from features.facts.box_rows import box_rows, bring_boxes
+
+Say = Callable[[str], None]
+Whole = Callable[[pl.LazyFrame], pl.LazyFrame]
+_PART = "__part"
+
+
+def as_it_is(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """The rows."""
+    return rows
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """A narrow frame over the whole pool.
+
+    `make`: what a bucket adds, given what is held of it (and the store, the bucket). `counted`: the
+    columns that add up over people, by all others. Without any, a row is of one `patient`, or, has
+    it no such column, tells of something that more claims never take back. `by`: rows that share
+    this column are looked at together. `whole`: what is made of all rows, those of a `by` together.
+    `here`: it tells of the rows that facts are made for, and nobody else's are asked for.
+    `elsewhere`: what a row is told by it is read by its patient's rows at other providers too.
+    """
+
+    name: str
+    make: Callable[[Any, Store, int], pl.LazyFrame]
+    counted: tuple[str, ...] = ()
+    by: str | None = None
+    whole: Whole = as_it_is
+    here: bool = False
+    elsewhere: bool = False
+
+
+class Pool:
+    """The pool of a store, gathered bucket by bucket; `folder` holds what is large."""
+
+    def __init__(self, store: Store, folder: Path, say: Say) -> None:
+        self.store = store
+        self.folder = folder
+        self.say = say
+
+    def gathered(
+        self, what: str, held: Callable[[Store, int], Any], *narrows: Narrow
+    ) -> list[pl.LazyFrame]:
+        """The frames, in one pass over the buckets; `held` is looked at once of each bucket."""
+        frames: list[list[pl.LazyFrame]] = [[] for _ in narrows]
+        for bucket in range(self.store.buckets):
+            self.say(f"{what}: bucket {bucket + 1} of {self.store.buckets}")
+            rows = held(self.store, bucket)
+            for narrow, several in zip(narrows, frames, strict=True):
+                several.append(self._added(narrow, rows, bucket))
+        return [self._whole(narrow, each) for narrow, each in zip(narrows, frames, strict=True)]
+
+    def boxes(self) -> Callable[[int], pl.LazyFrame]:
+        """What is found of the boxes of a bucket of patients, as box_rows, by its number."""
+        folder = self.folder / "boxes"
+        bring_boxes(self.store, folder, self.say)
+        return lambda bucket: box_rows(folder, bucket)
+
+    def _added(self, narrow: Narrow, rows: Any, bucket: int) -> pl.LazyFrame:
+        """What a bucket adds: in a file, by parts, where many rows are looked at together."""
+        made = narrow.make(rows, self.store, bucket)
+        if narrow.by is None:
+            return made.collect().lazy()
+        made = made.filter(pl.col(narrow.by).is_not_null())
+        if self.store.buckets == 1:
+            return made.collect().lazy()
+        part = (pl.col(narrow.by).hash(0) % self.store.buckets).alias(_PART)
+        path = self.folder / "pool" / narrow.name / f"{bucket:04d}.parquet"
+        write_parquet(path, made.with_columns(part).sort(_PART).collect())
+        return pl.scan_parquet(path, glob=False)
+
+    def _whole(self, narrow: Narrow, frames: list[pl.LazyFrame]) -> pl.LazyFrame:
+        """What is made of all rows, part by part where there are parts."""
+        whole = [narrow.whole(rows).collect() for rows in self._parts(narrow, frames)]
+        return pl.concat(whole).lazy()
+
+    def _parts(self, narrow: Narrow, frames: list[pl.LazyFrame]) -> list[pl.LazyFrame]:
+        """All rows, in parts that share no value of `by`."""
+        rows = pl.concat(frames)
+        if narrow.by is None or self.store.buckets == 1:
+            return [rows]
+        return [
+            rows.filter(pl.col(_PART) == part).drop(_PART) for part in range(self.store.buckets)
+        ]
