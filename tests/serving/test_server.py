@@ -19,17 +19,19 @@ from serving.server import serve
 ROOT = Path(__file__).parents[2]
 KEY = "0123456789abcdef0123456789abcdef"
 START = "import sys; from pathlib import Path; from serving.server import serve; "
-START += "serve(Path(sys.argv[1]), port=int(sys.argv[2]))"
+START += "from serving.api.exposure import Exposure; folder, port, *store = sys.argv[1:]; "
+START += "exposure = Exposure(Path(store[0])) if store else None; "
+START += "serve(Path(folder), port=int(port), exposure=exposure)"
 
 
 @contextmanager
-def running(snapshot, port, tmp_path):
-    """The server as a process, with what it says on stderr in a file."""
+def running(snapshot, port, tmp_path, *store):
+    """The server as a process, beside a store or without, with what it says in a file."""
     said = tmp_path / "stderr"
     environment = {**os.environ, "FEIJIAN_API_KEY": KEY, "HOME": str(tmp_path / "home")}
     with said.open("wb") as stderr:
         process = subprocess.Popen(
-            [sys.executable, "-c", START, str(snapshot), str(port)],
+            [sys.executable, "-c", START, str(snapshot), str(port), *map(str, store)],
             cwd=ROOT,
             env=environment,
             stdout=stderr,

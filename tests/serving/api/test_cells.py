@@ -1,5 +1,6 @@
 """The matrix against the running service: every role, endpoint and part of an answer."""
 
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 import serving.access
 from serving.api.pull import Caller, Pull
+from tests.serving.town import new_lines
 
 FILE = Path(serving.access.__file__).with_name("matrix.toml")
 MATRIX = tomllib.loads(FILE.read_text("utf-8"))
@@ -47,7 +49,7 @@ def part_of(answer, part):
 
 
 @pytest.fixture
-def asked(keyed, published, publication, vector_of, monkeypatch):
+def asked(keyed, published, publication, vector_of, town, tmp_path, monkeypatch):
     """Ask an endpoint about a few entities as a role, by the names that the role knows."""
     from serving.access.pseudonyms import Pseudonyms
     from serving.api import changes
@@ -72,6 +74,11 @@ def asked(keyed, published, publication, vector_of, monkeypatch):
         if path == "/v1/changes":
             headers = {"Authorization": f"Bearer {key}"}
             return keyed.client.get(path, params={"since": publication.id}, headers=headers)
+        if path == "/v1/score-claims":
+            own = shutil.ignore_patterns("secret", "audit", "access")
+            shutil.copytree(town.folder, keyed.store, dirs_exist_ok=True, ignore=own)
+            told = {"id": "east", "claims": new_lines(tmp_path / "new")}
+            return keyed.ask(key, path, headers={"X-Purpose": "a test"}, **told)
         if path in PAGES:
             return keyed.ask(key, path, headers={"X-Purpose": "a test"}, **PAGES[path])
         if path == "/v1/score-vector":

@@ -1,6 +1,7 @@
 """A real server of one publication, once for all tests of this folder."""
 
 import json
+import shutil
 import socket
 from dataclasses import dataclass
 
@@ -25,13 +26,14 @@ class Live:
 
 
 @pytest.fixture(scope="session")
-def live(shelf, publication, tmp_path_factory):
+def live(shelf, publication, town, tmp_path_factory):
     folder = tmp_path_factory.mktemp("live-client")
+    shutil.copytree(town.folder, folder / "store")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     scored = publication.of("provider", None).entities.filter(status="scored")
-    with running(shelf, port, folder) as (_, said):
+    with running(shelf, port, folder, folder / "store") as (_, said):
         yield Live(port, KEY, scored["entity_id"].to_list(), publication.id, said)
 
 

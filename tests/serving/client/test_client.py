@@ -7,6 +7,7 @@ from serving.api.bodies import Vector
 from serving.client import Client, Refused, Unreachable
 from serving.client.retries import Retries
 from tests.serving.api.test_tls import certificate
+from tests.serving.town import new_lines
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +45,16 @@ def test_a_vector_may_be_a_mapping_or_the_model(client, vector_of):
     first = client.score_vectors([body]).items[0]
     assert client.score_vectors([Vector(**body)]).items[0] == first
     assert first.status == "scored"
+
+
+def test_claims_that_are_in_no_store_are_scored_and_a_fault_is_told_by_its_place(live, tmp_path):
+    claims = new_lines(tmp_path / "new")
+    with Client(live.url, key=live.key, purpose="a test") as client:
+        answer = client.score_claims(claims, "east", lang="en", explain=False)
+        with pytest.raises(Refused, match="table setl_d, row 1: begndate is missing"):
+            client.score_claims({"setl_d": [{**claims["setl_d"][0], "begndate": "x"}]}, "east")
+    assert answer.lines == {"setl_d": 3, "fee_list_d": 3}
+    assert (answer.items[0].status, answer.items[0].is_published) == ("scored", False)
 
 
 def test_nothing_changed_since_what_is_served(client, live):
