@@ -7,15 +7,18 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, Pipe
 
 from prometheus_client import Counter
 from pydantic import ValidationError
 
-from serving.api.claims.messages import STOP, Asked, Failed, Go, Made, Refusal, reply_of
+from serving.api.claims.messages import READY, STOP, Asked, Failed, Go, Made, Refusal, reply_of
 from serving.api.claims.process import TOO_MUCH
 
+STARTING = 120.0
+"""Seconds for the process to come up."""
 LIMIT = 60.0
 """Seconds from a body to its vector; a store of a city of ten thousand people takes two."""
 WAIT = 20.0
@@ -74,16 +77,14 @@ class Helper:
         if not self._turn.acquire(timeout=WAIT):
             raise NoTurn
         late = threading.Event()
-        watch = threading.Timer(LIMIT, self._end_late, [late])
-        watch.daemon = True
         try:
-            pipe = self._begun()
-            watch.start()
-            return self._told(pipe, body, decide)
+            with self._within(STARTING, late):
+                pipe = self._begun()
+            with self._within(LIMIT, late):
+                return self._told(pipe, body, decide)
         except (EOFError, OSError, ValidationError):
             raise self._ended(late.is_set()) from None
         finally:
-            watch.cancel()
             self._count()
             self._turn.release()
 
@@ -136,11 +137,25 @@ class Helper:
             )
             its.close()
             self._pipe, self._done = ours, 0
+            if ours.recv_bytes() != READY:
+                raise EOFError
         return self._pipe
 
-    def _end_late(self, late: threading.Event) -> None:
-        late.set()
-        self.close()
+    @contextmanager
+    def _within(self, seconds: float, late: threading.Event) -> Iterator[None]:
+        """End the process where what is done takes longer: then its pipe fails."""
+
+        def end() -> None:
+            late.set()
+            self.close()
+
+        watch = threading.Timer(seconds, end)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
 
     def _ended(self, late: bool) -> Exception:
         """What became of a helper that no longer answers."""
@@ -154,11 +169,13 @@ class Helper:
         process, self._process, pipe, self._pipe = self._process, None, self._pipe, None
         if pipe:
             pipe.close()
+        if process:
+            process.kill()
+            process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
         if process is None:
             return None
-        process.kill()
-        code = process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        code = process.returncode
         ended.labels(why).inc()
         level = logging.INFO if why == "done" else logging.ERROR
         logger.log(level, "helper ended: %s (%d)", why, code)

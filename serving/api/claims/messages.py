@@ -1,6 +1,7 @@
 """What goes through the pipe to the helper process and comes back: JSON, nothing that is executed.
 
-First goes the body, and Asked comes or Refusal; then Go, or nothing (STOP), and Made or Refusal.
+READY comes once. Then goes a body, and Asked comes or Refusal; then Go, or nothing (STOP), and
+Made or Refusal comes.
 """
 
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-STOP = b""
+READY = STOP = b""
 
 
 class _Message(BaseModel):

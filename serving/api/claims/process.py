@@ -26,7 +26,7 @@ TOO_MUCH = 77
 """The exit code of one that held more."""
 EVERY = 0.2
 """Seconds between two looks at that, and at whether the service is still there."""
-NICE, FIRST_TO_GO = 10, "500"
+NICE, FIRST_TO_GO = 5, "500"
 """Scoring goes before it; where the machine's memory ends the kernel takes it first."""
 
 
@@ -41,9 +41,11 @@ def main(handle: int, folder: Path) -> None:
 
 
 def _serve(pipe: Connection) -> None:
+    from serving.api.claims.messages import READY, Failed
     from serving.api.claims.work import answers
 
     with contextlib.suppress(EOFError, ConnectionError):
+        pipe.send_bytes(READY)
         while True:
             try:
                 for told in answers(pipe.recv_bytes(), pipe.recv_bytes):
@@ -51,8 +53,6 @@ def _serve(pipe: Connection) -> None:
             except (EOFError, ConnectionError):
                 raise
             except Exception:
-                from serving.api.claims.messages import Failed
-
                 pipe.send_bytes(Failed(told=briefly(*sys.exc_info())).model_dump_json().encode())
 
 
