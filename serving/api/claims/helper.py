@@ -93,7 +93,7 @@ class Helper:
         if process := self._process:
             process.kill()
             process.wait()
-            shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _told(
         self, pipe: Connection, body: bytes, decide: Callable[[Asked], Go | None]
@@ -166,20 +166,16 @@ class Helper:
 
     def _end(self, why: str) -> int | None:
         """End it for good, only within a turn; its exit code."""
+        self.close()
         process, self._process, pipe, self._pipe = self._process, None, self._pipe, None
         if pipe:
             pipe.close()
-        if process:
-            process.kill()
-            process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
         if process is None:
             return None
-        code = process.returncode
         ended.labels(why).inc()
         level = logging.INFO if why == "done" else logging.ERROR
-        logger.log(level, "helper ended: %s (%d)", why, code)
-        return code
+        logger.log(level, "helper ended: %s (%d)", why, process.returncode)
+        return process.returncode
 
     def _count(self) -> None:
         self._done += 1

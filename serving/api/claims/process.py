@@ -57,9 +57,10 @@ def _serve(pipe: Connection) -> None:
 
 
 def _yield_to_others() -> None:
+    """As far as the system lets it; no memory of it is ever written to the disk."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(NICE)
     with contextlib.suppress(OSError):
+        os.nice(NICE)
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO)
 
 

@@ -2,7 +2,6 @@
 
 import threading
 from os import environ
-from typing import Any
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -118,7 +117,7 @@ class _Exchange:
         """The word to make the vector; none where there is an answer without."""
         self.asked = asked
         try:
-            chosen: Any = Chosen.model_validate(
+            chosen = Chosen.model_validate(
                 {"entity": asked.entity, "as_of": asked.as_of}, context=offered()
             )
         except ValidationError as error:
@@ -141,7 +140,9 @@ class _Exchange:
 
     def told(self) -> Response | Refused:
         """The answer as the caller may see it."""
-        if self.asked is None or self.answer is None or isinstance(self.answer, Refused):
-            return self.answer if isinstance(self.answer, Refused) else LOST
+        if isinstance(self.answer, Refused):
+            return self.answer
+        assert self.asked is not None
+        assert self.answer is not None
         seen = as_seen(CLAIMS, self.asked, counted(self.answer, self.asked.entity))
         return Response(seen.model_dump_json(), media_type="application/json")
