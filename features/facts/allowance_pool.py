@@ -53,7 +53,7 @@ def gather_allowances(pool: Pool) -> AllowancePool:
     granted, first = pool.gathered(
         "allowances",
         lambda store, bucket: None,
-        Narrow("allowances", lambda _, store, bucket: _granted(store, bucket)),
+        Narrow("allowances", lambda _, store, bucket: _granted(store, bucket), people=True),
         Narrow("first_day", lambda _, store, bucket: _first_day(store, bucket)),
     )
     owners = _owners(pool.store)

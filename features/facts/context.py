@@ -69,8 +69,8 @@ def gather_contexts(pool: Pool) -> Contexts:
         Narrow("stays", lambda held, *_: group_sums(held.beds), SUMMED),
         Narrow("outside", lambda held, *_: group_sums(held.outside), SUMMED),
         Narrow("asked", lambda held, *_: _asked(held.rows), here=True),
-        Narrow("alike", lambda held, *_: held.beds.select(ALIKE)),
-        Narrow("since", lambda held, *_: _since(held)),
+        Narrow("alike", lambda held, *_: held.beds.select(ALIKE), people=True),
+        Narrow("since", lambda held, *_: _since(held), people=True),
     )
     alike = admissions_of_the_day(narrow)
     for more in (bill_twins(narrow), same_bills(narrow)):

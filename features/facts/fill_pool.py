@@ -41,8 +41,8 @@ def gather_fills(pool: Pool) -> FillPool:
     again, since, flows = pool.gathered(
         "prescriptions",
         lambda store, bucket: fill_rows(store, bucket).collect().lazy(),
-        Narrow("fills", lambda rows, *_: _numbered(rows), by="number", whole=_again),
-        Narrow("fills_since", lambda rows, *_: _since(rows)),
+        Narrow("fills", lambda rows, *_: _numbered(rows), people=True, by="number", whole=_again),
+        Narrow("fills_since", lambda rows, *_: _since(rows), people=True),
         Narrow("fills_flows", lambda rows, *_: _flows(rows), ("n",), elsewhere=True),
     )
     return FillPool(

@@ -26,9 +26,9 @@ class Narrow:
     """A narrow frame over the whole pool.
 
     `make`: what a bucket adds, given what is held of it (and the store, the bucket). `counted`: the
-    columns that add up over people, by all others. Without any, a row is of one `patient`, or, has
-    it no such column, tells of something that more claims never take back. `by`: rows that share
-    this column are looked at together. `whole`: what is made of all rows, those of a `by` together.
+    columns that add up over people, by all others. `people`: each row is of one `patient`. Neither:
+    a row tells of something that more claims never take back. `by`: rows of people that share this
+    column are looked at together. `whole`: what is made of all rows, those of a `by` together.
     `here`: it tells of the rows that facts are made for, and nobody else's are asked for.
     `elsewhere`: what a row is told by it is read by its patient's rows at other providers too.
     """
@@ -36,6 +36,7 @@ class Narrow:
     name: str
     make: Callable[[Any, Store, int], pl.LazyFrame]
     counted: tuple[str, ...] = ()
+    people: bool = False
     by: str | None = None
     whole: Whole = as_it_is
     here: bool = False

@@ -16,16 +16,21 @@ OF_DOCTOR = ((MDTRT_D, "chfpdr_code"), (FEE_LIST_D, "bilg_dr_code"), (ELEC_RX_DE
 """Where facts have their doctor from."""
 
 
-def people_of(store: Store, entity: str, key: int, new: Mapping[str, pl.DataFrame]) -> pl.Series:
-    """The patients (keys) with a row of the entity in the store, and all of whom new rows tell."""
+def people_in(new: Mapping[str, pl.DataFrame]) -> pl.Series:
+    """The patients (keys) of whom new rows tell."""
     told = [rows[PATIENT] for name, rows in new.items() if SENDABLE[name].partition == PATIENT]
+    return pl.concat([pl.Series(PATIENT, [], pl.Int64), *told]).unique()
+
+
+def people_of(store: Store, entity: str, key: int) -> pl.Series:
+    """The patients (keys) with a row of the entity in the store."""
     if entity == "patient":
         known = [pl.Series(PATIENT, [key], pl.Int64)]
     elif entity == "provider":
         known = [_people(store.scan(SETL_D), "fixmedins_code", key)]
     else:
         known = [_people(store.scan(table), column, key) for table, column in OF_DOCTOR]
-    return pl.concat([*known, *told]).drop_nulls().unique()
+    return pl.concat(known).drop_nulls().unique()
 
 
 def providers_of(union: Store, entity: str, key: int) -> pl.Series:

@@ -21,12 +21,12 @@ class ScopedStore(Store):
     it has whole. `scan` of a table that nobody may send gives the rows of everybody.
     """
 
-    def __init__(self, store: Store, people: pl.Series, codes: pl.Series) -> None:
+    def __init__(self, store: Store, people: pl.Series, codes: pl.Series | None = None) -> None:
         super().__init__(store.folder, store.manifest)
         self.whole = store
         self.people = people
-        self.codes = codes
-        self._asked = {PATIENT: people, CODE: codes}
+        self.codes = pl.Series(CODE, [], pl.UInt64) if codes is None else codes
+        self._asked = {PATIENT: people, CODE: self.codes}
         self._read_already: dict[str, pl.LazyFrame] = {}
 
     @property

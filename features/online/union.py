@@ -18,7 +18,7 @@ from features.facts.settlements import settlement_rows
 from features.months import as_of_month
 from features.online.no_row import NoRow
 from features.online.pool import opened_pool
-from features.online.scope import people_of, providers_of
+from features.online.scope import people_in, people_of, providers_of
 from features.online.scoped_store import CODE, ScopedStore, UnionStore
 from features.online.sent import sent
 from features.online.tables import SENDABLE
@@ -54,10 +54,15 @@ def union_vectors(
     new = {name: unknown(store, SENDABLE[name], rows) for name, rows in told.rows.items()}
     new = {name: rows for name, rows in new.items() if rows.height}
     key = int(keys_of(pl.Series(RAW, [entity_id], pl.String), store.manifest.key_seed)[0])
-    people = people_of(store, entity, key, new)
-    base = ScopedStore(store, people, pl.Series(CODE, [], pl.UInt64))
-    union = UnionStore(base, _codes(new), new, told.keys)
-    pool_of_union = UnionPool(base, union, providers_of(union, entity, key), published)
+    people = people_in(new)
+    everybody = pl.concat([people, people_of(store, entity, key)]).unique()
+    before = ScopedStore(store, people)
+    union, after = (
+        UnionStore(base, _codes(new), new, told.keys)
+        for base in (ScopedStore(store, everybody), before)
+    )
+    asked = providers_of(union, entity, key)
+    pool_of_union = UnionPool(union, before, after, asked, published)
     tables = needed_tables(entity, catalogue(entity))
     rows = settlement_rows(union, 0).collect().lazy()
     facts = HeldFacts(

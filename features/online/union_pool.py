@@ -18,20 +18,27 @@ from features.online.written_pool import BOXES, OWN, REST
 
 
 class UnionPool(Pool):
-    """The pool as seen by the people of the union.
+    """The pool as the claims beside the store change it, as far as rows are measured against it.
 
-    What they added to it is taken off and what they add with the claims beside is put in its place:
-    nobody else's part of the pool is changed by those. `asked` are the providers (keys) for whose
-    rows facts are wanted; `published` is the folder of publish_pool.
+    `union` is seen by everybody whose rows facts are made for; `before` and `after`, without and
+    with the claims, by the people in those alone: their part of the sums is taken off and put in
+    anew, as nobody else's is changed. `asked` are the providers (keys) for whose rows facts are
+    wanted; `published` is the folder of publish_pool.
     """
 
     def __init__(
-        self, base: ScopedStore, union: UnionStore, asked: pl.Series, published: Path
+        self,
+        union: UnionStore,
+        before: ScopedStore,
+        after: UnionStore,
+        asked: pl.Series,
+        published: Path,
     ) -> None:
         super().__init__(union, published, lambda line: None)
-        self.base = base
         self.union = union
-        self.asked = asked
+        self.before = before
+        self.after = after
+        self.asked = asked.rename(PROVIDER)
         seen = union.bucket(SETL_D, 0).select(pl.col("fixmedins_code").unique()).collect()
         self._seen = seen.to_series().rename(PROVIDER)
         lines = union.bucket(FEE_LIST_D, 0).select(pl.col("med_list_codg").unique()).collect()
@@ -41,19 +48,22 @@ class UnionPool(Pool):
         self, what: str, held: Callable[[Store, int], Any], *narrows: Narrow
     ) -> list[pl.LazyFrame]:
         """The frames, as far as the rows of the union are measured against them."""
-        now = held(self.union, 0)
-        before = held(self.base, 0) if any(narrow.counted for narrow in narrows) else None
-        told = []
-        for narrow in narrows:
-            rows = narrow.make(now, self.union, 0).collect().lazy()
+        looked: dict[Store, Any] = {}
+
+        def made(narrow: Narrow, store: Store) -> pl.LazyFrame:
+            if store not in looked:
+                looked[store] = held(store, 0)
+            return narrow.make(looked[store], store, 0).collect().lazy()
+
+        def told(narrow: Narrow) -> pl.LazyFrame:
             if narrow.here:
-                told.append(narrow.whole(rows))
-            elif narrow.counted:
-                own = narrow.make(before, self.base, 0).collect().lazy()
-                told.append(self._sums(narrow, own, rows))
-            else:
-                told.append(narrow.whole(pl.concat([self._others(narrow, rows), rows])))
-        return [frame.collect().lazy() for frame in told]
+                return narrow.whole(made(narrow, self.union))
+            if narrow.counted:
+                return self._sums(narrow, made(narrow, self.before), made(narrow, self.after))
+            rows = made(narrow, self.union if narrow.people else self.after)
+            return narrow.whole(pl.concat([self._others(narrow, rows), rows]))
+
+        return [told(narrow).collect().lazy() for narrow in narrows]
 
     def boxes(self) -> Callable[[int], pl.LazyFrame]:
         """The boxes of the people, those of codes that are told beside the store looked at anew."""
@@ -80,7 +90,7 @@ class UnionPool(Pool):
             return narrow.whole(summed(pl.concat([own, changed]), counted))
         touched = changed.select(PROVIDER).collect()[PROVIDER]
         seen = self._seen if narrow.elsewhere else self.asked
-        apart = pl.concat([seen.rename(PROVIDER), touched]).unique()
+        apart = pl.concat([seen, touched]).unique()
         own = own.filter(pl.col(PROVIDER).is_in(apart.implode())).collect().lazy()
         rest = self._asked(pl.scan_parquet(folder / f"{REST}.parquet", glob=False))
         others = summed(pl.concat([rest, taken_off(everywhere(narrow, own), counted)]), counted)
@@ -98,11 +108,11 @@ class UnionPool(Pool):
         files = sorted((self.folder / narrow.name).glob("*.parquet"))
         columns = rows.collect_schema()
         others = pl.scan_parquet(files, glob=False).select(columns.names())
-        if PROVIDER in columns and "patient" in columns:
+        if not narrow.people:
+            return others
+        if PROVIDER in columns:
             others = others.filter(pl.col(PROVIDER).is_in(self.asked.implode()))
         elif narrow.by:
             shared = rows.select(narrow.by).unique().collect()[narrow.by]
             others = others.filter(pl.col(narrow.by).is_in(shared.implode()))
-        if "patient" in columns:
-            others = others.filter(~pl.col("patient").is_in(self.union.people.implode()))
-        return others
+        return others.filter(~pl.col("patient").is_in(self.union.people.implode()))

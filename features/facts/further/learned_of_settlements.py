@@ -57,7 +57,7 @@ def _narrow(one: OfProviders) -> Narrow:
     """Sums are made of each bucket already, and added to those of the others."""
     name = one.__name__.rpartition(".")[2]
     if not one.COUNTED:
-        return Narrow(name, one.narrow, by="provider", whole=one.found)
+        return Narrow(name, one.narrow, people=True, by="provider", whole=one.found)
 
     def sums(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         narrow = one.narrow(rows, store, bucket)

@@ -17,6 +17,7 @@ from features.catalogue import catalogue
 from features.claims.store import Store
 from features.facts.build import build_facts
 from features.facts.context import gather_contexts
+from features.facts.pool import Pool
 from features.vectors.plan import plan
 from features.vectors.vectors import build_vectors
 from tests.benchmarks.measured import measured
@@ -67,7 +68,7 @@ RUNS: dict[str, Callable[[Path], Seconds]] = {
     "before last month": before_last_month,
     "steps": steps,
     "contexts": lambda folder: _timed(
-        lambda: gather_contexts(Store.open(folder), lambda line: None)
+        lambda: gather_contexts(Pool(Store.open(folder), folder, lambda line: None))
     ),
     "vectors": lambda folder: _timed(lambda: build_vectors(Store.open(folder), [AS_OF])),
     "bare": lambda folder: _timed(lambda: bare(folder)),

@@ -8,13 +8,14 @@ clock; what a step spends in steps of its own counts there and not twice.
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from features.claims.store import Store
-from features.facts import build, line_rows
+from features.facts import build, finished, line_rows, pool
 from features.facts.further import learned, learned_of_settlements
 from features.facts.further.learned import Learned
 from features.facts.further.lists import beside
@@ -25,20 +26,19 @@ STEPS = {
         "gather_contexts",
         "settlement_rows",
         "stay_rows",
-        "neighbours",
-        "_elsewhere",
-        "bring_boxes",
-        "box_rows",
         "line_rows",
         "gather_fills",
         "fill_facts",
         "gather_allowances",
+        "gather_codes",
         "allowance_facts",
         "write_parquet",
     ),
+    finished: ("neighbours", "settled_elsewhere"),
     line_rows: ("versions",),
     learned: ("line_pool",),
-    learned_of_settlements: ("settlement_rows", "write_parquet"),
+    learned_of_settlements: ("settlement_rows",),
+    pool: ("bring_boxes", "box_rows", "write_parquet"),
     vectors: ("build_facts", "traits_at", "monthly", "values_at"),
 }
 """Functions by the module that calls them."""
@@ -83,6 +83,7 @@ class _Timed:
 
     def __init__(self, one: Any, clock: Clock) -> None:
         self.__name__ = one.__name__
+        self.COUNTED = one.COUNTED
         name = f"{FACTS} {_file(one.__name__)}"
         self.narrow = clock.timed(f"{name}: narrow", one.narrow)
         self.found = clock.timed(f"{name}: found", one.found)
@@ -113,12 +114,15 @@ def steps_of(store: Store, as_of: date) -> dict[str, float]:
 
 
 def _learned(one: Learned, clock: Clock) -> Learned:
-    name = f"{FACTS} {_file(one.sums.__module__)}"
+    name = f"{FACTS} {_file(one.learned.__module__)}"
 
-    def learn(pool: pl.DataFrame, store: Store) -> Callable[..., Any]:
-        return clock.adds(clock.timed(f"{name}: learned", one.learned)(pool, store))
+    def learn(*pool_and_store: Any) -> Callable[..., Any]:
+        return clock.adds(clock.timed(f"{name}: learned", one.learned)(*pool_and_store))
 
-    return Learned(clock.timed(f"{name}: sums", one.sums), learn)
+    narrows = [
+        replace(narrow, make=clock.timed(f"{name}: sums", narrow.make)) for narrow in one.narrows
+    ]
+    return Learned(tuple(narrows), learn)
 
 
 def _file(module: str) -> str:
