@@ -20,7 +20,7 @@ from serving.api.claims.process import TOO_MUCH
 STARTING = 120.0
 """Seconds for the process to come up."""
 LIMIT = 60.0
-"""Seconds from a body to its vector; a store of a city of ten thousand people takes two."""
+"""Seconds from a body to its vector; what it takes: docs/decisions/0019."""
 WAIT = 20.0
 """Seconds to wait for those before."""
 MOST = 200

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from math import isfinite
+from typing import TypeGuard
 
 from features.claims.table import Table
 from features.online.sent import MOST_LINES
@@ -68,23 +69,26 @@ def _lines(table: Table, rows: object) -> Lines:
             name = given.lower()
             if name not in spelled:
                 lines.ignored.add(given)
-            elif value is not None:
-                column = lines.columns.setdefault(name, [None] * len(rows))
-                column[number] = _text(value, f"{table.name}, row {number + 1}, column {name}")
-            else:
-                lines.columns.setdefault(name, [None] * len(rows))
+                continue
+            if name not in lines.columns:
+                lines.columns[name] = [None] * len(rows)
+            if value is not None:
+                where = (table.name, number, name)
+                lines.columns[name][number] = value if _is_text(value) else _text(value, *where)
     if rows and not lines.columns:
         refuse(f"{table.name}: not one column of the contract")
     return lines
 
 
-def _text(value: object, where: str) -> str:
-    """The value as a source would have it written."""
-    if isinstance(value, str) and len(value) <= LONGEST:
-        return value
+def _is_text(value: object) -> TypeGuard[str]:
+    return type(value) is str and len(value) <= LONGEST
+
+
+def _text(value: object, table: str, number: int, column: str) -> str:
+    """The number as a source would have it written."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST:
         return str(value)
     if isinstance(value, float) and isfinite(value) and abs(value) <= LARGEST:
         return f"{Decimal(repr(value)):f}".removesuffix(".0")
-    refuse(f"{where}: {VALUE}")
+    refuse(f"{table}, row {number + 1}, column {column}: {VALUE}")
     raise AssertionError
