@@ -14,6 +14,7 @@ from features.facts import allowances, fills, lines, settlements, stays
 from features.facts.allowance_facts import allowance_facts
 from features.facts.allowance_pool import gather_allowances
 from features.facts.allowances import ALLOWANCES
+from features.facts.box_pool import BoxPool
 from features.facts.code_pool import gather_codes
 from features.facts.context import Contexts, gather_contexts
 from features.facts.fill_facts import fill_facts
@@ -32,7 +33,6 @@ from features.facts.further.lists import (
 )
 from features.facts.line_rows import line_rows
 from features.facts.lines import LINES
-from features.facts.pool import Pool
 from features.facts.settlements import SETTLEMENTS, settlement_rows
 from features.facts.stay_rows import stay_rows
 from features.facts.stays import STAYS
@@ -71,7 +71,7 @@ def build_facts(
     folder = store.derived / features_digest()[:16] / "facts"
     lacking = [name for name in FACT_TABLES if name in tables and not _done(folder, name).is_file()]
     if lacking:
-        _build(lacking, Pool(store, folder, say))
+        _build(lacking, BoxPool(store, folder, say))
     return Facts(folder, store.buckets)
 
 
@@ -79,7 +79,7 @@ def build_facts(
 class _Made:
     """What fact tables are made of: the pool, and the contexts that several of them need."""
 
-    pool: Pool
+    pool: BoxPool
 
     @cached_property
     def contexts(self) -> Contexts:
@@ -90,7 +90,7 @@ class _Made:
 Make = Callable[[pl.LazyFrame, int], pl.LazyFrame]
 
 
-def makers(names: Collection[str], pool: Pool) -> dict[str, Make]:
+def makers(names: Collection[str], pool: BoxPool) -> dict[str, Make]:
     """What makes the rows of a bucket of each fact table, the pool gathered."""
     learning = {name: OF_WHOLE_PROVIDERS.get(name, ()) for name in names}
     whole = learn_of_settlements(learning, pool)
@@ -103,7 +103,7 @@ def made_rows(name: str, make: Make, rows: pl.LazyFrame, bucket: int) -> pl.Data
     return make(rows, bucket).sort(ORDER.get(name, BY_PROVIDER)).collect()
 
 
-def _build(names: list[str], pool: Pool) -> None:
+def _build(names: list[str], pool: BoxPool) -> None:
     """Build fact tables, side by side, so that settlements are read once for all of them."""
     store, folder = pool.store, pool.folder
     making = makers(names, pool)

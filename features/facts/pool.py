@@ -9,7 +9,6 @@ import polars as pl
 
 from features.atomic import write_parquet
 from features.claims.store import Store
-from features.facts.box_rows import box_rows, bring_boxes
 
 Say = Callable[[str], None]
 Whole = Callable[[pl.LazyFrame], pl.LazyFrame]
@@ -62,12 +61,6 @@ class Pool:
             for narrow, several in zip(narrows, frames, strict=True):
                 several.append(self._added(narrow, rows, bucket))
         return [self._whole(narrow, each) for narrow, each in zip(narrows, frames, strict=True)]
-
-    def boxes(self) -> Callable[[int], pl.LazyFrame]:
-        """What is found of the boxes of a bucket of patients, as box_rows, by its number."""
-        folder = self.folder / "boxes"
-        bring_boxes(self.store, folder, self.say)
-        return lambda bucket: box_rows(folder, bucket)
 
     def _added(self, narrow: Narrow, rows: Any, bucket: int) -> pl.LazyFrame:
         """What a bucket adds: in a file, by parts, where many rows are looked at together."""

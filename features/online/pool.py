@@ -13,13 +13,15 @@ from features.online.written_pool import WrittenPool
 
 DONE = "of"
 """The file that says of which claims and features the pool is, once all of it is there."""
+FORMAT = 1
+"""Raised when the files are written otherwise."""
 
 
 def publish_pool(store: Store, folder: Path, say: Say = lambda line: None) -> None:
     """Write what `union_vectors` reads of people who are not in its claims.
 
-    Narrow frames as Parquet: sums by provider and month, and rows of single settlements with keys
-    and no raw id.
+    Narrow frames as Parquet: sums by provider and month, and rows of single settlements. Ids are
+    keys; numbers of lines and prescriptions are as in the claims.
     """
     with tempfile.TemporaryDirectory(prefix="feijian-") as parts:
         makers(FACT_TABLES, WrittenPool(store, Path(parts), folder, say))
@@ -35,4 +37,4 @@ def opened_pool(store: Store, folder: Path) -> Path:
 
 
 def _of(store: Store) -> str:
-    return f"{store.manifest.digest} {features_digest()}"
+    return f"{FORMAT} {store.manifest.digest} {features_digest()}"

@@ -10,14 +10,15 @@ from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.setl_d import SETL_D
 from features.facts.box_findings import FOUND, box_findings
+from features.facts.box_pool import BoxPool
 from features.facts.box_rows import with_payer
-from features.facts.pool import Narrow, Pool
+from features.facts.pool import Narrow
 from features.online.scoped_store import ScopedStore, UnionStore
 from features.online.sums import PROVIDER, everywhere, summed, taken_off
 from features.online.written_pool import BOXES, OWN, REST
 
 
-class UnionPool(Pool):
+class UnionPool(BoxPool):
     """The pool as the claims beside the store change it, as far as rows are measured against it.
 
     `union` is seen by everybody whose rows facts are made for; `before` and `after`, without and

@@ -8,14 +8,15 @@ import polars as pl
 from features.atomic import write_parquet
 from features.claims.store import Store
 from features.facts.box_findings import box_findings
+from features.facts.box_pool import BoxPool
 from features.facts.box_rows import with_payer
-from features.facts.pool import Narrow, Pool, Say
+from features.facts.pool import Narrow, Say
 from features.online.sums import PROVIDER, everywhere, summed
 
 OWN, REST, BOXES = "own", "rest", "boxes"
 
 
-class WrittenPool(Pool):
+class WrittenPool(BoxPool):
     """The pool, each frame of which goes to the folder `into` by its name.
 
     Sums by provider are in OWN, sorted by it, and over all providers in REST; other frames in

@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from features.claims.store import Store
-from features.facts import build, finished, line_rows, pool
+from features.facts import box_pool, build, finished, line_rows, pool
 from features.facts.further import learned, learned_of_settlements
 from features.facts.further.learned import Learned
 from features.facts.further.lists import beside
@@ -38,7 +38,8 @@ STEPS = {
     line_rows: ("versions",),
     learned: ("line_pool",),
     learned_of_settlements: ("settlement_rows",),
-    pool: ("bring_boxes", "box_rows", "write_parquet"),
+    box_pool: ("bring_boxes", "box_rows"),
+    pool: ("write_parquet",),
     vectors: ("build_facts", "traits_at", "monthly", "values_at"),
 }
 """Functions by the module that calls them."""

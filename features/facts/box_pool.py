@@ -1,0 +1,18 @@
+"""The pool, and what is found in it of boxes."""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from features.facts.box_rows import box_rows, bring_boxes
+from features.facts.pool import Pool
+
+
+class BoxPool(Pool):
+    """The pool of a store with its boxes, which are looked at by their codes."""
+
+    def boxes(self) -> Callable[[int], pl.LazyFrame]:
+        """What is found of the boxes of a bucket of patients, as box_rows, by its number."""
+        folder = self.folder / "boxes"
+        bring_boxes(self.store, folder, self.say)
+        return lambda bucket: box_rows(folder, bucket)
