@@ -1,6 +1,7 @@
 """Past generations of a store: their manifests are kept, their files until two ingests later."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,9 +40,10 @@ def generation(store: Store, digest: str) -> Store | None:
     return None
 
 
-def whole(store: Store) -> bool:
-    """Whether every claims and key file of the generation is still there."""
-    parts = [*store.manifest.parts.values(), *store.manifest.keys.values()]
+def whole(store: Store, *, apart_from: Collection[str] = ()) -> bool:
+    """Whether every claims and key file is still there, those of some tables not looked at."""
+    tables = [parts for name, parts in store.manifest.parts.items() if name not in apart_from]
+    parts = [*tables, *store.manifest.keys.values()]
     return all((store.folder / part.file).is_file() for several in parts for part in several)
 
 

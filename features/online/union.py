@@ -16,6 +16,7 @@ from features.facts.build import made_rows, makers
 from features.facts.held import HeldFacts
 from features.facts.settlements import settlement_rows
 from features.months import as_of_month
+from features.online.no_row import NoRow
 from features.online.pool import opened_pool
 from features.online.scope import people_in, people_of, providers_of
 from features.online.scoped_store import CODE, ScopedStore, UnionStore
@@ -42,8 +43,8 @@ def union_vectors(
     `pool` is the folder of `publish_pool` for this store. Rows that the store holds already change
     nothing. Raises BadInput, with the table, row and column where there are any, and no value: for
     a row that an ingest would refuse or that stands otherwise in the store, for too many rows, for
-    an entity that is none of ENTITIES or has no settlement in the year before `as_of`, and for a
-    pool of other claims.
+    an entity that is none of ENTITIES, and for a pool of other claims; NoRow where the entity has
+    no settlement in the year before `as_of`.
     """
     if entity not in ENTITIES:
         raise BadInput(f"claims are scored of a {', a '.join(ENTITIES)}")
@@ -75,7 +76,7 @@ def union_vectors(
         (vectors,) = vectors_of(facts, known, [as_of], entity, catalogue(entity))
     except BadInput:
         said = f"as-of {as_of}: no settlement of this {entity} is visible in the year before it"
-        raise BadInput(said) from None
+        raise NoRow(said) from None
     return vectors
 
 

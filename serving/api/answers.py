@@ -57,7 +57,9 @@ class Ranked(Placed):
     )
 
 
-class _Answer(_Told):
+class Answered(_Told):
+    """The head of an answer: what it was made of."""
+
     publication: str = Field(description="What was answered from; GET /v1/changes takes it.")
     as_of: date
     receipt: str = Field(description="What the scores were made of.")
@@ -65,7 +67,7 @@ class _Answer(_Told):
     population: str = Field(description="The inspections that it was calibrated on.")
 
 
-class ScoreAnswer(_Answer):
+class ScoreAnswer(Answered):
     """The published scores, in the order of the ids."""
 
     items: list[Ranked]
@@ -101,7 +103,7 @@ class ChangesAnswer(_Told):
     next: str | None = Field(description="The cursor of the next page; null on the last.")
 
 
-class VectorAnswer(_Answer):
+class VectorAnswer(Answered):
     """The vectors' scores, in their order."""
 
     items: list[Placed]
@@ -113,7 +115,7 @@ class BatchRow(Ranked):
     error: str | None = Field(None, description="What is wrong with the row, in a sentence.")
 
 
-class BatchAnswer(_Answer):
+class BatchAnswer(Answered):
     """The rows of a batch, in their order; the head is the metadata of the table."""
 
     items: list[BatchRow]

@@ -54,21 +54,25 @@ class Strict(BaseModel):
         return few_fields(told)
 
 
-class _Chosen(Strict):
+class Chosen(Strict):
+    """Of whom, and of which date that is published."""
+
     entity: Entity = Field("provider", description="What the scores are scores of.")
     as_of: AsOf = Field(
         None, validate_default=True, description="A date that is published; by default the newest."
     )
 
 
-class _Request(_Chosen):
+class LangRequest(Chosen):
+    """Of whom, of which date, and in which language."""
+
     lang: Literal["zh", "en"] = Field("zh", description="The language of the reasons.")
     explain: bool = Field(
         False, description="Whether what every behaviour contributes is wanted beside the reasons."
     )
 
 
-class ChangesQuery(_Chosen):
+class ChangesQuery(Chosen):
     """The parameters of GET /v1/changes; as text, as a query has them."""
 
     model_config = ConfigDict(strict=False)
@@ -80,7 +84,7 @@ class ChangesQuery(_Chosen):
     limit: int = Field(1_000, ge=1, le=1_000, description="Items of a page.")
 
 
-class BatchQuery(_Request):
+class BatchQuery(LangRequest):
     """The parameters of POST /v1/batch; as text, as a query has them."""
 
     model_config = ConfigDict(strict=False)
@@ -90,7 +94,7 @@ class BatchQuery(_Request):
     )
 
 
-class ScoreRequest(_Request):
+class ScoreRequest(LangRequest):
     """Ids whose published scores are asked for."""
 
     ids: list[Text] = Field(
@@ -115,7 +119,7 @@ class Vector(Strict):
     )
 
 
-class VectorRequest(_Request):
+class VectorRequest(LangRequest):
     """Vectors to be placed among the published peers and scored."""
 
     vectors: list[Vector] = Field(

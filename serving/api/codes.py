@@ -85,7 +85,7 @@ CODES = {
         (503,),
         "No publication is loaded, or lists or store, which are needed, cannot be used.",
         "尚未载入发布版本，或所需的名单、数据仓无法读写。",
-        ("unavailable", "full"),
+        ("unavailable", "full", "helper"),
     ),
     "locked": Code(
         (503,),

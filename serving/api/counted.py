@@ -4,7 +4,7 @@ from prometheus_client import Counter, Histogram
 
 from serving.api.codes import word_of
 
-SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60)
 _requests = Counter("feijian_requests", "Answers by path and status.", ["endpoint", "status"])
 _refusals = Counter("feijian_refusals", "Refusals by path and reason.", ["endpoint", "reason"])
 _seconds = Histogram(

@@ -12,13 +12,15 @@ from serving.api import deprecated
 from serving.api.answers import BatchAnswer, ChangesAnswer, ScoreAnswer, VectorAnswer
 from serving.api.batch.documented import WHY, batch
 from serving.api.bodies import BatchQuery
+from serving.api.claims.answer import ClaimsAnswer
+from serving.api.claims.example import example
 from serving.api.codes import CODES
 from serving.api.loaded import loaded, taking
 from serving.api.outcome_answers import OutcomesAnswer
 from serving.api.outcome_bodies import EXAMPLE
 from serving.api.paged_answers import EntitiesAnswer, EvidenceAnswer, GroupsAnswer, TargetsAnswer
 from serving.api.paths import BATCH
-from serving.api.refusal import BODIES, QUERIES, Refusal
+from serving.api.refusal import BODIES, CLAIMS, QUERIES, Refusal
 
 PAGES: dict[str, type[BaseModel]] = {
     "/v1/entities": EntitiesAnswer,
@@ -27,17 +29,20 @@ PAGES: dict[str, type[BaseModel]] = {
     "/v1/targets": TargetsAnswer,
 }
 SUMMARIES = {
+    CLAIMS: "The score of one entity with raw claims that are not in the store.",
     "/v1/entities": "Dossiers of some, or of the first of the list.",
     "/v1/evidence": "The claims behind the leading reasons of some, or of the first of the list.",
     "/v1/groups": "Groups of people, providers and doctors that share minutes, stays, boxes.",
     "/v1/outcomes": "States of cases and inspections into the ledger; twice is once.",
     "/v1/targets": "The list that is published.",
 }
+OURS: dict[str, type[BaseModel]] = {**PAGES, CLAIMS: ClaimsAnswer}
+"""Routes beside BentoML's."""
 ANSWERS: dict[str, type[BaseModel]] = {
     "/v1/score": ScoreAnswer,
     "/v1/score-vector": VectorAnswer,
     "/v1/outcomes": OutcomesAnswer,
-    **PAGES,
+    **OURS,
 }
 ANSWERED = {"/v1/changes": ChangesAnswer}
 TABLES = {BATCH: BatchAnswer}
@@ -207,6 +212,8 @@ def _example(path: str) -> dict[str, Any]:
         return {"entity": entity, "lang": "en", "limit": 2}
     if path == "/v1/score":
         return {"entity": entity, "ids": ["H00000000001"], "lang": "en"}
+    if path == CLAIMS:
+        return example(entity, published.card.as_of)
     values = {
         behaviour.name: None if np.isnan(column).all() else float(np.nanmedian(column))
         for behaviour, column in zip(published.behaviours, published.values.T, strict=True)

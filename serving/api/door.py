@@ -64,7 +64,7 @@ class Door:
         headers = Headers(scope=scope)
         if scope["path"] in QUERIES:
             return Body(b"", receive)
-        if not _is_json(headers):
+        if not is_json(headers):
             return NOT_JSON
         body = await received(receive, headers.get("content-length", "").encode("latin-1"))
         if isinstance(body, Refused):
@@ -87,7 +87,8 @@ async def _kept_from(pull: Pull, body: bytes) -> Refused | None:
     return await run_in_threadpool(hold_back, pull, None if lists == "any" else about.entity, day)
 
 
-def _is_json(headers: Headers) -> bool:
+def is_json(headers: Headers) -> bool:
+    """Whether the headers say that the body is JSON in UTF-8, and not packed."""
     media, _, parameters = headers.get("content-type", "").lower().partition(";")
     charset = parameters.replace(" ", "").replace('"', "")
     encoding = headers.get("content-encoding", "identity").lower()

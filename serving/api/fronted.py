@@ -5,6 +5,7 @@ from functools import cached_property
 import bentoml
 from starlette.types import ASGIApp
 
+from serving.api.claims.route import Apart
 from serving.api.documented import Documented
 from serving.api.door import Door
 from serving.api.front import Front
@@ -19,7 +20,7 @@ class Fronted(bentoml.Service):  # type: ignore[misc]  # BentoML's own types are
         if not any(middleware is Door for middleware, _ in self.middlewares):
             self.add_asgi_middleware(Door)
             self.add_asgi_middleware(Ready)
-        return Front(super().to_asgi(is_main))
+        return Front(Apart(super().to_asgi(is_main)))
 
     @cached_property
     def openapi_spec(self) -> Documented:

@@ -5,7 +5,16 @@ import logging
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import Any
+
+
+def briefly(
+    kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+) -> str:
+    """An exception by its type and the lines of code it passed, the innermost last."""
+    places = [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(trace)]
+    return f"{kind.__name__ if kind else None} at {' > '.join(places)}"
 
 
 class Terse(logging.Filter):
@@ -14,9 +23,7 @@ class Terse(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Always true; the record's exception becomes a part of its message."""
         if record.exc_info and record.exc_info[0]:
-            kind, _, trace = record.exc_info
-            places = [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(trace)]
-            record.msg = f"{record.getMessage()}: {kind.__name__} at {' > '.join(places)}"
+            record.msg = f"{record.getMessage()}: {briefly(*record.exc_info)}"
             record.args, record.exc_info, record.exc_text = (), None, None
         return True
 

@@ -8,11 +8,12 @@ from prometheus_client import Counter as Counted
 from prometheus_client import Gauge
 
 from serving.api.answers import Placed, ScoreAnswer, VectorAnswer
+from serving.api.claims.answer import ClaimsAnswer
 from serving.api.loaded import Served
 
 BANDS = 10
 """Bands of risk, each a tenth wide."""
-Answer = TypeVar("Answer", ScoreAnswer, VectorAnswer)
+Answer = TypeVar("Answer", ScoreAnswer, VectorAnswer, ClaimsAnswer)
 
 scores = Counted(
     "feijian_scores",

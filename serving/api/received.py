@@ -8,20 +8,11 @@ from serving.api.refusal import Refused
 
 LIMIT = 8 * 1024 * 1024
 """Bytes: 200 vectors of 250 behaviours with exposures, or 1000 ids in escaped Chinese, fit."""
-HEARD_OUT = 8 * LIMIT
-"""Bytes that are read and thrown away before a body that is too large is refused."""
+HEARD_OUT = 64 * 1024 * 1024
+"""Bytes over the limit that are read and thrown away before a body that is too large is refused."""
 PATIENCE = 6
 """Seconds for a body to arrive; BentoML's own timeout would answer with 504."""
 CLOSE = {"Connection": "close"}
-TOO_LARGE = Refused(
-    413, f"A body has at most {LIMIT} bytes.", CLOSE, error_zh=f"请求体至多 {LIMIT} 字节。"
-)
-TOO_SLOW = Refused(
-    408,
-    f"The body did not arrive within {PATIENCE} seconds.",
-    CLOSE,
-    error_zh=f"请求体未在 {PATIENCE} 秒内到达。",
-)
 GONE = Refused(
     400,
     "The client went away before the body was read.",
@@ -43,26 +34,46 @@ class Body:
         return {"type": "http.request", "body": self.told, "more_body": False}
 
 
-async def received(receive: Receive, declared: bytes) -> Body | Refused:
-    """Read the body within the limits of size and time; else say what is wrong with it."""
+def too_large(limit: int = LIMIT) -> Refused:
+    """413, with the limit in bytes."""
+    return Refused(
+        413, f"A body has at most {limit} bytes.", CLOSE, error_zh=f"请求体至多 {limit} 字节。"
+    )
+
+
+def too_slow(patience: float = PATIENCE) -> Refused:
+    """408, with the limit in seconds."""
+    return Refused(
+        408,
+        f"The body did not arrive within {patience} seconds.",
+        CLOSE,
+        error_zh=f"请求体未在 {patience} 秒内到达。",
+    )
+
+
+async def received(
+    receive: Receive, declared: bytes, limit: int = LIMIT, patience: float = PATIENCE
+) -> Body | Refused:
+    """Read the body within the limits of bytes and seconds; else say what is wrong with it."""
     try:
-        async with asyncio.timeout(PATIENCE):
-            return await _read(receive, declared)
+        async with asyncio.timeout(patience):
+            return await _read(receive, declared, limit)
     except TimeoutError:
-        return TOO_SLOW
+        return too_slow(patience)
 
 
-async def _read(receive: Receive, declared: bytes) -> Body | Refused:
+async def _read(receive: Receive, declared: bytes, limit: int) -> Body | Refused:
     """A body over the limit is read on for a while, or the client would not hear the answer."""
-    if declared and not (declared.isdigit() and len(declared) < 20 and int(declared) <= HEARD_OUT):
-        return TOO_LARGE
+    heard_out = limit + HEARD_OUT
+    if declared and not (declared.isdigit() and len(declared) < 20 and int(declared) <= heard_out):
+        return too_large(limit)
     told, size, more = bytearray(), 0, True
-    while more and size <= HEARD_OUT:
+    while more and size <= heard_out:
         message = await receive()
         if message["type"] != "http.request":
             return GONE
         part, more = message.get("body", b""), message.get("more_body", False)
         size += len(part)
-        if size <= LIMIT:
+        if size <= limit:
             told += part
-    return TOO_LARGE if size > LIMIT else Body(bytes(told), receive)
+    return too_large(limit) if size > limit else Body(bytes(told), receive)

@@ -8,6 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from features.bad_input import BadInput
 from serving.api.bodies import ChangesQuery, ScoreRequest, Strict, VectorRequest
+from serving.api.claims.body import ClaimsRequest
 from serving.api.codes import CODES, code_of, word_of
 from serving.api.faults import sentence, sentence_zh
 from serving.api.gone import Gone
@@ -16,10 +17,12 @@ from serving.api.outcome_bodies import OutcomesRequest
 from serving.api.paged_bodies import PAGES
 from serving.api.pull import pull_of
 
+CLAIMS = "/v1/score-claims"
 BODIES: dict[str, type[Strict]] = {
     "/v1/score": ScoreRequest,
     "/v1/score-vector": VectorRequest,
     "/v1/outcomes": OutcomesRequest,
+    CLAIMS: ClaimsRequest,
     **PAGES,
 }
 QUERIES: dict[str, type[ChangesQuery]] = {"/v1/changes": ChangesQuery}

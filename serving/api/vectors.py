@@ -8,11 +8,9 @@ import polars as pl
 from features.vectors.peers import Matrix
 from serving.api.answers import Placed, VectorAnswer
 from serving.api.bodies import Vector, VectorRequest
-from serving.api.explained import Explanations, known
 from serving.api.head import head
-from serving.api.placing import placed
+from serving.api.placed_rows import PlacedRows
 from serving.publish.publication import Publication
-from serving.reasons import leading_scheme
 
 NONE = math.nan
 TRAITS = {"settlements": pl.Int64, "type": pl.String, "level": pl.String, "region": pl.String}
@@ -24,29 +22,12 @@ def scored_vectors(publication: Publication, request: VectorRequest) -> VectorAn
     names = [behaviour.name for behaviour in published.behaviours]
     values, exposures = _matrices(request.vectors, names)
     traits = [[getattr(vector, trait) for trait in TRAITS] for vector in request.vectors]
-    told = placed(published, pl.DataFrame(traits, schema=TRAITS, orient="row"), values, exposures)
-    explained = Explanations(
-        published.behaviours, told.values, told.relative, told.explained.contributions
-    )
-    items = []
-    for row, vector in enumerate(request.vectors):
-        if np.isnan(values[row]).all():
-            items.append(Placed(id=vector.id, status="not_scoreable"))
-            continue
-        log_odds = float(told.explained.log_odds[row])
-        item = Placed(
-            id=vector.id,
-            status="scored",
-            risk=float(told.explained.risk[row]),
-            risk_violation=known(told.explained.risk_violation[row]),
-            log_odds=log_odds,
-            baseline=float(told.explained.baseline[row]),
-            percentile=published.percentile_of(log_odds),
-            scheme=leading_scheme(explained.adding(row)) or None,
-            reasons=explained.sentences(row, request.lang),
-            contributions=explained.contributions_of(row) if request.explain else None,
-        )
-        items.append(item)
+    frame = pl.DataFrame(traits, schema=TRAITS, orient="row")
+    rows = PlacedRows.of(published, frame, values, exposures)
+    items = [
+        Placed(id=vector.id, **rows.item(row, request.lang, explain=request.explain))
+        for row, vector in enumerate(request.vectors)
+    ]
     return VectorAnswer(**head(publication, published), items=items)
 
 

@@ -39,12 +39,17 @@ class Calls:
         headers: Mapping[str, str],
         *,
         again: bool,
+        timeout: float | None = None,
     ) -> Answer:
-        """The answer to a POST; `again` says that asking twice does no more than asking once."""
+        """The answer to a POST; `again` says that asking twice does no more than asking once.
+
+        `timeout` is in seconds, where it is another than the connection's.
+        """
         told = body if isinstance(body, BaseModel) else _Body.model_validate(body)
         content = told.model_dump_json().encode()
-        all_headers = {**JSON, **headers}
-        made = partial(self.http.build_request, "POST", path, content=content, headers=all_headers)
+        options: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
+        options |= {"content": content, "headers": {**JSON, **headers}}
+        made = partial(self.http.build_request, "POST", path, **options)
         return _read(self._sent(made, again=again), model)
 
     def stream(

@@ -1,8 +1,7 @@
 """The client: one method per question, the service's own models as answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
@@ -12,10 +11,12 @@ import httpx
 from pydantic import BaseModel
 
 from serving.api.answers import Change, ChangesAnswer, Ranked, ScoreAnswer, VectorAnswer
+from serving.api.claims.answer import ClaimsAnswer
 from serving.api.outcome_answers import OutcomesAnswer
 from serving.client.calls import Calls
 from serving.client.connection import ANSWERING, connected
 from serving.client.errors import Moved
+from serving.client.paging import MAX_IDS, pages
 from serving.client.ready import Readiness
 from serving.client.retries import Retries
 
@@ -29,8 +30,8 @@ Entity = Literal["provider", "patient", "doctor"]
 Lang = Literal["zh", "en"]
 Answer = TypeVar("Answer", bound=BaseModel)
 Table = TypeVar("Table", "pl.DataFrame", "pa.Table")
-MAX_IDS = 1_000
-"""Ids of one request, as the service takes them."""
+SCORING_CLAIMS = 150.0
+"""Seconds: the body on its way, those before it, and the scoring itself."""
 
 
 class Client:
@@ -92,7 +93,7 @@ class Client:
         Raises Moved where another became current meanwhile.
         """
         publication = ""
-        for page in _pages(ids):
+        for page in pages(ids):
             told = self.score(page, entity=entity, as_of=as_of, lang=lang, explain=explain)
             if publication not in ("", told.publication):
                 raise Moved(f"{publication} was current, and {told.publication} is now; ask anew")
@@ -112,6 +113,24 @@ class Client:
         body: dict[str, Any] = {"vectors": list(vectors), "entity": entity, "lang": lang}
         body |= {"explain": explain, "as_of": as_of}
         return self.ask("v1/score-vector", body, VectorAnswer)
+
+    def score_claims(
+        self,
+        claims: Mapping[str, Sequence[Mapping[str, str | float | None]]],
+        entity_id: str,
+        *,
+        entity: Entity = "provider",
+        as_of: date | None = None,
+        lang: Lang = "zh",
+        explain: bool = False,
+    ) -> ClaimsAnswer:
+        """The score of one entity with claims that are not in the store, lines by table.
+
+        At most 50,000 lines; it may take a minute, whatever the client's own timeout is.
+        """
+        body: dict[str, Any] = {"id": entity_id, "entity": entity, "as_of": as_of, "lang": lang}
+        body |= {"explain": explain, "claims": claims}
+        return self.ask("v1/score-claims", body, ClaimsAnswer, timeout=SCORING_CLAIMS)
 
     def batch(
         self,
@@ -198,9 +217,14 @@ class Client:
         answer: type[Answer],
         *,
         again: bool = True,
+        timeout: float | None = None,
     ) -> Answer:
-        """Post a body to any path of the service; `again=False` for what must not be sent twice."""
-        return self._calls.post(path, body, answer, self._headers, again=again)
+        """Post a body to any path of the service; `again=False` for what must not be sent twice.
+
+        `timeout` is in seconds, where it is another than the client's.
+        """
+        headers = self._headers
+        return self._calls.post(path, body, answer, headers, again=again, timeout=timeout)
 
     def close(self) -> None:
         """Close the connections."""
@@ -221,9 +245,3 @@ class Client:
 def _query(entity: Entity, as_of: date | None, lang: Lang, explain: bool) -> dict[str, str]:
     told = {"entity": entity, "lang": lang, "explain": str(explain).lower()}
     return told | ({"as_of": as_of.isoformat()} if as_of else {})
-
-
-def _pages(ids: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(ids)
-    while page := list(islice(left, MAX_IDS)):
-        yield page

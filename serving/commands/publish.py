@@ -36,6 +36,13 @@ DossiersOption = Annotated[
         min=0, max=10_000, help="Of how many of the list evidence and dossiers are served."
     ),
 ]
+ClaimsOption = Annotated[
+    bool,
+    typer.Option(
+        "--claims/--no-claims",
+        help="With what POST /v1/score-claims needs besides the store, or without.",
+    ),
+]
 ToOption = Annotated[
     str | None,
     typer.Option(
@@ -53,6 +60,7 @@ def publish_command(
     entity: EntitiesOption = None,
     keep: KeepOption = 3,
     dossiers: DossiersOption = 50,
+    claims: ClaimsOption = True,
     to: ToOption = None,
 ) -> None:
     """Score as of one or several dates and make the result current; a running service takes it.
@@ -68,7 +76,7 @@ def publish_command(
         reached(to)
     shelf = store / FOLDER
     if as_of:
-        put = publish(store, as_of, entities, keep=keep, top=dossiers, say=say)
+        put = publish(store, as_of, entities, keep=keep, top=dossiers, claims=claims, say=say)
         for name in put.gone:
             say(f"removed {name}: {keep} are kept")
         print(f"published {put.id}: {put.folder}")

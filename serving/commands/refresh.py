@@ -16,6 +16,7 @@ from serving.commands.options import (
     say,
 )
 from serving.commands.publish import (
+    ClaimsOption,
     DatesOption,
     DossiersOption,
     EntitiesOption,
@@ -47,6 +48,7 @@ def refresh_command(
     ] = False,
     keep: KeepOption = 3,
     dossiers: DossiersOption = 50,
+    claims: ClaimsOption = True,
     to: ToOption = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
@@ -68,6 +70,7 @@ def refresh_command(
         to,
         lang.value,
         dossiers,
+        claims,
     )
     done = refresh(store, wanted, say)
     for who, count in done.alarms.items():

@@ -57,7 +57,7 @@ def serve_command(
     behind_tls_proxy: BehindOption = False,
     trusted_proxy: ProxyOption = None,
 ) -> None:
-    """Serve what is published: POST /v1/score, POST /v1/score-vector, GET /v1/changes.
+    """Serve what is published over HTTP: scores, vectors, claims, lists, changes.
 
     What is published later is taken without a pause.
     """

@@ -10,6 +10,8 @@ from features.bad_input import BadInput
 from serving.api.seal import CARD as SNAPSHOT_CARD
 from serving.api.seal import NAME as SNAPSHOT
 from serving.api.seal import opened
+from serving.publish.pool import NAME as POOL
+from serving.publish.pool import read_pool
 from serving.publish.sealed import unsealed
 
 NAME = "publication"
@@ -17,7 +19,10 @@ CARD, SEAL = f"{NAME}.json", f"{NAME}.sha256"
 
 
 class Card(BaseModel):
-    """The id, when it was made, and by the name of each snapshot's folder its card's sha256."""
+    """The id, when it was made, and by the name of each snapshot's folder its card's sha256.
+
+    `pool` is the sha256 of the pool's card, None where it was published without.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -25,6 +30,7 @@ class Card(BaseModel):
     id: str
     created: datetime
     snapshots: dict[str, str]
+    pool: str | None = None
 
 
 def card_of(folder: Path) -> Card:
@@ -41,6 +47,9 @@ def check_publication(folder: Path) -> None:
     if (folder / SNAPSHOT_CARD).is_file():
         opened(folder)
         return
-    for name, digest in card_of(folder).snapshots.items():
+    card = card_of(folder)
+    for name, digest in card.snapshots.items():
         unsealed(folder / name, SNAPSHOT, digest)
         opened(folder / name)
+    if card.pool:
+        read_pool(folder / POOL, card.pool)

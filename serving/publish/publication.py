@@ -11,17 +11,20 @@ from serving.api.seal import CARD as SNAPSHOT_CARD
 from serving.api.seal import NAME as SNAPSHOT
 from serving.publish.card import card_of
 from serving.publish.ids import id_at, is_id
+from serving.publish.pool import NAME as POOL
+from serving.publish.pool import Pool, read_pool
 from serving.publish.sealed import unsealed
 from serving.published import Published, read_snapshot
 
 
 @dataclass(frozen=True)
 class Publication:
-    """Snapshots by entity and as-of date; at least one."""
+    """Snapshots by entity and as-of date, at least one; and the pool, where it has one."""
 
     id: str
     created: datetime
     snapshots: Mapping[tuple[str, date], Published]
+    pool: Pool | None = None
 
     @property
     def entities(self) -> list[str]:
@@ -62,10 +65,12 @@ def read_publication(folder: Path) -> Publication:
     for name, digest in card.snapshots.items():
         unsealed(folder / name, SNAPSHOT, digest)
         snapshots.append(proven(read_snapshot(folder / name)))
-    return _of(card.id, card.created, snapshots)
+    pool = read_pool(folder / POOL, card.pool) if card.pool else None
+    return _of(card.id, card.created, snapshots, pool)
 
 
-def _of(name: str, created: datetime, snapshots: list[Published]) -> Publication:
-    return Publication(
-        name, created, {(each.card.entity, each.card.as_of): each for each in snapshots}
-    )
+def _of(
+    name: str, created: datetime, snapshots: list[Published], pool: Pool | None = None
+) -> Publication:
+    found = {(each.card.entity, each.card.as_of): each for each in snapshots}
+    return Publication(name, created, found, pool)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from features.bad_input import BadInput
 from features.claims.store import Store
+from features.online.pool import publish_pool
 from serving.publish.details import TOP, details_of
+from serving.publish.pool import put_pool
 from serving.publish.shelf import FOLDER
 from serving.publish.write import KEEP, Put, Write, put_publication
 from serving.scores import Scores, open_scores
@@ -26,17 +28,26 @@ def publish(
     *,
     keep: int = KEEP,
     top: int = TOP,
+    claims: bool = True,
     say: Say = lambda line: None,
 ) -> Put:
     """Score the store at each date and publish the results as one.
 
     Of all entities that have a model, unless some are named; with the evidence and dossiers of the
-    first `top` of each. Raises BadInput, with nothing published, where one cannot be scored, or
-    none has a model.
+    first `top` of each, and with the pool that `claims` are scored by over HTTP. Raises BadInput,
+    with nothing published, where one cannot be scored, or none has a model.
     """
     opened = Store.open(store)
     whom = entities or modelled(opened)
-    return put_publication(opened.folder / FOLDER, _scored(opened, as_ofs, whom, top, say), keep)
+    pool = partial(pool_of, opened, say=say) if claims else None
+    snapshots = _scored(opened, as_ofs, whom, top, say)
+    return put_publication(opened.folder / FOLDER, snapshots, keep, pool)
+
+
+def pool_of(store: Store, folder: Path, say: Say) -> str:
+    """Write the store's pool as the new folder; the sha256 of its card, hex."""
+    say("what claims are scored by")
+    return put_pool(folder, store.manifest.generation, lambda to: publish_pool(store, to, say))
 
 
 def modelled(store: Store) -> list[str]:

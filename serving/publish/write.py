@@ -13,6 +13,7 @@ from features.atomic import sync_folder
 from features.bad_input import BadInput
 from serving.publish.card import NAME, Card
 from serving.publish.ids import next_id
+from serving.publish.pool import NAME as POOL
 from serving.publish.publication import read_publication
 from serving.publish.sealed import seal
 from serving.publish.shelf import LOCK, current_id, kept, point, prune, tidy
@@ -24,7 +25,7 @@ CUT_SHORT = "not all of it was written; is the disk full?"
 """What numpy means by an OSError without a number."""
 
 Write = Callable[[Path], str]
-"""Writes one snapshot as a new folder in the folder it is given; its card's sha256."""
+"""Writes one snapshot, or the pool, as the new folder that it is given; its card's sha256."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,13 @@ class Put:
     gone: list[str]
 
 
-def put_publication(shelf: Path, snapshots: Iterable[tuple[str, Write]], keep: int = KEEP) -> Put:
-    """Publish snapshots, each told by its folder's name and what writes it.
+def put_publication(
+    shelf: Path,
+    snapshots: Iterable[tuple[str, Write]],
+    keep: int = KEEP,
+    pool: Write | None = None,
+) -> Put:
+    """Publish snapshots, each told by its folder's name and what writes it, and the pool.
 
     Raises BadInput, with what was current still current, where one does not come out as it went
     in, or the disk does not take it.
@@ -47,20 +53,21 @@ def put_publication(shelf: Path, snapshots: Iterable[tuple[str, Write]], keep: i
     try:
         with _made(shelf), FileLock(shelf / LOCK):
             tidy(shelf)
-            return _put(shelf, snapshots, keep)
+            return _put(shelf, snapshots, keep, pool)
     except OSError as error:
         why = (error.strerror or CUT_SHORT).lower()
         raise BadInput(f"{shelf}: cannot be written ({why}); {stays}") from None
 
 
-def _put(shelf: Path, snapshots: Iterable[tuple[str, Write]], keep: int) -> Put:
+def _put(shelf: Path, snapshots: Iterable[tuple[str, Write]], keep: int, pool: Write | None) -> Put:
     now = datetime.now(UTC)
     name = next_id(max(kept(shelf), default=None), now)
     staging = shelf / f".{name}"
     staging.mkdir(mode=0o750)
     try:
         digests = {each: write(staging / each) for each, write in snapshots}
-        card = Card(id=name, created=now, snapshots=digests)
+        pooled = pool(staging / POOL) if pool else None
+        card = Card(id=name, created=now, snapshots=digests, pool=pooled)
         seal(staging, NAME, card.model_dump_json(indent=2))
         read_publication(staging)
         staging.rename(shelf / name)

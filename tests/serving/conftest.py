@@ -12,10 +12,11 @@ import pytest
 
 from serving.held import DataError
 from serving.publish.details import details_of
+from serving.publish.published_scores import pool_of
 from serving.publish.write import put_publication
 from serving.scores import score
 from serving.snapshot import put_snapshot, write_snapshot
-from tests.tables import a_store
+from tests.serving.town import a_town
 from training.bundle import Bundle
 from training.model import RiskModel
 from training.stack import Stack
@@ -53,11 +54,27 @@ def published(snapshot):
 
 
 @pytest.fixture(scope="session")
-def shelf(world, scores, tmp_path_factory):
-    """A folder of publications with one in it: scores, and details of the first DETAILED."""
+def town(published, tmp_path_factory):
+    """A small store that claims are scored with and outcomes added to copies of; it is read only.
+
+    It knows two published providers, of two regions, and NAMED, those of the documentation.
+    """
+    first, second = published.entities.filter(status="scored").unique(
+        "region", keep="first", maintain_order=True
+    )["entity_id"][:2]
+    return a_town(tmp_path_factory.mktemp("town"), first, second, *NAMED)
+
+
+@pytest.fixture(scope="session")
+def shelf(world, scores, town, tmp_path_factory):
+    """A folder of publications with one in it: scores, details of the first DETAILED, a pool.
+
+    The scores are of the world, and what claims are scored with of the town, which is small.
+    """
     folder = tmp_path_factory.mktemp("shelf") / "publications"
     details = details_of(world.store, scores, DETAILED)
-    put_publication(folder, [("provider-2026-01-01", lambda to: put_snapshot(to, scores, details))])
+    snapshots = [("provider-2026-01-01", lambda to: put_snapshot(to, scores, details))]
+    put_publication(folder, snapshots, pool=lambda to: pool_of(town, to, lambda line: None))
     return folder
 
 
@@ -67,20 +84,6 @@ def publication(shelf):
     from serving.publish.publication import read_publication
 
     return read_publication(chosen(shelf))
-
-
-@pytest.fixture(scope="session")
-def ledger_store(published, tmp_path_factory):
-    """A store with a ledger to add to, to be copied: providers of two regions, one patient.
-
-    The first two are published, NAMED are those of the examples in the documentation.
-    """
-    first, second = published.entities.filter(status="scored").unique(
-        "region", keep="first", maintain_order=True
-    )["entity_id"][:2]
-    lines = [f"S{n} Zhang {one}" for n, one in enumerate((first, second, *NAMED))]
-    drawn = "\n".join(["setl_id psn_no fixmedins_code", *lines])
-    return a_store(tmp_path_factory.mktemp("ledger"), setl_d=drawn).folder
 
 
 @pytest.fixture(scope="session")

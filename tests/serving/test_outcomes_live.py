@@ -26,10 +26,10 @@ ROUNDS = 5
 
 
 @pytest.fixture(scope="module")
-def live(shelf, ledger_store, tmp_path_factory):
+def live(shelf, town, tmp_path_factory):
     """Port, process and store of a service with two workers."""
     folder = tmp_path_factory.mktemp("live-outcomes")
-    shutil.copytree(ledger_store, folder / "store")
+    shutil.copytree(town.folder, folder / "store")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

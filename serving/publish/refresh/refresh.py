@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,8 +21,10 @@ from features.vectors.vectors import stored_vectors
 from serving.api.seal import opened
 from serving.drift.files import write_drift
 from serving.publish.details import TOP, details_of
-from serving.publish.linked import link_snapshot
-from serving.publish.published_scores import folder_name, modelled, scores_of
+from serving.publish.linked import link_sealed, link_snapshot
+from serving.publish.pool import NAME as POOL
+from serving.publish.pool import read_pool
+from serving.publish.published_scores import folder_name, modelled, pool_of, scores_of
 from serving.publish.refresh.fingerprint import fingerprint
 from serving.publish.refresh.steps import Steps
 from serving.publish.shelf import FOLDER, current_id
@@ -40,7 +42,8 @@ WORK = "refresh"
 class Wanted:
     """What is to be refreshed; by default of all entities that have a model.
 
-    `top` is of how many of each list evidence and dossiers are published.
+    `top` is of how many of each list evidence and dossiers are published, `claims` whether claims
+    can be scored over HTTP.
     """
 
     as_ofs: tuple[date, ...]
@@ -54,6 +57,7 @@ class Wanted:
     to: str | None = None
     lang: str = "zh"
     top: int = TOP
+    claims: bool = True
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ def refresh(folder: Path, wanted: Wanted, say: Callable[[str], None]) -> Refresh
         alarms = {entity: count for entity, count in alarms.items() if count}
         if alarms and wanted.stop_on_drift:
             return Refreshed(None, alarms)
+        if wanted.claims:
+            _pooled(store, steps)
         return Refreshed(_published(folder, names, wanted, steps), alarms)
 
 
@@ -137,6 +143,18 @@ def _scored(store: Store, entity: str, as_of: date, top: int, steps: Steps) -> s
     return name
 
 
+def _pooled(store: Store, steps: Steps) -> None:
+    """The pool, which waits beside the snapshots."""
+    waiting = steps.folder / POOL
+
+    def do() -> str:
+        shutil.rmtree(waiting, ignore_errors=True)
+        return pool_of(store, waiting, steps.say)
+
+    given = f"{store.manifest.generation} {features_digest()}"
+    steps.run(POOL, given, do, lambda came: _is_pool(waiting, came))
+
+
 def _drifted(store: Store, entity: str, as_of: date, lang: str, steps: Steps) -> int:
     """How many alarms there are; none where the model is of that month itself."""
     registered = current(store, entity)
@@ -158,21 +176,30 @@ def _drifted(store: Store, entity: str, as_of: date, lang: str, steps: Steps) ->
 
 def _sound(waiting: Path) -> bool:
     """Whether a snapshot waits there of which every byte is what was written."""
-    try:
+    with suppress(BadInput):
         opened(waiting)
-    except BadInput:
-        return False
-    return True
+        return True
+    return False
+
+
+def _is_pool(waiting: Path, digest: str) -> bool:
+    """Whether the pool that waits there is that one, every byte of it."""
+    with suppress(BadInput):
+        read_pool(waiting, digest)
+        return True
+    return False
 
 
 def _published(folder: Path, names: list[str], wanted: Wanted, steps: Steps) -> str:
     shelf = folder / FOLDER
     sources = [(name, steps.folder / name) for name in names]
+    pool = partial(link_sealed, steps.folder / POOL, name=POOL) if wanted.claims else None
     seals = [(source / "snapshot.sha256").read_text() for _, source in sources]
+    seals += [(steps.folder / POOL / f"{POOL}.sha256").read_text()] if pool else []
 
     def do() -> str:
         snapshots = [(name, partial(link_snapshot, source)) for name, source in sources]
-        return put_publication(shelf, snapshots, wanted.keep).id
+        return put_publication(shelf, snapshots, wanted.keep, pool).id
 
     def still(name: str) -> bool:
         try:
@@ -185,12 +212,12 @@ def _published(folder: Path, names: list[str], wanted: Wanted, steps: Steps) -> 
         to, where = wanted.to, address(wanted.to)
         given = f"{name} {where.label} {where.schema}"
         steps.run("send", given, lambda: sent(to, shelf, steps.say))
-    _tidy(steps.folder, names)
+    _tidy(steps.folder, [*names, POOL] if wanted.claims else names)
     return name
 
 
 def _tidy(work: Path, names: list[str]) -> None:
-    """Remove snapshots of other dates, which would keep what is no longer published on the disk."""
+    """Remove what is not named, which would keep what is no longer published on the disk."""
     for path in work.iterdir():
         if path.is_dir() and path.name not in names:
             shutil.rmtree(path, ignore_errors=True)

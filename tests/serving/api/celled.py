@@ -11,6 +11,8 @@ FILE = Path(serving.access.__file__).with_name("matrix.toml")
 MATRIX = tomllib.loads(FILE.read_text("utf-8"))
 ROLES = list(MATRIX["roles"])
 GUARDED = {path: row for path, row in MATRIX["endpoints"].items() if not row.get("open")}
+CLAIMS = "/v1/score-claims"
+"""Raw ids come in, and no pseudonym is taken for one."""
 PAGES = {
     "/v1/targets": {},
     "/v1/evidence": {"top": 3},
@@ -48,7 +50,7 @@ def part_of(answer, part):
     return values
 
 
-def asked_with(keyed, key, path, *, since, vectors, ids, masks=None):
+def asked_with(keyed, key, path, *, since, vectors, ids, claims, masks=None):
     """The endpoint's answer about a few, who are asked for by `masks` where there are some."""
     headers = {"X-Purpose": "a test"}
     if path == "/v1/changes":
@@ -59,6 +61,8 @@ def asked_with(keyed, key, path, *, since, vectors, ids, masks=None):
         body["inspections"] = [_state("inspection_no", "result", ids[0]), {"inspection_no": "J2"}]
         keyed.ask(key, path, headers=headers, **body)
         return keyed.ask(key, path, headers=headers, **body)
+    if path == CLAIMS:
+        return keyed.ask(key, path, headers=headers, id="east", claims=claims, explain=True)
     if path in PAGES:
         return keyed.ask(key, path, headers=headers, **PAGES[path])
     if path == "/v1/score-vector":

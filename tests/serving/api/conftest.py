@@ -18,6 +18,7 @@ from serving.access.keys.file import changing
 from serving.access.keys.key import Keys, Rate
 from serving.access.lists import register
 from tests.serving.access.keys.made import made
+from tests.serving.town import new_lines
 
 CASE = {"decision_type": "PUNISH", "decided_at": "2025-09-01"}
 MANY = Rate(per_second=1e6, burst=10**6)
@@ -77,9 +78,9 @@ def keyed(fronted, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def ledger(ledger_store, tmp_path):
+def ledger(town, tmp_path):
     """A store of the test's own with a ledger; named before `keyed`, it holds the keys too."""
-    shutil.copytree(ledger_store, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(town.folder, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -147,7 +148,7 @@ def released(listed):
 
 
 @pytest.fixture
-def about(published, publication, vector_of, monkeypatch):
+def about(published, publication, vector_of, tmp_path_factory, monkeypatch):
     """What endpoints are asked about: three scored, two vectors, and two that changed."""
     from serving.api import changes
 
@@ -168,4 +169,5 @@ def about(published, publication, vector_of, monkeypatch):
         "since": publication.id,
         "vectors": [vector_of(0), vector_of(1)],
         "ids": scored,
+        "claims": new_lines(tmp_path_factory.mktemp("new")),
     }

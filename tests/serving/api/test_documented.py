@@ -1,6 +1,7 @@
 import pytest
 
 PATHS = ("/v1/score", "/v1/score-vector")
+CLAIMS = "/v1/score-claims"
 PAGES = ("/v1/entities", "/v1/evidence", "/v1/groups", "/v1/targets")
 
 
@@ -59,6 +60,18 @@ def test_the_example_of_a_page_is_answered_with_one(client, document, path):
     assert (response.json()["next"] is None) == (response.json()["total"] == 2)
 
 
+def test_the_example_of_claims_is_answered_by_any_store(client, document, town, monkeypatch):
+    monkeypatch.setenv("FEIJIAN_STORE", str(town.folder))
+    body = example(document, CLAIMS)
+    response = client.post(CLAIMS, json=body, headers={"X-Purpose": "a test"})
+    assert response.status_code == 200, response.text
+    told = response.json()
+    assert set(told) == set(document["components"]["schemas"]["ClaimsAnswer"]["properties"])
+    item = document["components"]["schemas"]["Claimed"]["properties"]
+    assert set(told["items"][0]) == set(item)
+    assert told["items"][0]["status"] == "scored"
+
+
 def test_every_field_of_a_page_is_in_the_documentation(client, document):
     schemas = document["components"]["schemas"]
     models = {
@@ -79,7 +92,7 @@ def test_the_example_holds_medians_and_nobody_s_values(document, published):
 
 
 def test_every_refusal_is_described(document):
-    for path in (*PATHS, *PAGES, "/v1/outcomes"):
+    for path in (*PATHS, *PAGES, CLAIMS, "/v1/outcomes"):
         described = set(operation(document, path)["responses"])
         assert described >= {"200", "400", "401", "403", "405", "408", "413", "415"}
         assert described >= {"429", "500", "503", "504"}

@@ -28,9 +28,9 @@ class Live:
 
 
 @pytest.fixture(scope="session")
-def live(shelf, publication, ledger_store, tmp_path_factory):
+def live(shelf, publication, town, tmp_path_factory):
     folder = tmp_path_factory.mktemp("live-client")
-    shutil.copytree(ledger_store, folder / "store")
+    shutil.copytree(town.folder, folder / "store")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

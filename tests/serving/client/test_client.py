@@ -9,6 +9,7 @@ from serving.api.bodies import Vector
 from serving.client import Client, Refused, Unreachable
 from serving.client.retries import Retries
 from tests.serving.api.test_tls import certificate
+from tests.serving.town import new_lines
 
 pytestmark = pytest.mark.slow
 
@@ -60,6 +61,16 @@ def test_outcomes_are_added_and_sending_them_again_does_no_harm(live):
     assert told[0].cases == [told[1].cases[0].model_copy(update={"status": "appended"})]
     assert told[1].inspections[0].reason == "fixmedins_code: the store knows no such id"
     assert told[1].publication == live.publication
+
+
+def test_claims_that_are_in_no_store_are_scored_and_a_fault_is_told_by_its_place(live, tmp_path):
+    claims = new_lines(tmp_path / "new")
+    with Client(live.url, key=live.key, purpose="a test") as client:
+        answer = client.score_claims(claims, "east", lang="en")
+        with pytest.raises(Refused, match="table setl_d, row 1: begndate is missing"):
+            client.score_claims({"setl_d": [{**claims["setl_d"][0], "begndate": "x"}]}, "east")
+    assert answer.lines == {"setl_d": 3, "fee_list_d": 3}
+    assert (answer.items[0].status, answer.items[0].is_published) == ("scored", False)
 
 
 def test_nothing_changed_since_what_is_served(client, live):

@@ -30,6 +30,8 @@ def pointed(example, live):
     return named.replace("20260101T083000-000000", live.publication)
 
 
+CLAIMS = blocks("api.md", "json")
+"""The one body in a file that the page shows."""
 PYTHON = blocks("client.md", "python")
 CURLS = [
     command.strip()
@@ -41,7 +43,8 @@ CURLS = [
 
 def test_there_are_examples():
     assert len(PYTHON) == 5
-    assert len(CURLS) == 11
+    assert len(CURLS) == 13
+    assert len(CLAIMS) == 1
 
 
 @pytest.mark.parametrize("number", range(len(PYTHON)))
@@ -65,6 +68,7 @@ def test_an_example_of_the_client_runs(live, number, tmp_path):
 def test_an_example_with_curl_is_answered(live, number, vectors_file):
     require("curl")
     status = ["-H", f"Authorization: Bearer {live.key}", "-w", r"\n%{http_code}"]
+    (vectors_file / "claims.json").write_text(CLAIMS[0])
     line = pointed(CURLS[number], live).replace("curl ", 'curl "$@" ', 1)
     done = subprocess.run(
         ["sh", "-c", line, "sh", *status],

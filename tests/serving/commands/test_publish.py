@@ -15,8 +15,9 @@ def published(monkeypatch, tmp_path):
     """Stands in for the scoring and the database; what they were asked for."""
     told = {}
 
-    def publish(store, as_ofs, entities, keep, top, say):
+    def publish(store, as_ofs, entities, keep, top, claims, say):
         told.update(store=store, as_ofs=as_ofs, entities=entities, keep=keep, top=top)
+        told.update(claims=claims)
         return Put(ID, tmp_path / ID, ["older"])
 
     def sent(to, shelf, say):
@@ -32,12 +33,12 @@ def published(monkeypatch, tmp_path):
 def test_dates_and_entities_may_be_several(feijian, published):
     told = feijian(
         *("publish", "--as-of", "2026-01-01", "--as-of", "2025-12-01", "--keep", "5"),
-        *("--entity", "provider", "--entity", "doctor", "--dossiers", "7"),
+        *("--entity", "provider", "--entity", "doctor", "--dossiers", "7", "--no-claims"),
     )
     assert told.code == 0
     assert [day.isoformat() for day in published["as_ofs"]] == ["2026-01-01", "2025-12-01"]
     assert (published["entities"], published["keep"]) == (["provider", "doctor"], 5)
-    assert published["top"] == 7
+    assert (published["top"], published["claims"]) == (7, False)
     assert told.out[0].startswith(f"published {ID}: ")
     assert "to" not in published
 
@@ -83,3 +84,4 @@ def test_a_store_is_published(feijian, world, tmp_path):
     folder = line.partition(": ")[2]
     publication = read_publication(Path(folder))
     assert publication.of("provider").card.receipt == world.scores.receipt
+    assert publication.pool.generation == world.store.manifest.generation

@@ -23,7 +23,7 @@ def test_what_is_current_is_told(feijian, refreshed):
     assert (told.code, told.out) == (0, [f"current: {ID}"])
     wanted = refreshed["wanted"]
     assert (wanted.source, wanted.max_refused, wanted.stop_on_drift) == ("claims", 0.02, False)
-    assert wanted.top == 50
+    assert (wanted.top, wanted.claims) == (50, True)
 
 
 def test_drift_that_stops_it_is_exit_code_1(feijian, refreshed):

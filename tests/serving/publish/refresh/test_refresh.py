@@ -25,7 +25,7 @@ from tests.tables import a_source
 ROOT = Path(__file__).parents[4]
 AS_OF = date(2026, 1, 1)
 WANTED = Wanted((AS_OF,), top=0)
-NAMES = ["vectors-provider-2026-01-01", "score-provider-2026-01-01", "publish"]
+NAMES = ["vectors-provider-2026-01-01", "score-provider-2026-01-01", "pool", "publish"]
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +98,7 @@ module.refresh(Path(sys.argv[1]), module.Wanted((date(2026, 1, 1),), top=0), say
     assert steps == [
         "vectors-provider-2026-01-01: done already",
         "score-provider-2026-01-01: begun",
+        "pool: begun",
         "publish: begun",
     ]
     assert len(kept(store / "publications")) == 1
@@ -113,6 +114,24 @@ def test_a_waiting_snapshot_that_was_changed_is_scored_again(once, said):
         "score-provider-2026-01-01: begun",
         "publish: begun",
     ]
+
+
+def test_a_pool_that_waits_and_was_changed_is_written_again(once, said):
+    card = once / "refresh" / "pool" / "pool.json"
+    card.unlink()  # the published one is the same file
+    card.write_text("{}")
+    refresh(once, WANTED, said.append)
+    assert "pool: begun" in said
+    told = read_publication(chosen(once / "publications"))
+    assert told.pool.generation == Store.open(once).manifest.generation
+
+
+def test_without_claims_nothing_is_published_for_them(once, said):
+    refresh(once, replace(WANTED, claims=False), said.append)
+    assert read_publication(chosen(once / "publications")).pool is None
+    assert not (once / "refresh" / "pool").exists()
+    refresh(once, WANTED, said.append)
+    assert read_publication(chosen(once / "publications")).pool is not None
 
 
 def test_snapshots_of_other_dates_do_not_wait_for_ever(once, said):

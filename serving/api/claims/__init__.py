@@ -1,0 +1,1 @@
+"""POST /v1/score-claims: raw claims, scored together with the history in the store."""
