@@ -80,6 +80,13 @@ def test_every_service_that_stays_is_watched_and_our_own_cannot_write_but_where_
     assert services["service"]["volumes"][1].endswith("publications:ro")
 
 
+def test_bodies_of_tables_lie_on_a_disk_that_the_service_owns_and_not_in_memory(compose, stages):
+    scratch = compose["services"]["service"]["environment"]["TMPDIR"]
+    assert f"scratch:{scratch}" in compose["services"]["service"]["volumes"]
+    assert f"install --directory --owner=10001 --group=10001 --mode=0700 {scratch}" in stages[1]
+    assert "scratch" in compose["volumes"]
+
+
 def test_secrets_come_as_files_and_the_database_is_reached_by_publishing_alone(compose):
     services = compose["services"]
     used = {secret for told in services.values() for secret in told["secrets"]}
