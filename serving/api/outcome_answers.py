@@ -1,9 +1,10 @@
 """What became of outcomes that were sent."""
 
-from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from serving.local_time import LocalTime
 
 
 class _Told(BaseModel):
@@ -16,7 +17,7 @@ class Became(_Told):
     status: Literal["appended", "there", "refused"] = Field(
         description="`there`: the ledger says this already, and nothing changed."
     )
-    recorded_at: datetime | None = Field(
+    recorded_at: LocalTime | None = Field(
         None,
         description="When what says it was recorded, China Standard Time; null if refused.",
     )

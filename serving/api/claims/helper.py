@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from serving.api.claims.messages import READY, STOP, Asked, Failed, Go, Made, Refusal, reply_of
 from serving.api.claims.process import TOO_MUCH
+from serving.api.claims.trouble import Late, Lost, NoTurn, TooMuch
 
 STARTING = 120.0
 """Seconds for the process to come up."""
@@ -36,22 +37,6 @@ ended = Counter(
     ["why"],
 )
 logger = logging.getLogger("feijian.claims")
-
-
-class NoTurn(Exception):
-    """Others were before, and took too long."""
-
-
-class Late(Exception):
-    """It did not come in time; the helper was ended."""
-
-
-class TooMuch(Exception):
-    """It would have taken more memory than it may; the helper ended."""
-
-
-class Lost(Exception):
-    """The helper ended in the middle, or failed; the log tells how."""
 
 
 class Helper:

@@ -12,9 +12,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from serving.api.bodies import Chosen
 from serving.api.claims.answer import ClaimsAnswer
 from serving.api.claims.body import BYTES
-from serving.api.claims.helper import Helper, Late, Lost, NoTurn, TooMuch
+from serving.api.claims.helper import Helper
 from serving.api.claims.messages import Asked, Go, Refusal
 from serving.api.claims.scored import with_vector, without_vector
+from serving.api.claims.trouble import Late, Lost, NoTurn, TooMuch
 from serving.api.door import NOT_JSON, is_json
 from serving.api.held_back import hold_back
 from serving.api.loaded import loaded, offered, taking

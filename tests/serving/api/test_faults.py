@@ -34,14 +34,14 @@ def faults(model, body):
         ([MARK], "body: Input should be an object.", "请求体：应为对象。"),
         (b'{"ids": [', "The body is not JSON: EOF", "请求体不是 JSON：第 1 行第 9 列。"),
         (
-            {"explain": MARK, "x": MARK},
+            {"x": MARK, "y": MARK},
             "ids: Field required (2 more like this).",
             "ids：缺少此字段（另有 2 处类似）。",
         ),
         (
-            {str(n): MARK for n in range(21)},
-            "body: more than 20 fields.",
-            "请求体：字段多于 20 个。",
+            {str(n): MARK for n in range(41)},
+            "body: more than 40 fields.",
+            "请求体：字段多于 40 个。",
         ),
     ],
 )

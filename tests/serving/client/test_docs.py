@@ -30,7 +30,7 @@ def pointed(example, live):
     return named.replace("20260101T083000-000000", live.publication)
 
 
-CLAIMS = blocks("api.md", "json")
+CLAIMS = [block for block in blocks("api.md", "json") if '"claims"' in block]
 """The one body in a file that the page shows."""
 PYTHON = blocks("client.md", "python")
 CURLS = [

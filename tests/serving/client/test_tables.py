@@ -33,7 +33,7 @@ def test_polars_is_answered_by_polars_and_pyarrow_by_pyarrow(client, live):
 def test_vectors_are_explained_as_one_by_one(client, vector_of):
     vectors = [vector_of(row) for row in range(3)]
     told = client.batch(of_vectors(vectors), explain=True).to_pylist()
-    for row, item in zip(told, client.score_vectors(vectors).items, strict=True):
+    for row, item in zip(told, client.score_vectors(vectors, explain=True).items, strict=True):
         assert row["log_odds"] == item.log_odds
         added = {f"{p.behaviour}__contribution": p.contribution for p in item.contributions}
         assert added.items() <= row.items()

@@ -69,7 +69,7 @@ def test_another_s_list_before_its_release_is_seen_by_its_pseudonyms(keyed, hold
     made = register(keyed.store, [real], owner, None, entity="provider", as_of=date(2026, 1, 1))
     mask = f"provider-{Pseudonyms.of(keyed.store, made).code(real)}"
     told = lines(unpacked(holding("inspector", of_ids(real, mask), name="li").content))
-    assert [(row["id"], row["status"]) for row in told] == [(real, "unknown"), (mask, "scored")]
+    assert [(row["id"], row["status"]) for row in told] == [(real, "withheld"), (mask, "scored")]
     told = lines(unpacked(holding("inspector", of_ids(real), name="wang").content))
     assert told[0]["status"] == "scored"
     (keyed.store / "lists" / f"{made}.json").chmod(0o644)

@@ -27,10 +27,10 @@ def body(tmp_path):
 
 @pytest.fixture
 def score(client, stored, body):
-    """Ask for a score; the answer."""
+    """Ask for a score with every contribution; the answer."""
 
     def score(**changed):
-        return client.post(PATH, json=body(**changed), headers=WHY)
+        return client.post(PATH, json={"explain": True, **body(**changed)}, headers=WHY)
 
     return score
 

@@ -12,17 +12,19 @@ import psutil
 import pytest
 
 from features.digest import features_digest
-from serving.api.claims import helper as module
-from serving.api.claims.helper import Helper, Late, Lost, NoTurn, TooMuch
 from serving.api.claims.messages import Go, Made, Refusal
+from serving.api.claims.trouble import Late, Lost, NoTurn, TooMuch
 from tests.serving.test_server import until
 
 pytestmark = pytest.mark.slow
+HELPER = "serving.api.claims.helper"
 ROOT = Path(__file__).parents[4]
 
 
 @pytest.fixture
-def helper():
+def helper(serving_environment):
+    from serving.api.claims.helper import Helper
+
     helper = Helper()
     yield helper
     helper.close()
@@ -89,7 +91,7 @@ def test_one_that_is_late_is_ended_and_begun_anew(helper, told, monkeypatch):
     late = helper.pid
     os.kill(late, signal.SIGSTOP)
     with monkeypatch.context() as patch:
-        patch.setattr(module, "LIMIT", 0.2)
+        patch.setattr(f"{HELPER}.LIMIT", 0.2)
         with pytest.raises(Late):
             helper.made(told, nothing)
     assert not psutil.pid_exists(late)
@@ -99,13 +101,13 @@ def test_one_that_is_late_is_ended_and_begun_anew(helper, told, monkeypatch):
 def test_what_would_take_too_much_memory_ends_it_and_says_so(helper, told, go, monkeypatch):
     code = "import sys; from pathlib import Path; import serving.api.claims.process as process; "
     code += "process.MEMORY = 1; process.main(int(sys.argv[1]), Path(sys.argv[2]))"
-    monkeypatch.setattr(module, "START", (sys.executable, "-c", code))
+    monkeypatch.setattr(f"{HELPER}.START", (sys.executable, "-c", code))
     with pytest.raises(TooMuch):
         helper.made(told, lambda asked: go)
 
 
 def test_who_waits_longer_than_it_may_gets_no_turn(helper, told, monkeypatch):
-    monkeypatch.setattr(module, "WAIT", 0.05)
+    monkeypatch.setattr(f"{HELPER}.WAIT", 0.05)
     seen = []
 
     def second(asked):
@@ -149,7 +151,7 @@ def test_what_stops_the_service_s_own_part_leaves_the_process_fit(helper, told):
 
 
 def test_it_is_begun_anew_after_its_share(helper, told, monkeypatch):
-    monkeypatch.setattr(module, "MOST", 2)
+    monkeypatch.setattr(f"{HELPER}.MOST", 2)
     helper.made(told, nothing)
     first = helper.pid
     helper.made(told, nothing)

@@ -109,7 +109,7 @@ def test_who_is_killed_in_the_middle_is_replaced_and_scores_are_told_meanwhile(s
             status, told = waiting.result()
         if status != 200:
             break
-    assert (status, told) == (503, {"error": "The claims could not be scored; try again."})
+    assert (status, told["error"]) == (503, "The claims could not be scored; try again.")
     assert asked(port, PATH, body)[0] == 200
     assert "helper ended: died (-9)" in said.read_text()
 

@@ -20,7 +20,7 @@ def refused(client, stored):
 
     def refused(content, headers=None):
         response = client.post(PATH, content=content, headers={**JSON, **WHY, **(headers or {})})
-        assert list(response.json()) == ["error"]
+        assert list(response.json()) == ["code", "error", "error_zh"]
         assert MARK not in response.text
         return response.status_code, response.json()["error"]
 
@@ -177,7 +177,7 @@ def test_more_bodies_than_places_are_told_to_come_again(client, stored, body):
 def test_what_becomes_of_a_helper_is_told_in_one_sentence(
     refused, body, helper, monkeypatch, raised, status
 ):
-    from serving.api.claims import helper as module
+    from serving.api.claims import trouble as module
 
     def made(body, decide):
         raise getattr(module, raised)

@@ -119,10 +119,10 @@ def test_numbers_aliases_and_capitals_are_as_texts(score, tmp_path):
     assert score(claims=other).json()["items"] == score(claims=same).json()["items"]
 
 
-def test_without_reasons_where_none_are_wanted(score):
-    (item,) = score(explain=False).json()["items"]
-    assert (item["reasons"], item["contributions"]) == (None, None)
-    assert item["risk"] is not None
+def test_the_whole_list_of_contributions_comes_on_request_alone(score):
+    (item,), (whole,) = (score(explain=told).json()["items"] for told in (False, True))
+    assert item == {**whole, "contributions": None}
+    assert item["reasons"]
 
 
 def test_who_is_held_has_no_number_before_its_data_is_mended(score):
