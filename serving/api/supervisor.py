@@ -56,7 +56,7 @@ def supervise(folder: str, listening: socket.socket, workers: int) -> int:
             server_header=False,
             proxy_headers=False,
             http="serving.api.protocol:Protocol",
-            loop="uvloop",
+            loop="serving.api.shared:Loop",
             ws="none",
             timeout_graceful_shutdown=GRACE,
             timeout_worker_healthcheck=STARTING,
