@@ -3,7 +3,7 @@
 import math
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,10 +83,14 @@ def commit(
     )
 
 
-def put(folder: Path, manifest: Manifest, known: Manifest | None) -> None:
+def put(
+    folder: Path, manifest: Manifest, known: Manifest | None, *, only: Collection[str] = ()
+) -> None:
     """Make it the store's manifest, and drop the files that neither it nor the last one names.
 
-    The last one's manifest is kept, as those before it are.
+    The last one's manifest is kept, as those before it are. Where `only` some tables changed, the
+    files of no other are looked at: who reads the claims of a generation has them for as long as if
+    those tables had not changed.
     """
     same = known and (known.digest, known.quarantine) == (manifest.digest, manifest.quarantine)
     if not same:
@@ -94,7 +98,7 @@ def put(folder: Path, manifest: Manifest, known: Manifest | None) -> None:
             keep_manifest(folder, known)
         write_text(folder / MANIFEST, manifest.model_dump_json(indent=1))
     named = manifest.files() | (known.files() if known else set())
-    for below in ("claims", "keys", "quarantine"):
+    for below in [f"claims/{name}" for name in only] or ("claims", "keys", "quarantine"):
         for path in (folder / below).rglob("*"):
             if path.is_file() and path.relative_to(folder).as_posix() not in named:
                 path.unlink()

@@ -45,7 +45,7 @@ def append(
     manifest = told.model_copy(update={"last_ingest": known.last_ingest, "sources": known.sources})
     after = Store(store.folder, manifest)
     _keep(store, after)
-    put(store.folder, manifest, known)
+    put(store.folder, manifest, known, only=delivered)
     return after
 
 

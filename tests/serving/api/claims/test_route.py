@@ -2,10 +2,12 @@
 
 import json
 import shutil
+from datetime import datetime
 
 import pytest
 
 from features.claims.ingest import ingest
+from features.claims.outcomes.ledger import add_outcomes
 from serving.api.claims.body import BYTES
 from tests.serving.api.claims.conftest import PATH, WHY
 from tests.serving.town import lines
@@ -141,6 +143,20 @@ def test_a_generation_is_scored_with_after_the_next_ingest_and_gone_after_the_se
         503,
         "The claims that this publication was made of are no longer in the store; publish again.",
     )
+
+
+def test_what_is_added_to_the_ledger_meanwhile_takes_no_claims_away(
+    client, body, moved_on, tmp_path
+):
+    first = client.post(PATH, json=body(), headers=WHY).json()
+    moved_on("S8")
+    for number in range(3):
+        sheet = tmp_path / f"cases-{number}.csv"
+        case = f"C{number},east,PUNISH,2025-09-01,fraud"
+        sheet.write_text(f"case_no,fixmedins_code,decision_type,decided_at,tier\n{case}\n")
+        assert add_outcomes(sheet, tmp_path / "store", now=datetime(2025, 12, 1)).fits
+    assert client.post(PATH, json=body(), headers=WHY).json() == first
+    assert len(list((tmp_path / "store" / "claims" / "case_d").iterdir())) <= 2
 
 
 def test_a_pool_of_another_version_of_the_features_is_not_scored_with(
