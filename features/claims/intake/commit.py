@@ -2,6 +2,7 @@
 
 import math
 import shutil
+import time
 import uuid
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from features.claims.local_codes import LocalCodes
 from features.claims.manifest import Manifest, Part, TableCount, content_digest
 from features.claims.store import MANIFEST, Store
 from features.claims.tables import TABLES
+
+IN_USE = 24 * 3600
+"""Seconds: a training takes minutes to hours, and outcomes may come in at any of them."""
 
 ROWS_PER_BUCKET = 1_000_000
 """Rows of the largest table in one bucket: wide fee lines of that many fit in about 1 GB."""
@@ -89,8 +93,8 @@ def put(
     """Make it the store's manifest, and drop the files that neither it nor the last one names.
 
     The last one's manifest is kept, as those before it are. Where `only` some tables changed, the
-    files of no other are looked at: who reads the claims of a generation has them for as long as if
-    those tables had not changed.
+    files of no other are looked at, and theirs have IN_USE seconds more: who reads the claims of a
+    generation is not disturbed by what comes into the ledger meanwhile.
     """
     same = known and (known.digest, known.quarantine) == (manifest.digest, manifest.quarantine)
     if not same:
@@ -100,12 +104,17 @@ def put(
     named = manifest.files() | (known.files() if known else set())
     for below in [f"claims/{name}" for name in only] or ("claims", "keys", "quarantine"):
         for path in (folder / below).rglob("*"):
-            if path.is_file() and path.relative_to(folder).as_posix() not in named:
+            gone = path.is_file() and path.relative_to(folder).as_posix() not in named
+            if gone and not (only and _in_use(path)):
                 path.unlink()
     generations = {manifest.generation, known.generation if known else ""}
     for derived in (folder / "derived").glob("*"):
-        if derived.name not in generations:
+        if derived.name not in generations and not (only and _in_use(derived)):
             shutil.rmtree(derived, ignore_errors=True)
+
+
+def _in_use(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime < IN_USE
 
 
 def _again(store: Store | None, new: Delivered, staging: Path, terms: Terms) -> Again:

@@ -7,6 +7,8 @@ import features
 from features.claims.column import Ids
 from features.claims.ingest import ingest
 from features.claims.store import Store
+from features.claims.tables.case_d import CASE_D
+from features.claims.tables.setl_d import SETL_D
 from features.facts.build import build_facts
 from tests.features.claims.outcomes.drawn import CLAIMS, a_ledger, added, cases
 from tests.tables import a_source
@@ -96,3 +98,32 @@ def test_a_failure_leaves_the_store_as_it_was(tmp_path, monkeypatch):
     assert Store.open(store.folder).manifest == store.manifest
     monkeypatch.undo()
     assert added(store, CASE).appended["case_d"] == 1
+
+
+def test_who_computes_from_a_generation_is_not_disturbed_by_outcomes_that_come_meanwhile(tmp_path):
+    """However many come; what an ingest takes away it takes as ever."""
+    store = a_ledger(tmp_path)
+    added(store, CASE)
+    store = Store.open(store.folder)
+    build_facts(store, tables={"settlements"})
+    for number in range(2, 5):
+        added(store, CASE.replace("C1", f"C{number}"))
+    assert store.scan(SETL_D).collect().height == 2
+    assert store.scan(CASE_D).collect()["case_no"].to_list() == ["C1"]
+    assert store.derived.is_dir()
+    a_source(tmp_path / "more", setl_d=CLAIMS.replace("Li", "Wang"))
+    ingest(tmp_path / "more", store.folder, replace=("202501",))
+    a_source(tmp_path / "other", setl_d=CLAIMS.replace("Zhang", "Wang"))
+    ingest(tmp_path / "other", store.folder)
+    generations = {path.name for path in (store.folder / "derived").iterdir()}
+    assert store.manifest.generation not in generations
+
+
+def test_files_that_nobody_can_be_reading_any_more_go_with_the_next_outcome(tmp_path, monkeypatch):
+    store = a_ledger(tmp_path)
+    for number in range(3):
+        added(store, CASE.replace("C1", f"C{number}"))
+    assert len(list((store.folder / "claims" / "case_d").iterdir())) == 3
+    monkeypatch.setattr("features.claims.intake.commit.IN_USE", 0)
+    added(store, CASE.replace("C1", "C9"))
+    assert len(list((store.folder / "claims" / "case_d").iterdir())) == 2
