@@ -138,6 +138,9 @@ def _soak(store: Path, kinds: list[Work], cores: int, minutes: float, commands: 
 
 
 def _receipt(folder: Path) -> str:
+    """What its scores were made of; a soak that publishes drops the oldest."""
+    if not folder.is_dir():
+        return "no longer kept"
     return read_publication(folder).of("provider").card.receipt
 
 
