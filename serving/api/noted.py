@@ -10,11 +10,11 @@ from starlette.types import Message, Scope, Send
 from serving.api.codes import CODES, word_of
 from serving.api.counted import ERROR, counted
 from serving.api.deprecated import headers_of
-from serving.api.page import POLICY
 from serving.api.paths import METHODS
 from serving.api.pull import Pull
 from serving.api.recorded import nothing
 from serving.api.refusal import Refused
+from serving.api.styled import POLICY
 
 QUIET = ("/livez", "/readyz", "/healthz", "/metrics")
 """Paths that monitors ask for every few seconds: no log line."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-OPEN = ("/", "/docs.json", "/livez", "/readyz", "/healthz", "/metrics")
+OPEN = ("/", "/docs", "/docs.json", "/livez", "/readyz", "/healthz", "/metrics")
 CLOSED = ("/schema.json", "/static_content/index.css", "/v1", "/v1/score/", "/v1/score/H1", "/x")
 
 
