@@ -58,7 +58,7 @@ def docs_page(document: dict[str, Any]) -> str:
         info=document["info"],
         operations=[
             _operation(path, method, told)
-            for path, item in sorted(document["paths"].items())
+            for path, item in sorted(document["paths"].items(), key=_ours_first)
             for method, told in item.items()
         ],
         models={
@@ -68,6 +68,10 @@ def docs_page(document: dict[str, Any]) -> str:
         codes=CODES,
         style=STYLE,
     )
+
+
+def _ours_first(item: tuple[str, Any]) -> tuple[bool, str]:
+    return not item[0].startswith("/v1/"), item[0]
 
 
 def _operation(path: str, method: str, told: dict[str, Any]) -> Operation:

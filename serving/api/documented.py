@@ -36,6 +36,13 @@ SUMMARIES = {
     "/v1/outcomes": "States of cases and inspections into the ledger; twice is once.",
     "/v1/targets": "The list that is published.",
 }
+INFRASTRUCTURE = {
+    "/healthz": "The same as /readyz.",
+    "/livez": "The process is up.",
+    "/metrics": "Prometheus' metrics; no label comes from what a client sent.",
+    "/readyz": "The model is verified and a publication loaded: which, and of what.",
+}
+"""BentoML's own descriptions are HTML."""
 OURS: dict[str, type[BaseModel]] = {**PAGES, CLAIMS: ClaimsAnswer}
 """Routes beside BentoML's."""
 ANSWERS: dict[str, type[BaseModel]] = {
@@ -89,6 +96,9 @@ class Documented:
             | {BATCH: batch(_parameters(BatchQuery), PURPOSE, _refusals(BATCH))},
             "components": {"schemas": schemas["$defs"], "securitySchemes": {"key": key}},
         }
+        for path, description in INFRASTRUCTURE.items():
+            for operation in whole["paths"].get(path, {}).values():
+                operation["description"] = description
         deprecated.mark(whole)
         return whole
 
