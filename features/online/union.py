@@ -16,14 +16,12 @@ from features.facts.build import made_rows, makers
 from features.facts.held import HeldFacts
 from features.facts.settlements import settlement_rows
 from features.months import as_of_month
+from features.online.news import News, news
 from features.online.no_row import NoRow
 from features.online.pool import opened_pool
 from features.online.scope import people_in, people_of, providers_of
 from features.online.scoped_store import CODE, ScopedStore, UnionStore
-from features.online.sent import sent
-from features.online.tables import SENDABLE
 from features.online.union_pool import UnionPool
-from features.online.unknown import unknown
 from features.vectors.vectors import Vectors, needed_tables, vectors_of
 
 ENTITIES = ("provider", "patient", "doctor")
@@ -46,13 +44,18 @@ def union_vectors(
     an entity that is none of ENTITIES, and for a pool of other claims; NoRow where the entity has
     no settlement in the year before `as_of`.
     """
+    return vectors_with(store, pool, news(store, claims), entity, entity_id, as_of)
+
+
+def vectors_with(
+    store: Store, pool: Path, told: News, entity: str, entity_id: str, as_of: date
+) -> Vectors:
+    """The same of claims that came through the door already."""
     if entity not in ENTITIES:
         raise BadInput(f"claims are scored of a {', a '.join(ENTITIES)}")
     as_of_month(as_of)
     published = opened_pool(store, pool)
-    told = sent(store, claims)
-    new = {name: unknown(store, SENDABLE[name], rows) for name, rows in told.rows.items()}
-    new = {name: rows for name, rows in new.items() if rows.height}
+    new = told.rows
     key = int(keys_of(pl.Series(RAW, [entity_id], pl.String), store.manifest.key_seed)[0])
     people = people_in(new)
     everybody = pl.concat([people, people_of(store, entity, key)]).unique()

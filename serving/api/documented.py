@@ -185,7 +185,7 @@ def _refusals(path: str) -> dict[str, Any]:
     statuses = sorted({status for code in CODES.values() for status in code.statuses})
     return {
         str(status): {
-            "description": words.get(str(status)) or _why(status),
+            "description": " ".join(filter(None, (_why(status), words.get(str(status))))),
             "content": {"application/json": _json("Refusal")},
         }
         for status in statuses

@@ -13,10 +13,10 @@ from features.claims.generations import generation, whole
 from features.claims.outcomes.headers import LEDGER
 from features.claims.store import Store
 from features.digest import features_digest
-from features.online.already_known import already_known
+from features.online.news import news
 from features.online.no_row import NoRow
 from features.online.sent import MOST_LINES
-from features.online.union import union_vectors
+from features.online.union import vectors_with
 from features.vectors.peers import Matrix
 from features.vectors.vectors import Vectors
 from serving.api.claims.body import ClaimsRequest, is_too_many
@@ -85,17 +85,17 @@ def _made(request: ClaimsRequest, go: Go) -> Made | Refusal:
     claims = {name: _frame(lines) for name, lines in request.claims.items()}
     known = bool(store.key_of(Ids(request.entity), [request.id]))
     try:
-        count = already_known(store, claims)
-        vectors = union_vectors(store, Path(go.pool), claims, request.entity, request.id, go.as_of)
+        told = news(store, claims)
+        vectors = vectors_with(store, Path(go.pool), told, request.entity, request.id, go.as_of)
     except NoRow:
-        return Made(is_stored=known, already_known=count)
+        return Made(is_stored=known, already_known=told.known)
     except (BadInput, OSError) as error:
         if not (_whole(store) and Path(go.pool).is_dir()):
             return GONE
         if isinstance(error, OSError):
             raise
         return Refusal(status=400, error=f"{error}.")
-    return _row(vectors, known, count)
+    return _row(vectors, known, told.known)
 
 
 def _row(vectors: Vectors, is_stored: bool, count: int) -> Made:
