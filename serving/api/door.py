@@ -5,21 +5,19 @@ after its timeout where a middleware raises, so nothing here does.
 """
 
 import logging
-from datetime import date
-from typing import Literal
 
-from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from serving.access.matrix import matrix
-from serving.api.held_back import hold_back
+from serving.api.bodies import Strict
+from serving.api.held_back import PROVIDER, hold_back
 from serving.api.loaded import loaded, offered, taking
 from serving.api.pull import Pull, pull_of
 from serving.api.purpose import without_why
 from serving.api.received import Body, received
-from serving.api.refusal import BODIES, QUERIES, Refused, refused_body
+from serving.api.refusal import BODIES, QUERIES, Refused, checked_body
 
 NOT_JSON = Refused(
     415,
@@ -28,13 +26,6 @@ NOT_JSON = Refused(
 )
 FAILED = Refused(500, "The request could not be read.", error_zh="无法读取请求。")
 logger = logging.getLogger("feijian.door")
-
-
-class _About(BaseModel):
-    """The part of a sound body that says of whom it is, and as of when."""
-
-    entity: Literal["provider", "patient", "doctor"] = "provider"
-    as_of: date | None = None
 
 
 class Door:
@@ -69,22 +60,24 @@ class Door:
         body = await received(receive, headers.get("content-length", "").encode("latin-1"))
         if isinstance(body, Refused):
             return body
-        refused = refused_body(scope["path"], body.told, offered())
-        return refused or await _kept_from(pull, body.told) or body
+        request = checked_body(scope["path"], body.told, offered())
+        if isinstance(request, Refused):
+            return request
+        return await _kept_from(pull, request) or body
 
 
-async def _kept_from(pull: Pull, body: bytes) -> Refused | None:
+async def _kept_from(pull: Pull, request: Strict) -> Refused | None:
     """Why the caller is told nothing of whom a sound body is about; a list may hold them back."""
     row = matrix().endpoints.get(pull.endpoint)
     lists = row.held_back if row else None
     if pull.purpose and lists is None:
         return None
-    about = _About.model_validate_json(body)
-    refused = without_why(pull, about.entity)
+    entity: str = getattr(request, "entity", PROVIDER)
+    refused = without_why(pull, entity)
     if refused or lists is None:
         return refused
-    day = loaded().of(about.entity, about.as_of).card.as_of
-    return await run_in_threadpool(hold_back, pull, None if lists == "any" else about.entity, day)
+    day = loaded().of(entity, getattr(request, "as_of", None)).card.as_of
+    return await run_in_threadpool(hold_back, pull, None if lists == "any" else entity, day)
 
 
 def is_json(headers: Headers) -> bool:

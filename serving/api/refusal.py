@@ -79,13 +79,12 @@ class _Response(JSONResponse):
         await super().__call__(scope, receive, send)
 
 
-def refused_body(path: str, body: bytes, offered: Offered) -> Refused | None:
-    """Why the body is refused by the service at `path`; None where it is not."""
+def checked_body(path: str, body: bytes, offered: Offered) -> Strict | Refused:
+    """The body as the service at `path` takes it, or why it is refused."""
     try:
-        BODIES[path].model_validate_json(body, context=offered)
+        return BODIES[path].model_validate_json(body, context=offered)
     except ValidationError as error:
         return refused_for(error)
-    return None
 
 
 def refused_for(error: ValidationError | BadInput | Gone) -> Refused:

@@ -8,7 +8,7 @@ import pytest
 
 from serving.api.bodies import ScoreRequest
 from serving.api.names import Offered
-from serving.api.refusal import refused_body
+from serving.api.refusal import Refused, checked_body
 from serving.api.scoring import scored
 from serving.publish.publication import Publication
 
@@ -30,8 +30,8 @@ def several(publication):
 
 
 def refusal(several, **body):
-    told = refused_body("/v1/score", json.dumps({"ids": ["a"], **body}).encode(), Offered(several))
-    return told and (told.status, told.error)
+    told = checked_body("/v1/score", json.dumps({"ids": ["a"], **body}).encode(), Offered(several))
+    return (told.status, told.error) if isinstance(told, Refused) else None
 
 
 @pytest.mark.parametrize(

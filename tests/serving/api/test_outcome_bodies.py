@@ -7,7 +7,7 @@ import pytest
 from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
 from serving.api.outcome_bodies import EXAMPLE, Case, Inspection, OutcomesRequest
-from serving.api.refusal import refused_body
+from serving.api.refusal import Refused, checked_body
 
 MARK = "王五310101199001011234"
 
@@ -15,8 +15,8 @@ MARK = "王五310101199001011234"
 def refusal(body):
     """The sentence that refuses a body, None where it is taken."""
     told = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False).encode()
-    refused = refused_body("/v1/outcomes", told, None)
-    return refused and refused.error
+    checked = checked_body("/v1/outcomes", told, None)
+    return checked.error if isinstance(checked, Refused) else None
 
 
 def of_case(**cells):
