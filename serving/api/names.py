@@ -93,7 +93,7 @@ def few_fields(fields: object) -> object:
     return fields
 
 
-def refuse(why: str, zh: str = "") -> NoReturn:
+def refuse(why: str, zh: str) -> NoReturn:
     """Raise what pydantic tells as it stands, in both languages."""
     raise PydanticCustomError(REFUSED, "{why}", {"why": why, "zh": zh})
 

@@ -34,7 +34,10 @@ def _amount(told: object, read: ValidatorFunctionWrapHandler) -> object:
     try:
         return read(told)
     except ValidationError:
-        refuse(f"neither a finite number nor a text of 1 to {LONGEST} printable characters")
+        refuse(
+            f"neither a finite number nor a text of 1 to {LONGEST} printable characters",
+            f"应为有限的数，或 1 至 {LONGEST} 个可见字符",
+        )
 
 
 Amount = Annotated[Cell | Number, WrapValidator(_amount)]
@@ -101,7 +104,10 @@ class OutcomesRequest(Strict):
     @model_validator(mode="after")
     def _some(self) -> "OutcomesRequest":
         if not 0 < len(self.cases) + len(self.inspections) <= MAX_ITEMS:
-            refuse(f"from 1 to {MAX_ITEMS} cases and inspections in all")
+            refuse(
+                f"from 1 to {MAX_ITEMS} cases and inspections in all",
+                f"案件与检查合计 1 至 {MAX_ITEMS} 条",
+            )
         return self
 
 
