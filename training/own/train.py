@@ -135,7 +135,11 @@ def train_own(
 
 
 def _splittable(table: OwnTable, roles: Roles) -> None:
-    """BadInput where every labelled id is of one group: nothing could be held out."""
+    """BadInput where all ids carry the same label, or every labelled one is of one group: nothing
+    could be told apart, or held out.
+    """
+    if table.label.min() == table.label.max() >= 0:
+        raise BadInput(f"every id is labelled {table.label[0]}: there is nothing to tell it from")
     if table.groups is None:
         return
     labelled = set(table.groups[table.label >= 0].tolist())
