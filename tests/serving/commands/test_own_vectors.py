@@ -20,6 +20,7 @@ def files(here, monkeypatch):
 TRAIN = ("train", "--vectors", "vectors.csv", "--id", "编号", "--leave-out", "东家")
 
 
+@pytest.mark.slow
 def test_from_files_to_scores(feijian, files):
     told = feijian(*TRAIN, "--labels", "labels.csv", "--repeats", 1, "--size", "钱")
     assert (told.code, told.err) == (0, [])
