@@ -7,11 +7,12 @@ def decided(name: str, decision: Decision, lang: str, *, dry_run: bool) -> str:
     """A line on what was compared, one per gate, one on the outcome."""
     told, zh = decision.contest, lang == "zh"
     before = str(decision.before) if decision.before else ("无" if zh else "none")
+    as_of = "" if told.as_of is None else f"截至 {told.as_of}，" if zh else f"as of {told.as_of}, "
     lines = [
-        f"{name} 版本 {decision.version}，现任冠军 {before}；截至 {told.as_of}，"
+        f"{name} 版本 {decision.version}，现任冠军 {before}；{as_of}"
         f"已检查 {told.inspected}（确认 {told.confirmed}）"
         if zh
-        else f"{name} version {decision.version}, champion {before}; as of {told.as_of}, "
+        else f"{name} version {decision.version}, champion {before}; {as_of}"
         f"{told.inspected} inspected ({told.confirmed} confirmed)"
     ]
     yes, no = ("通过", "未过") if zh else ("yes", "no")

@@ -2,14 +2,19 @@
 
 import getpass
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 from features.bad_input import BadInput
-from training.registry import CHALLENGER, CHAMPION, Registered, alias, finished, registered
+from training.registry import CHALLENGER, CHAMPION, alias, finished, registered
 from training.tracking import mlruns, ready, tracking_uri
+
+if TYPE_CHECKING:
+    from mlflow.entities.model_registry import ModelVersion
 
 ENTRY = "feijian.champion."
 """Tags `feijian.champion.0001` and on."""
@@ -57,14 +62,19 @@ def put_champion(name: str, version: int, how: str, why: str = "") -> Entry:
     return entry
 
 
-def roll_back(name: str) -> tuple[Entry, Registered]:
-    """Give its place back to the champion before; BadInput where there is none, or it is gone."""
+def roll_back(
+    name: str, read: "Callable[[ModelVersion, int], object]" = registered
+) -> tuple[Entry, object]:
+    """Give its place back to the champion before, which `read` opens: the entry and what it read.
+
+    Raises BadInput where there is none, or it is gone.
+    """
     with lock(name):
         before = _before(history(name) if finished(name) else [], name)
         versions = finished(name)
         if before not in versions:
             raise BadInput(f"{name} version {before}: the champion before is gone")
-        found = registered(versions[before], before)
+        found = read(versions[before], before)
         return put_champion(name, before, ROLLED_BACK), found
 
 

@@ -45,7 +45,7 @@ def list_length(count: int, top: int = TOP) -> int:
 
 def paired(
     label: NDArray[np.int8],
-    money: Vector,
+    money: Vector | None,
     champion: Vector,
     challenger: Vector,
     *,
@@ -54,13 +54,15 @@ def paired(
 ) -> list[Paired]:
     """Precision and money among the first, entities drawn with replacement, the same for both.
 
-    Samples with one label alone are left out; there must be both labels.
+    Without `money` there is precision alone. Samples with one label alone are left out; there must
+    be both labels.
     """
     first = list_length(len(label))
-    figures: dict[str, Figure] = {
-        f"precision@{first}": precision_among(first),
-        f"money@{first}": money_among(first),
-    }
+    figures: dict[str, Figure] = {f"precision@{first}": precision_among(first)}
+    if money is None:
+        money = np.zeros(len(label))
+    else:
+        figures[f"money@{first}"] = money_among(first)
     draws = np.random.default_rng(seed)
     samples = [draws.integers(0, len(label), len(label)) for _ in range(resamples)]
     samples = [rows for rows in samples if 0 < label[rows].sum() < len(label)]

@@ -1,13 +1,15 @@
 """Promote: a challenger takes the champion's place where every gate lets it through."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from features.bad_input import BadInput
 from features.claims.store import Store
 from features.digest import features_digest
 from training.champions import FORCED, PROMOTED, lock, now, put_champion
-from training.contest import contest
+from training.contest import Contest, contest
 from training.figures import TOP
 from training.panel import Say
 from training.promotion import Bounds, Decision, gates
@@ -20,6 +22,9 @@ from training.registry import (
     model_name,
     registered,
 )
+
+if TYPE_CHECKING:
+    from mlflow.entities.model_registry import ModelVersion
 
 DECISION = "feijian.promotion."
 """Tags of a version: `feijian.promotion.0001` and on, one a decision."""
@@ -37,14 +42,29 @@ class Wanted:
     dry_run: bool = False
 
 
+Decide = Callable[["ModelVersion", "ModelVersion | None"], Decision]
+"""What the gates say of a challenger beside the champion, if there is one."""
+
+
 def promote(
     store: Store, entity: str, wanted: Wanted, say: Say = lambda line: None
 ) -> tuple[str, Decision]:
-    """The model's name and the decision, which stands as a tag on the version but for a dry run.
+    """The model's name and the decision, as `promote_named` makes it."""
+    name = model_name(store, entity)
+
+    def judged(challenger: "ModelVersion", champion: "ModelVersion | None") -> Decision:
+        before = int(champion.version) if champion else 0
+        held = registered(champion, before) if champion else None
+        return decide(store, registered(challenger, before), held, wanted, say)
+
+    return name, promote_named(name, wanted, judged)
+
+
+def promote_named(name: str, wanted: Wanted, decide: Decide) -> Decision:
+    """The decision, which stands as a tag on the version but for a dry run.
 
     Raises BadInput where there is nothing to promote, or the champion was changed meanwhile.
     """
-    name = model_name(store, entity)
     versions = finished(name)
     before = alias(name, CHAMPION) if versions else 0
     number = wanted.version or (_challenger(name, before, max(versions)) if versions else 0)
@@ -52,11 +72,9 @@ def promote(
         why = "is the champion already" if number and number == before else "is not finished"
         which = f"version {number} {why}" if number else "no challenger; feijian train makes one"
         raise BadInput(f"{name}: {which}")
-    challenger = registered(versions[number], before)
-    champion = registered(versions[before], before) if before in versions else None
-    decision = decide(store, challenger, champion, wanted, say)
+    decision = decide(versions[number], versions.get(before))
     if wanted.dry_run:
-        return name, decision
+        return decision
     with lock(name):
         if alias(name, CHAMPION) != before:
             raise BadInput(f"{name}: the champion was changed meanwhile; run the command again")
@@ -64,7 +82,7 @@ def promote(
         if decision.promoted:
             passed = all(gate.open for gate in decision.gates)
             put_champion(name, number, PROMOTED if passed else FORCED, wanted.force)
-    return name, decision
+    return decision
 
 
 def decide(
@@ -76,16 +94,28 @@ def decide(
             say(f"version {one.version} was trained when behaviours were computed otherwise")
     held = champion.bundle if champion else None
     told = contest(store, challenger.bundle, held, top=wanted.top, say=say)
+    return decided(
+        (int(challenger.version), challenger.bundle.card.calibrated),
+        (int(champion.version), champion.bundle.card.calibrated) if champion else None,
+        told,
+        wanted,
+    )
+
+
+def decided(
+    challenger: tuple[int, bool], champion: tuple[int, bool] | None, told: Contest, wanted: Wanted
+) -> Decision:
+    """What the gates say of the contest; of both the version, and whether it is calibrated."""
     passed = gates(
         told,
-        calibrated=challenger.bundle.card.calibrated,
-        champion_calibrated=held.card.calibrated if held else None,
+        calibrated=challenger[1],
+        champion_calibrated=champion[1] if champion else None,
         bounds=wanted.bounds,
         first=wanted.first,
     )
     return Decision(
-        int(challenger.version),
-        int(champion.version) if champion else 0,
+        challenger[0],
+        champion[0] if champion else 0,
         told,
         wanted.bounds,
         list(passed),

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from features.vectors.traits import TYPES
 from training.calibration import MOST_BRIER, MOST_OFF
 from training.contest import Contest
-from training.disparity import MOST_DISPARITY
+from training.disparity import MOST_DISPARITY, Disparity
 from training.paired import SURE, Paired
 from training.stack import MIN_EACH
 
@@ -77,7 +77,8 @@ def gates(
         en = "a model that is not calibrated cannot displace one that is"
         yield Gate("calibration", False, zh, en)
     yield _churn(contest, bounds.churn)
-    yield _disparity(contest, bounds.disparity)
+    if contest.disparity is not None:
+        yield _disparity(contest.disparity, bounds.disparity)
 
 
 def _churn(contest: Contest, most: float) -> Gate:
@@ -87,8 +88,7 @@ def _churn(contest: Contest, most: float) -> Gate:
     return Gate("churn", churn <= most, zh, en)
 
 
-def _disparity(contest: Contest, most: float) -> Gate:
-    one = contest.disparity
+def _disparity(one: Disparity, most: float) -> Gate:
     ratio, kind = f"{one.flagged_over_confirmed:.2f}", TYPES.get(one.kind, one.kind)
     zh = f"{kind}占名单之比为其占确认案件之比的 {ratio} 倍（上限 {most:g} 倍或其倒数）"
     en = (

@@ -1,12 +1,17 @@
 """Options of vectors that somebody else has made, and what does not go with them."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from features.bad_input import BadInput
 
+if TYPE_CHECKING:
+    import polars as pl
+
+OWN_ID = "id"
+"""The column of ids in a file of scores of vectors."""
 VectorsOption = Annotated[
     Path | None,
     typer.Option(
@@ -76,6 +81,15 @@ NameOption = Annotated[
 ModelOption = Annotated[
     str | None, typer.Option("--model", help="With --vectors: the name it was trained under.")
 ]
+OfVectorsOption = Annotated[
+    str | None,
+    typer.Option("--model", help="A model of your own vectors, by the name it was trained under."),
+]
+"""Of a command that looks at no vectors."""
+
+
+NAMED = {"receiver": "for"}
+"""Options that are called otherwise than their parameter."""
 
 
 def typed(context: typer.Context, *names: str) -> list[str]:
@@ -91,7 +105,18 @@ def only_with(context: typer.Context, vectors: Path | None, *names: str, without
     """
     wrong = typed(context, *(without.split() if vectors else names))
     if wrong:
-        option = f"--{wrong[0].replace('_', '-')}"
+        option = f"--{NAMED.get(wrong[0], wrong[0]).replace('_', '-')}"
         raise BadInput(
             f"{option} does not go with --vectors" if vectors else f"{option} goes with --vectors"
         )
+
+
+def put_out(path: Path | None, frame: "pl.DataFrame") -> None:
+    """Write scores of vectors to the file, or to stdout."""
+    from serving.output import write_table
+
+    if path:
+        write_table(path, frame)
+        print(f"{frame.height} lines: {path}")
+    else:
+        print(frame.write_csv(), end="")

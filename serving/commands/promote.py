@@ -12,11 +12,26 @@ from serving.commands.options import (
     LangOption,
     StoreOption,
     known_entity,
+    needed,
     say,
 )
+from serving.commands.own_options import (
+    DateOption,
+    GroupOption,
+    IdOption,
+    LabelOption,
+    LabelsOption,
+    ModelOption,
+    SizeOption,
+    VectorsOption,
+    only_with,
+)
+
+OF_VECTORS = ("id", "date", "labels", "label", "group", "size", "model")
 
 
 def promote_command(
+    context: typer.Context,
     store: StoreOption = STORE,
     entity: EntityOption = Entity.PROVIDER,
     version: Annotated[
@@ -38,19 +53,38 @@ def promote_command(
     ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell only.")] = False,
     lang: LangOption = Lang.ZH,
+    vectors: VectorsOption = None,
+    labels: LabelsOption = None,
+    id: IdOption = None,
+    label: LabelOption = "label",
+    group: GroupOption = None,
+    size: SizeOption = None,
+    date: DateOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Make the challenger champion where it wins, is calibrated and keeps the list; else say why.
 
-    Both are judged on labels that neither has seen. Exit code 1: it stays as it was.
+    Both are judged on labels that neither has seen, those of the store or, with --vectors, of a
+    file. Exit code 1: it stays as it was.
     """
     from features.claims.store import Store
     from serving.decided import decided
     from training.promote import Wanted, promote
     from training.promotion import Bounds
 
+    only_with(context, vectors, *OF_VECTORS, without="store entity")
     who = known_entity(entity)
     bounds = Bounds(max_churn, max_disparity)
     wanted = Wanted(version or 0, bounds, top, first, force.strip(), dry_run)
-    name, decision = promote(Store.open(store), who, wanted, say)
+    if vectors:
+        from serving.own.promoted import promote_on_files
+        from training.own.roles import Roles
+
+        name = needed(model, "--model")
+        roles = Roles(needed(id, "--id"), label, group, size=size, date=date)
+        known = needed(labels, "--labels")
+        decision = promote_on_files(name, vectors, known, roles, wanted, say)
+    else:
+        name, decision = promote(Store.open(store), who, wanted, say)
     print(decided(name, decision, lang.value, dry_run=dry_run))
     raise typer.Exit(0 if decision.promoted else 1)

@@ -27,6 +27,7 @@ from serving.commands.own_options import (
     ModelOption,
     VectorsOption,
     only_with,
+    put_out,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def score_command(
 
     With --vectors the ids of a file, by a model of such vectors; docs/own-vectors.md tells how.
     """
-    from serving.output import checked, write_table
+    from serving.output import checked
 
     only_with(context, vectors, "id", "date", "model", without="as_of store entity")
     if vectors and receiver:
@@ -60,11 +61,7 @@ def score_command(
         _of_store(needed(as_of, "--as-of"), store, entity, lang, path, receiver)
         return
     frame = _of_file(vectors, needed(id, "--id"), date, needed(model, "--model"), lang)
-    if path:
-        write_table(path, frame)
-        print(f"{frame.height} lines: {path}")
-    else:
-        print(frame.write_csv(), end="")
+    put_out(path, frame)
 
 
 def _of_store(

@@ -1,13 +1,13 @@
 """What a reader of drift must know before believing it, and the verdict in one sentence."""
 
 from features.months import WINDOW
-from serving.drift.cells import group_of, name_of
+from serving.drift.cells import Compared, group_of, name_of
 from serving.drift.words import place
 from training.drift.drift import Drift
 from training.drift.shifts import NOT_JUDGED
 
 
-def verdict(told: Drift, lang: str) -> str:
+def verdict(told: Compared, lang: str) -> str:
     """Whether there is drift that matters; the worst of it by name."""
     judged = told.shifts.filter(told.shifts["state"] != NOT_JUDGED).height
     found = told.alarms

@@ -1,6 +1,7 @@
 """The tables of drift as texts: headings, then a list of texts per row."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 import polars as pl
 
@@ -9,12 +10,33 @@ from features.claims.codes import HOSP_LV
 from serving.drift.words import COLUMNS, EVERYBODY, VALUES, place
 from training.drift.drift import Drift
 from training.drift.estimates import Expected
+from training.drift.shifts import RISK
 
 Cells = list[list[str]]
 NOTHING = "-"
 
 
-def shift_cells(told: Drift, lines: pl.DataFrame, lang: str) -> Cells:
+class Compared(Protocol):
+    """A comparison of then and now, of a store's behaviours or of foreign columns."""
+
+    @property
+    def behaviours(self) -> tuple[Behaviour, ...]:
+        """Those that have words; other columns are called as they are."""
+
+    @property
+    def shifts(self) -> pl.DataFrame:
+        """A line per column and group, as training.drift.shifts.SCHEMA."""
+
+    @property
+    def alarms(self) -> pl.DataFrame:
+        """The lines that matter, worst first."""
+
+    @property
+    def estimates(self) -> dict[str, tuple[Expected, Expected]]:
+        """Figures then and now; empty where the model is not calibrated."""
+
+
+def shift_cells(told: Compared, lines: pl.DataFrame, lang: str) -> Cells:
     """A line per comparison, in the order given."""
     names = ("behaviour", "group", "n", "psi", "bound", "ks", "missing", "state")
     rows = [_heads(names, lang)]
@@ -37,7 +59,7 @@ def shift_cells(told: Drift, lines: pl.DataFrame, lang: str) -> Cells:
     return rows
 
 
-def estimate_cells(told: Drift, lang: str) -> Cells:
+def estimate_cells(told: Compared, lang: str) -> Cells:
     """A line per figure, then and now."""
     rows = [_heads(("figure", "then", "now"), lang)]
     for figure, (then, now) in told.estimates.items():
@@ -68,10 +90,10 @@ def round_cells(told: Drift, lang: str) -> Cells:
 
 
 def name_of(behaviours: tuple[Behaviour, ...], name: str, lang: str) -> str:
-    """A behaviour in words, with its scheme; the risk."""
+    """A behaviour in words, with its scheme; the risk; a foreign column as it is called."""
     known = {b.name: b for b in behaviours}
     if name not in known:
-        return word(name, lang)
+        return word(name, lang) if name == RISK else name
     behaviour = known[name]
     scheme = behaviour.scheme
     zh, en = f"{scheme.zh}：{behaviour.zh}", f"{scheme.en}: {behaviour.en}"

@@ -1,5 +1,7 @@
 """Drift as one page that needs nothing else."""
 
+from collections.abc import Callable
+
 import numpy as np
 import polars as pl
 from jinja2 import Environment, PackageLoader
@@ -7,10 +9,11 @@ from markupsafe import Markup
 
 from features.simulation.portrait.pictures.style import Title
 from serving.drift.cautions import cautions, verdict
-from serving.drift.cells import estimate_cells, group_of, round_cells, shift_cells
+from serving.drift.cells import Compared, estimate_cells, group_of, round_cells, shift_cells
 from serving.drift.pictures import outlines
 from serving.drift.words import (
     BELIEF,
+    HEAD,
     HEADING,
     METHOD,
     NONE,
@@ -40,36 +43,53 @@ PICTURES = 6
 
 def page(told: Drift, lang: str) -> str:
     """The page as HTML, pictures inside it."""
+    then, now = told.reference, told.current
+    model = f"{told.registered.name} {told.registered.version}"
+    counts = len(then.entities), len(now.entities), told.in_both
+    head = HEAD[place(lang)].format(
+        told.registered.bundle.card.entity, model, then.as_of, now.as_of, *counts
+    )
+    return rendered(
+        told,
+        lang,
+        head=head,
+        now=now.as_of,
+        cautions=cautions(told, lang),
+        risk_picture=_risk(told),
+        picture=lambda line: _picture(told, line),
+        rounds=round_cells(told, lang) if told.rounds.height else [],
+        receipt=told.receipt,
+    )
+
+
+def rendered(
+    told: Compared,
+    lang: str,
+    *,
+    picture: Callable[[dict[str, str | None]], Markup],
+    **parts: object,
+) -> str:
+    """The page of any comparison; `parts` are what the template takes beside it.
+
+    `picture` draws then and now of a line of the shifts.
+    """
     at = place(lang)
     lines = told.shifts
     moved = lines.filter(pl.col("state").is_in([DRIFTED, SHIFTED]), pl.col("behaviour") != RISK)
     of_risk = lines.filter(pl.col("behaviour") == RISK, pl.col("state") != NOT_JUDGED)
     unjudged = lines.filter(pl.col("state") == NOT_JUDGED).height
-    card = told.registered.bundle.card
     pages = Environment(loader=PackageLoader("serving.drift"), autoescape=True)
     return pages.get_template("drift.html.jinja").render(
         lang=lang,
         heading=HEADING[at],
-        then=told.reference.as_of,
-        now=told.current.as_of,
-        entity=card.entity,
-        model=f"{told.registered.name} {told.registered.version}",
-        counts=(
-            len(told.reference.entities),
-            len(told.current.entities),
-            told.in_both,
-        ),
         found=not told.alarms.is_empty(),
         verdict=verdict(told, lang),
-        cautions=cautions(told, lang),
         titles={name: pair[at] for name, pair in TITLES.items()},
-        risk_picture=_risk(told),
         risk=shift_cells(told, of_risk, lang),
-        pictures=[_picture(told, row) for row in moved.head(PICTURES).iter_rows(named=True)],
+        pictures=[picture(row) for row in moved.head(PICTURES).iter_rows(named=True)],
         moved=shift_cells(told, moved.head(LINES), lang) if moved.height else [],
         nothing=NONE[at],
         estimates=estimate_cells(told, lang) if told.estimates else [],
-        rounds=round_cells(told, lang) if told.rounds.height else [],
         belief=BELIEF[at],
         not_calibrated=NOT_CALIBRATED[at],
         method=METHOD[at].format(
@@ -81,7 +101,7 @@ def page(told: Drift, lang: str) -> str:
             judged=lines.height - unjudged,
             not_judged=unjudged,
         ),
-        receipt=told.receipt,
+        **parts,
     )
 
 

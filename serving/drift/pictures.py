@@ -15,9 +15,17 @@ REACH = (0.01, 0.99)
 
 
 def outlines(
-    then: NDArray[np.float64], now: NDArray[np.float64], title: Title, axis: str = ""
+    then: NDArray[np.float64],
+    now: NDArray[np.float64],
+    title: Title,
+    axis: str = "",
+    *,
+    count: int | None = None,
 ) -> str:
-    """Shares by bin of the values of then and now; empty where a side has none."""
+    """Shares by bin of the values of then and now; empty where a side has none.
+
+    `count` is how many values there were then, where some of their quantiles are drawn.
+    """
     sides = [x[~np.isnan(x)] for x in (then, now)]
     if not all(len(x) for x in sides):
         return ""
@@ -25,8 +33,10 @@ def outlines(
     edges = np.linspace(low, high if high > low else low + 1.0, BINS + 1)
     names = [" ".join(pair) for pair in (THEN, NOW)]
     lines = [
-        {"x": float(x), "share": float(share), "side": f"{name} (n={len(side)})"}
-        for name, side in zip(names, sides, strict=True)
+        {"x": float(x), "share": float(share), "side": f"{name} (n={many})"}
+        for name, side, many in zip(
+            names, sides, (count or len(sides[0]), len(sides[1])), strict=True
+        )
         for x, share in zip([*edges], shares(side, edges), strict=True)
     ]
     order = list(dict.fromkeys(str(line["side"]) for line in lines))

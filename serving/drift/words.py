@@ -40,6 +40,10 @@ VALUES: dict[str, Pair] = {
 }
 EVERYBODY: Pair = ("全部", "all")
 HEADING: Pair = ("漂移报告", "drift report")
+HEAD: Pair = (
+    "对象 {} · 模型 {}，截至 {} 训练 · 与 {} 比较 · 对象数 {} → {}，两处都有 {}",
+    "Entity {} · model {}, trained as of {} · compared with {} · entities {} → {}, {} in both",
+)
 THEN: Pair = ("训练时", "then")
 NOW: Pair = ("现在", "now")
 TITLES: dict[str, Pair] = {

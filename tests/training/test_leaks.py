@@ -9,6 +9,7 @@ from training.panel import build_panel
 pytestmark = pytest.mark.usefixtures("quick")
 
 
+@pytest.mark.slow
 def test_both_checks_are_made_and_told(tmp_path):
     store = a_city(tmp_path)
     said = []

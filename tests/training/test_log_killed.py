@@ -46,6 +46,7 @@ log_run(SimpleNamespace(manifest=manifest), report, Path(bundle), digest, page)
 STEPS = ("log_artifact", "register_model", "MlflowClient.set_model_version_tag")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 def test_what_a_killed_training_leaves_is_not_finished(log, a_new_store, bundles, tmp_path, step):
     folder, digest = bundles[0]

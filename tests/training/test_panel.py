@@ -114,6 +114,7 @@ def test_the_money_is_what_the_fund_paid_in_the_window(panel, world):
     assert (panel.money > 0).mean() > 0.9
 
 
+@pytest.mark.slow
 def test_the_order_of_the_rows_in_the_source_changes_nothing(world, panel, tmp_path):
     shuffled = tmp_path / "claims"
     shuffled.mkdir()
@@ -124,6 +125,7 @@ def test_the_order_of_the_rows_in_the_source_changes_nothing(world, panel, tmp_p
     same(build_panel(Store.open(tmp_path / "store"), world.as_of), panel)
 
 
+@pytest.mark.slow
 def test_what_is_settled_or_decided_later_changes_nothing(world, tmp_path):
     then = date(2025, 11, 1)
     early = tmp_path / "claims"

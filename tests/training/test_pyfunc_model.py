@@ -62,6 +62,7 @@ print(json.dumps([told, sorted(ABSENT & set(sys.modules))]))
 """
 
 
+@pytest.mark.slow
 def test_where_nothing_of_the_project_is_installed_two_models_give_the_same_bits(
     log, bundles, frame, panel, tmp_path
 ):

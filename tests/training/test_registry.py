@@ -36,6 +36,7 @@ def test_the_champion_wins_over_the_newest(log, a_new_store, bundles):
     assert found.bundle.digest == bundles[0][1]
 
 
+@pytest.mark.slow
 def test_the_newest_is_the_highest_number_and_not_the_last_in_the_alphabet(log, a_new_store):
     for _ in range(10):
         _, version = log(0)

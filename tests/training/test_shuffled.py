@@ -22,6 +22,7 @@ def test_values_and_deviations_go_together_to_other_rows_and_the_rest_stays():
     assert np.array_equal(shuffled(panel, OWN, seed=1).values, dealt.values, equal_nan=True)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_it_is_judged_on_the_same_entities_dealt_anew_for_each_repeat():
     panel = a_panel(120, 80)

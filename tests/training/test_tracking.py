@@ -73,6 +73,7 @@ def test_looking_whether_there_are_runs_makes_nothing(folder):
     assert begun("postgresql://db/mlflow")
 
 
+@pytest.mark.slow
 def test_four_processes_can_open_the_same_empty_folder_at_once(folder):
     """And what they make is ready for several writers."""
     done = subprocess.run(

@@ -32,6 +32,7 @@ def village(tmp_path_factory):
     return Store.open(folder / "store")
 
 
+@pytest.mark.slow
 def test_with_too_few_labels_the_rank_is_still_there(village):
     told = train(village, AS_OF)
     assert not told.calibrated
@@ -43,6 +44,7 @@ def test_with_too_few_labels_the_rank_is_still_there(village):
     assert "calibrated=false" in scores.receipt
 
 
+@pytest.mark.slow
 def test_with_enough_labels_every_score_has_every_figure_and_a_candidate_is_registered(
     world, tmp_path
 ):
@@ -73,6 +75,7 @@ def test_a_date_within_a_month_is_refused(village):
         train(village, date(2026, 1, 15))
 
 
+@pytest.mark.slow
 def test_the_parameters_that_tuning_found_train_the_same_bytes_again(world, tmp_path, monkeypatch):
     found = Parameters(learning_rate=0.05, num_leaves=6, forest_rows=64)
     better = Tuned(

@@ -68,6 +68,7 @@ def test_too_few_decided_cases_are_refused_with_their_numbers():
         tune(few, {}, Budget(trials=1))
 
 
+@pytest.mark.slow
 def test_the_whole_with_a_real_search_is_repeatable():
     first, second = (tune(PANEL, {}, Budget(trials=2), seed=3) for _ in range(2))
     assert first.found.parameters == second.found.parameters

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2, ks_2samp, norm
+from scipy.stats import chi2, ks_2samp, kstwo, norm
 
 Sample = NDArray[np.float64]
 BINS = 10
@@ -38,26 +38,32 @@ class Apart:
 NOT_JUDGED = (np.nan, np.nan, np.nan, np.nan)
 
 
-def apart(reference: Sample, current: Sample, level: float) -> Apart:
+def apart(reference: Sample, current: Sample, level: float, *, count: int | None = None) -> Apart:
     """How far the current values lie from the reference; NaN is "no value".
 
+    `count` is how many values the reference had, where it is some of their quantiles.
     The bound is what PSI exceeds with probability `level` where nothing has changed: it is then
     about (1/n + 1/m) x chi-square of bins - 1 (Yurdakul, Statistical Properties of Population
     Stability Index, 2018). Entities that are in both samples only make PSI smaller than that.
     """
     old, new = reference[~np.isnan(reference)], current[~np.isnan(current)]
-    n, m = len(old), len(new)
+    n, m = len(old) if count is None else count, len(new)
     if min(n, m) < LEAST:
         return Apart(*NOT_JUDGED, n, m)
     edges = _edges(old, max(2, min(BINS, min(n, m) // PER_BIN)))
     bins = len(edges) + 1
-    before, after = (np.bincount(np.searchsorted(edges, x), minlength=bins) for x in (old, new))
-    d, p = ks_2samp(old, new, method="asymp")
+    before, after = (
+        np.bincount(np.searchsorted(edges, x), minlength=bins).astype(np.float64)
+        for x in (old, new)
+    )
+    before *= n / len(old)
+    d = float(ks_2samp(old, new, method="asymp").statistic)
+    p = float(kstwo.sf(d, round(n * m / (n + m))))
     bound = (1 / n + 1 / m) * float(chi2.isf(level, bins - 1))
-    return Apart(psi(before, after), bound, float(d), float(p), n, m)
+    return Apart(psi(before, after), bound, d, p, n, m)
 
 
-def psi(before: NDArray[np.int64], after: NDArray[np.int64]) -> float:
+def psi(before: Sample, after: Sample) -> float:
     """The population stability index of counts by bin: sum of (q - p) x ln(q / p)."""
     p, q = ((counts + HALF) / (counts + HALF).sum() for counts in (before, after))
     return float(((q - p) * np.log(q / p)).sum())

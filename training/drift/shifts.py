@@ -1,11 +1,13 @@
 """Every behaviour and the risk, reference against current, for everybody and by peer group."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from features.behaviour import Behaviour
-from features.vectors.peers import Matrix
 from training.drift.measures import LEAST, apart, shares_differ
 from training.drift.population import Population
 from training.drift.window import Windows
@@ -36,23 +38,66 @@ as training.drift.measures.Apart. `state` is drifted (PSI from ALARM on and beyo
 missing values moved by MISSING and beyond chance), shifted (PSI from LOOK on and beyond its bound),
 stable, or not_judged; `cause` is "window" or null."""
 
-Groups = dict[tuple[str | None, str | None], tuple[NDArray[np.intp], NDArray[np.intp]]]
+Key = tuple[str | None, str | None]
+"""Type and level."""
+Groups = dict[Key, tuple[NDArray[np.intp], NDArray[np.intp]]]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One number of a group at one date: of `rows` entities `count` have a value.
+
+    `values` are these values, or, where there were too many to keep, some of their quantiles.
+    """
+
+    values: NDArray[np.float64]
+    count: int
+    rows: int
+
+    @classmethod
+    def of(cls, column: NDArray[np.float64]) -> "Side":
+        """The side of a column; NaN is "no value"."""
+        some = column[~np.isnan(column)]
+        return cls(some, len(some), len(column))
+
+
+Pairs = Mapping[Key, Sequence[tuple[Side, Side]]]
+"""By group, then and now of each number."""
+Line = dict[str, object]
 
 
 def shifts(
     behaviours: tuple[Behaviour, ...], old: Population, new: Population, windows: Windows
 ) -> pl.DataFrame:
-    """All comparisons, columns as SCHEMA: worst first, those that need no worry after them."""
+    """All comparisons, as `compared` tells them; those that need no worry stand last."""
     before, after = (np.column_stack([p.values, p.log_odds]) for p in (old, new))
-    inside = _groups(old, new)
-    level = FAMILY / max(1, sum(_judged(before[a], after[b]) for a, b in inside.values()))
-    lines = []
-    for (kind, grade), (a, b) in inside.items():
-        for column, name in enumerate([*(each.name for each in behaviours), RISK]):
-            behaviour = behaviours[column] if column < len(behaviours) else None
-            line = _line(before[a, column], after[b, column], level)
-            cause = None if windows.alike else _of_window(behaviour, line)
-            lines.append({"behaviour": name, "type": kind, "level": grade, **line, "cause": cause})
+    pairs = {
+        key: [
+            (Side.of(then), Side.of(now)) for then, now in zip(before[a].T, after[b].T, strict=True)
+        ]
+        for key, (a, b) in _groups(old, new).items()
+    }
+
+    def cause(column: int, line: Line) -> str | None:
+        behaviour = behaviours[column] if column < len(behaviours) else None
+        return None if windows.alike else _of_window(behaviour, line)
+
+    return compared([*(each.name for each in behaviours), RISK], pairs, cause)
+
+
+def compared(
+    names: Sequence[str],
+    pairs: Pairs,
+    cause: Callable[[int, Line], str | None] = lambda column, line: None,
+) -> pl.DataFrame:
+    """A line per name and group, columns as SCHEMA: worst first; `cause` may explain a line."""
+    judged = sum(min(a.count, b.count) >= LEAST for group in pairs.values() for a, b in group)
+    level, lines = FAMILY / max(1, judged), []
+    for (kind, grade), group in pairs.items():
+        for column, (name, (then, now)) in enumerate(zip(names, group, strict=True)):
+            line = _line(then, now, level)
+            why = cause(column, line)
+            lines.append({"behaviour": name, "type": kind, "level": grade, **line, "cause": why})
     told = pl.DataFrame(lines, schema=SCHEMA).with_columns(pl.col(pl.Float64).fill_nan(None))
     worst = pl.col("state").replace_strict({DRIFTED: 0, SHIFTED: 1, STABLE: 2, NOT_JUDGED: 3})
     moved = (pl.col("missing_current") - pl.col("missing_reference")).abs()
@@ -71,16 +116,16 @@ def alarms(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.filter(pl.col("state") == DRIFTED, pl.col("cause").is_null())
 
 
-def _line(old: NDArray[np.float64], new: NDArray[np.float64], level: float) -> dict[str, object]:
-    told = apart(old, new, level)
-    gone = [int(np.isnan(x).sum()) for x in (old, new)]
+def _line(old: Side, new: Side, level: float) -> Line:
+    told = apart(old.values, new.values, level, count=old.count)
+    gone = [x.rows - x.count for x in (old, new)]
     shares = [
-        count / len(x) if len(x) else np.nan for count, x in zip(gone, (old, new), strict=True)
+        count / x.rows if x.rows else np.nan for count, x in zip(gone, (old, new), strict=True)
     ]
     lost = (
-        min(len(old), len(new)) >= LEAST
+        min(old.rows, new.rows) >= LEAST
         and abs(shares[1] - shares[0]) >= MISSING
-        and shares_differ((gone[0], len(old)), (gone[1], len(new)), level)
+        and shares_differ((gone[0], old.rows), (gone[1], new.rows), level)
     )
     beyond = told.psi > told.bound
     if lost or (beyond and told.psi >= ALARM):
@@ -90,8 +135,8 @@ def _line(old: NDArray[np.float64], new: NDArray[np.float64], level: float) -> d
     else:
         state = NOT_JUDGED if np.isnan(told.psi) else STABLE
     return {
-        "n_reference": len(old),
-        "n_current": len(new),
+        "n_reference": old.rows,
+        "n_current": new.rows,
         "values_reference": told.reference,
         "values_current": told.current,
         **{name: getattr(told, name) for name in ("psi", "bound", "ks", "p")},
@@ -101,7 +146,7 @@ def _line(old: NDArray[np.float64], new: NDArray[np.float64], level: float) -> d
     }
 
 
-def _of_window(behaviour: Behaviour | None, line: dict[str, object]) -> str | None:
+def _of_window(behaviour: Behaviour | None, line: Line) -> str | None:
     """Unequal windows explain counts, sums and extremes, and who has no value; never an average."""
     if line["state"] not in (DRIFTED, SHIFTED) or behaviour is None:
         return None
@@ -110,12 +155,6 @@ def _of_window(behaviour: Behaviour | None, line: dict[str, object]) -> str | No
     assert isinstance(bound, float)
     values = psi >= LOOK and psi > bound
     return WINDOW if not (values and behaviour.measure.average) else None
-
-
-def _judged(before: Matrix, after: Matrix) -> int:
-    """How many columns have enough values on both sides."""
-    enough = [(~np.isnan(side)).sum(axis=0) >= LEAST for side in (before, after)]
-    return int((enough[0] & enough[1]).sum())
 
 
 def _groups(old: Population, new: Population) -> Groups:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -21,6 +21,11 @@ from training.own.norms import Norms
 from training.own.roles import Roles, bare
 from training.stack import Stack
 
+if TYPE_CHECKING:
+    from training.own.reference import Reference
+
+REFERENCE = "reference.json"
+"""What is kept of the training's vectors to tell drift by; older bundles have none."""
 CARD = "own.json"
 """A file of its own name: a bundle of behaviours is not taken for one of vectors."""
 FINAL = "final"
@@ -70,6 +75,16 @@ class OwnBundle:
     norms: Norms
     shape: Shape
     digest: str
+    reference_text: str | None = None
+
+    @property
+    def reference(self) -> "Reference | None":
+        """What is kept of the vectors of the training; None in an older bundle."""
+        from training.own.reference import Reference
+
+        if self.reference_text is None:
+            return None
+        return Reference.model_validate_json(self.reference_text)
 
     def deviations(self, values: Matrix, peers: tuple[str, ...] | None) -> Matrix:
         """As the members take them."""
@@ -93,6 +108,7 @@ def write_own_bundle(
     columns: tuple[Column, ...],
     shape: Shape,
     roles: Roles,
+    reference: "Reference | None" = None,
     **card: object,
 ) -> str:
     """Write model and card into the empty folder; the bundle's digest (sha256, hex)."""
@@ -101,6 +117,8 @@ def write_own_bundle(
     for name, member in members.items():
         texts[f"{name}.boosted.txt"] = member.boosted_text
         texts[f"{name}.forest.txt"] = member.forest_text
+    if reference is not None:
+        texts[REFERENCE] = reference.model_dump_json()
     told = Card.model_validate(
         {
             "id": roles.id,
@@ -139,7 +157,8 @@ def read_own_bundle(folder: Path, digest: str | None = None) -> OwnBundle:
     try:
         card = Card.model_validate_json(path.read_bytes())
         shape = Shape(card.signs, bool(card.peer_columns))
-        members = _members(folder, card, shape)
+        texts = _texts(folder, card)
+        members = _members(texts, card, shape)
     except (ValidationError, KeyError):
         raise BadInput(f"{path}: not the card of a model that this version reads") from None
     groups = {k: (np.array(c), np.array(s)) for k, (c, s) in card.peer_norms.items()}
@@ -147,17 +166,22 @@ def read_own_bundle(folder: Path, digest: str | None = None) -> OwnBundle:
     model = OwnModel(shape.design, members[0], members[1:], stack)
     norms = Norms(np.array(card.centre), np.array(card.spread), groups)
     columns = tuple(Column(*pair) for pair in card.columns)
-    return OwnBundle(card, model, columns, norms, shape, found)
+    return OwnBundle(card, model, columns, norms, shape, found, texts.get(REFERENCE))
 
 
-def _members(folder: Path, card: Card, shape: Shape) -> list[OwnMember]:
-    """The final member, then one per fold."""
+def _texts(folder: Path, card: Card) -> dict[str, str]:
+    """The files beside the card; BadInput where one is not as the card says."""
     texts = {}
     for name, sha in card.files.items():
         path = folder / name
         if not path.is_file() or file_digest(path) != sha:
             raise BadInput(f"{path}: missing, or not the file that was registered (sha256 differs)")
         texts[name] = path.read_text(encoding="utf-8")
+    return texts
+
+
+def _members(texts: dict[str, str], card: Card, shape: Shape) -> list[OwnMember]:
+    """The final member, then one per fold."""
     return [
         OwnMember(
             texts[f"{name}.boosted.txt"],

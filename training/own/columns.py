@@ -8,7 +8,7 @@ import polars as pl
 
 from features.bad_input import BadInput
 from features.vectors.peers import Matrix
-from training.own.numbers import infinite, is_text, numbers, of_words, text
+from training.own.numbers import infinite, is_text, numbers, of_days, of_words, text
 
 Say = Callable[[str], None]
 MOST_LEVELS = 20
@@ -104,6 +104,8 @@ def _refusal(column: pl.Series) -> str:
     kind = column.dtype
     if not (kind.is_numeric() or kind in (pl.Boolean, pl.Null) or is_text(kind)):
         return f"({kind})"
+    if of_days(column):
+        return "(dates)"
     if of_words(column):
         levels = text(column).drop_nulls().n_unique()
         return f"({levels} different words)" if levels > MOST_LEVELS else ""

@@ -11,6 +11,7 @@ from sklearn.preprocessing import StandardScaler
 
 from features.vectors.peers import Matrix
 from training.figures import auc
+from training.own.trees import FLOAT32
 
 Label = NDArray[np.int8]
 STEPS = 1000
@@ -45,8 +46,9 @@ def best_column(values: Matrix, label: Label, held: Matrix) -> NDArray[np.float6
 
 def logistic(values: Matrix, label: Label, held: Matrix) -> NDArray[np.float64]:
     """Probabilities of the held rows by scikit-learn's logistic regression at its defaults, columns
-    standardised and missing values at the median.
+    standardised and missing values at the median; values beyond FLOAT32, as everywhere, at it.
     """
+    values, held = (np.clip(each, -FLOAT32, FLOAT32) for each in (values, held))
     made = make_pipeline(
         SimpleImputer(strategy="median", keep_empty_features=True),
         StandardScaler(),

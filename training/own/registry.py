@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from features.bad_input import BadInput
 from features.receipt import SHORT
 from training.own.bundle import OwnBundle, read_own_bundle
 from training.registry import CHAMPION, DIGEST, alias, bundle_folder, finished
+
+if TYPE_CHECKING:
+    from mlflow.entities.model_registry import ModelVersion
 
 NAME = re.compile(r"[^/:\"'\\%\s\x00-\x1f](?:[^/:\"'\\%\x00-\x1f]*[^/:\"'\\%\s\x00-\x1f])?")
 """What MLflow and its search take for a name."""
@@ -49,11 +53,21 @@ def checked_name(name: str) -> str:
 
 def current_own(name: str) -> OwnRegistered:
     """The name's champion, else its newest finished version; BadInput where there is none."""
-    checked_name(name)
-    versions = finished(name)
-    if not versions:
-        raise BadInput(f"no model {name!r} yet; make one with feijian train --vectors FILE")
+    versions = versions_of(name)
     champion = alias(name, CHAMPION)
     chosen = versions.get(champion) or versions[max(versions)]
-    bundle = read_own_bundle(bundle_folder(chosen), chosen.tags[DIGEST])
-    return OwnRegistered(bundle, name, str(chosen.version), int(chosen.version) == champion)
+    return own_registered(chosen, champion=int(chosen.version) == champion)
+
+
+def versions_of(name: str) -> "dict[int, ModelVersion]":
+    """The name's finished versions by number; BadInput where there is none."""
+    versions = finished(checked_name(name))
+    if not versions:
+        raise BadInput(f"no model {name!r} yet; make one with feijian train --vectors FILE")
+    return versions
+
+
+def own_registered(version: "ModelVersion", *, champion: bool) -> OwnRegistered:
+    """The version with its bundle, read and checked; BadInput where its files are gone."""
+    bundle = read_own_bundle(bundle_folder(version), version.tags[DIGEST])
+    return OwnRegistered(bundle, version.name, str(version.version), champion)

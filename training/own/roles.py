@@ -8,6 +8,10 @@ import polars as pl
 from features.bad_input import BadInput
 from training.own.columns import some
 
+POINTED = r"^\d+\.0$"
+WRITTEN = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
+"""How days are written in text."""
+
 
 @dataclass(frozen=True)
 class Roles:
@@ -39,12 +43,17 @@ class Roles:
 
 
 def ids(column: pl.Series) -> pl.Series:
-    """Ids as text, leading zeros kept; a whole number is written without a point."""
+    """Ids as text, leading zeros kept; a whole number is written without a point.
+
+    So is text where every id of the column is a whole number with `.0` behind it.
+    """
     if column.dtype.is_float():
         column = column.fill_nan(None)
         whole = bool((column.drop_nulls() % 1 == 0).all())
         column = column.cast(pl.Int64) if whole else column
-    return column.cast(pl.String).str.strip_chars()
+    told = column.cast(pl.String).str.strip_chars()
+    pointed = told.str.contains(POINTED).fill_null(True)
+    return told.str.replace(r"\.0$", "") if pointed.all() else told
 
 
 def bare(entity_id: str) -> str:
@@ -53,14 +62,20 @@ def bare(entity_id: str) -> str:
 
 
 def days(column: pl.Series, what: str) -> pl.Series:
-    """Dates of a column of dates or of text 2026-01-31; BadInput for what is none."""
+    """Dates of a column of dates or of text 2026-01-31, 2026/01/31 or 20260131.
+
+    Raises BadInput for what is none.
+    """
     if column.dtype == pl.Date or column.dtype == pl.Null:
         return column.cast(pl.Date)
     if isinstance(column.dtype, pl.Datetime):
         return column.dt.date()
     text = column.cast(pl.String).str.strip_chars()
     text = text.set(text == "", None)
-    found = text.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
+    day = text.str.extract(r"^(\d{8}|\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:\D|$)")
+    found = day.str.to_date(WRITTEN[0], strict=False)
+    for way in WRITTEN[1:]:
+        found = found.zip_with(found.is_not_null(), day.str.to_date(way, strict=False))
     if found.count() < text.count():
         wrong = text.count() - found.count()
         raise BadInput(f"{what}: {wrong} values of {column.name!r} are no dates; write 2026-01-31")

@@ -76,6 +76,14 @@ def ids_of(frame: pl.DataFrame) -> tuple[str, ...]:
     return tuple(frame[_ID].to_list())
 
 
+def groups_of(frame: pl.DataFrame, roles: Roles) -> NDArray[np.str_] | None:
+    """The group of each row of `one_row_each`, an empty cell one of its own; None without any."""
+    if roles.group is None:
+        return None
+    alone = pl.Series([f"\0{i}" for i in ids_of(frame)])
+    return text(frame[roles.group]).fill_null(alone).to_numpy().astype(np.str_)
+
+
 def peers_of(frame: pl.DataFrame, names: tuple[str, ...]) -> tuple[str, ...] | None:
     """A label per row of all peer columns together; None without any."""
     if not names:
@@ -94,26 +102,21 @@ def read_table(
     everybody = ids_of(told)
     label = np.full(len(everybody), -1, dtype=np.int8)
     if known is not None:
-        label = _labelled(everybody, known, say)
+        label = labelled(everybody, known, say)
     columns = learn_columns(told, roles.vector(frame.columns), say)
     size = None if roles.size is None else np.nan_to_num(numbers(told[roles.size])[0].to_numpy())
-    groups = None
-    if roles.group is not None:
-        named = text(told[roles.group])
-        alone = pl.Series([f"\0{i}" for i in everybody])
-        groups = named.fill_null(alone).to_numpy().astype(np.str_)
     return OwnTable(
         columns,
         everybody,
         label,
         matrix(told, columns, say),
-        groups,
+        groups_of(told, roles),
         peers_of(told, roles.peers),
         size,
     )
 
 
-def _labelled(everybody: tuple[str, ...], known: pl.DataFrame, say: Say) -> NDArray[np.int8]:
+def labelled(everybody: tuple[str, ...], known: pl.DataFrame, say: Say) -> NDArray[np.int8]:
     """A label per id, -1 for none; BadInput where labels and vectors have no id in common.
 
     An id that is in one file alone is looked for without its leading zeros, which spreadsheets eat.

@@ -10,12 +10,15 @@ import polars as pl
 
 from features.bad_input import BadInput
 from training.crossvalidate import REPEATS, Interval
+from training.drift.population import log_odds
 from training.estimator import RiskEstimator
+from training.model import FINAL
 from training.own.bundle import id_digest, write_own_bundle
 from training.own.crossvalidate import cross_validate_own, figures
 from training.own.directions import read_directions
 from training.own.floors import alone
 from training.own.log import log_own_run
+from training.own.reference import Reference, Seen, reference_of
 from training.own.registry import checked_name
 from training.own.report import OwnReport, write_own_report
 from training.own.roles import Roles
@@ -109,6 +112,7 @@ def train_own(
             table.columns,
             fitted.shape_,
             roles,
+            _reference(table, fitted),
             vectors_digest=vectors.digest,
             confirmed=confirmed,
             found_none=found_none,
@@ -131,12 +135,24 @@ def train_own(
 
 
 def _splittable(table: OwnTable, roles: Roles) -> None:
-    """BadInput where every labelled id is of one group: nothing could be held out."""
+    """BadInput where all ids carry the same label, or every labelled one is of one group: nothing
+    could be told apart, or held out.
+    """
+    if table.label.min() == table.label.max() >= 0:
+        raise BadInput(f"every id is labelled {table.label[0]}: there is nothing to tell it from")
     if table.groups is None:
         return
     labelled = set(table.groups[table.label >= 0].tolist())
     if len(labelled) == 1:
         raise BadInput(f"all labelled ids are of one group in column {roles.group!r}")
+
+
+def _reference(table: OwnTable, fitted: RiskEstimator) -> Reference:
+    """Of everybody, who carried a label out of fold, as they are scored."""
+    deviations = fitted.shape_.towards_risk(fitted.norms_.deviations(table.values, table.peers))
+    members = np.where((table.label >= 0) & bool(fitted.model_.folds), fitted.fold_, FINAL)
+    odds = log_odds(fitted.model_, table.values, deviations, members)
+    return reference_of(Seen(table.values, odds, table.peers), calibrated=fitted.calibrated_)
 
 
 def _folds_of(table: OwnTable, fitted: RiskEstimator, salt: str) -> dict[str, int]:

@@ -116,6 +116,7 @@ def sendings(draw):
     return bodies
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(bodies=sendings())
 def test_sent_in_any_pieces_and_again_each_state_is_there_once(empty, by_sheet, bodies):

@@ -91,6 +91,7 @@ def every(cases, ask):
     each()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 def test_every_operation_answers_as_the_document_says(client, operations, checks, caplog, mode):
     seen = {operation.label: Counter() for operation in operations}

@@ -12,6 +12,7 @@ def small(monkeypatch):
     monkeypatch.setattr("serving.road.WORLD", WORLDS["tests"])
 
 
+@pytest.mark.slow
 def test_one_command_walks_the_whole_road_and_ends_with_the_list(
     feijian, world, here, small, monkeypatch
 ):

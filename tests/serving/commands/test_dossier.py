@@ -23,6 +23,7 @@ def first(world):
     return world.scores.frame()[ID][0]
 
 
+@pytest.mark.slow
 def test_a_dossier_goes_out_and_what_is_found_comes_back(dossier, feijian, first, tmp_path):
     said = dossier(first, "--out", tmp_path / "out", "--lang", "en", "--charts", "5")
     assert (said.code, said.err) == (0, [])
@@ -59,6 +60,7 @@ def test_without_an_id_the_command_says_that_it_takes_one(dossier):
     assert "IDS" in dossier().refusal.upper()
 
 
+@pytest.mark.slow
 def test_those_of_a_list_are_asked_for_by_its_file(dossier, first, tmp_path):
     (tmp_path / "list.csv").write_text(f"entity_id,rank\n{first},1\n")
     said = dossier("--list", tmp_path / "list.csv", "--out", tmp_path / "out", "--charts", "5")

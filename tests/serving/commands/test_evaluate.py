@@ -5,6 +5,7 @@ import json
 import pytest
 
 
+@pytest.mark.slow
 def test_before_anybody_was_inspected_a_page_says_so(feijian, world, here):
     words = ["--store", world.folder, "--as-of", "2025-03-01", "--rounds", "1", "--every", "1"]
     told = feijian("evaluate", *words, "--k", "30,10", "--lang", "en", "--out", "told.html")

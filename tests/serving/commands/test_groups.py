@@ -59,6 +59,7 @@ def test_a_file_of_another_kind_is_refused_before_any_work(groups, tmp_path):
     assert "--out ends in" in groups("--out", tmp_path / "told.pdf").refusal
 
 
+@pytest.mark.slow
 def test_a_members_evidence_shows_its_group(feijian, world):
     where = ("--store", world.folder, "--as-of", "2026-01-01")
     top = read(feijian("groups", *where, "--top", "1", "--list", "members"))

@@ -14,6 +14,7 @@ def trained(world, tmp_path_factory):
     return store
 
 
+@pytest.mark.slow
 def test_a_first_model_is_promoted_another_like_it_is_not_and_back_goes_nowhere(
     feijian, trained, world
 ):

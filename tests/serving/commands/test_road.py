@@ -78,6 +78,7 @@ def test_evidence_lists_the_claims_behind_the_first(feijian):
     assert len(told.out) > 2
 
 
+@pytest.mark.slow
 def test_simulate_says_where_it_wrote(feijian, tmp_path):
     words = ["simulate", "--out", tmp_path / "c", *SMALL, "--months", "6"]
     told = feijian(*words)

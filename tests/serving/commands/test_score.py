@@ -25,6 +25,7 @@ def test_what_is_printed_is_the_frame_and_the_copy(score, world):
     assert len({copy for _, _, copy in lines[1:]}) == 1
 
 
+@pytest.mark.slow
 def test_every_suffix_tells_the_same(score, world, tmp_path):
     frame = world.scores.frame()
     for suffix in (".csv", ".parquet", ".json", ".xlsx"):

@@ -13,6 +13,7 @@ def targets(feijian, world):
     return typed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "sheet"), [("zh", "检查对象"), ("en", "targets")])
 def test_the_highest_risks_are_written_and_their_files_named(targets, world, tmp_path, lang, sheet):
     told = targets("--top", "5", "--lang", lang, "--out", tmp_path / "new" / "list")
@@ -33,6 +34,7 @@ def test_a_folder_that_cannot_be_made_is_refused_before_any_work(targets, here, 
     assert [path.name for path in here.iterdir()] == ["file"]
 
 
+@pytest.mark.slow
 def test_a_plan_is_solved_for_and_its_files_are_named(targets, tmp_path):
     rules = tmp_path / "plan.toml"
     rules.write_text("[limits]\nmonths_since_visit = 3\n", encoding="utf-8")

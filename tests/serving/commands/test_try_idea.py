@@ -23,6 +23,7 @@ def tries(feijian, city, here):
     return typed
 
 
+@pytest.mark.slow
 def test_it_is_told_on_the_terminal_and_nothing_is_written(tries, here):
     told = tries(idea_file(here.parent), "--lang", "en", "--top", "7")
     assert told.code == 0
@@ -31,6 +32,7 @@ def test_it_is_told_on_the_terminal_and_nothing_is_written(tries, here):
     assert list(here.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_in_chinese_unless_asked_otherwise(tries, here):
     assert tries(idea_file(here.parent)).out[2].startswith("未做交叉验证")
 
@@ -48,6 +50,7 @@ def test_the_whole_of_it_into_a_folder(tries, here, monkeypatch):
     assert whole["verdict"]["en"].split(":")[0] in ("It adds", "No gain can be told")
 
 
+@pytest.mark.slow
 def test_one_of_two_behaviours(tries, here):
     path = idea_file(here.parent, tail=TWO)
     both = tries(path, "--lang", "en")

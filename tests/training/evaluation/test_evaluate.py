@@ -57,6 +57,7 @@ def test_all_of_it_is_json_without_a_made_up_number(told):
     assert "NaN" not in told.as_json()
 
 
+@pytest.mark.slow
 def test_before_anybody_was_inspected_it_says_so_and_makes_nothing_up(world):
     told = evaluate(world.store, date(2025, 3, 1), rounds=1, every=1, ks=(20,))
     assert told.lists == told.beyond == told.curve == told.regions == ()

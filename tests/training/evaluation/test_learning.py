@@ -7,6 +7,7 @@ from training.evaluation.learning import curve
 pytestmark = pytest.mark.usefixtures("quick")
 
 
+@pytest.mark.slow
 def test_the_curve_ends_with_all_labels_and_says_how_many_taught(monkeypatch):
     monkeypatch.setattr("training.evaluation.learning.DRAWS", 2)
     panel = a_panel(160, 90)

@@ -15,6 +15,7 @@ def a_table(labels, **roles):
     return read_table(frame, labels, Roles("编号", leave_out=("东家",), **roles), print)
 
 
+@pytest.mark.slow
 def test_every_score_has_every_figure_and_of_size_where_there_is_one(labels):
     table = a_table(labels, size="钱")
     told = cross_validate_own(table, (0,) * len(table.columns), repeats=1)
@@ -47,6 +48,7 @@ def test_no_group_is_on_both_sides(labels, monkeypatch):
     assert sum(map(len, held)) == len(labelled)
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_scores_and_without_a_size_none_is_told(labels):
     table = a_table(labels)
     signs = (0,) * len(table.columns)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from training.own.fit import fit_own, learnt
+from training.own.fit import FEW, fit_own, learnt
 from training.own.folds import own_folds
 from training.own.member import Shape
 
@@ -67,6 +67,20 @@ def test_with_five_confirmed_the_linear_part_leads_and_nothing_is_calibrated():
     assert len(model.folds) == 5
     told = model.final.components(values, values)
     assert model.stack.weights[3] * told[:, 3].std() > model.stack.weights[1] * told[:, 1].std()
+
+
+def test_with_few_labels_what_stands_out_counts_only_where_it_tells_them():
+    values, label = rows(confirmed=5)
+    values = np.nan_to_num(values)
+    bad = np.arange(len(label)) % 4 == 0
+    inside, far = (
+        values * np.where(bad, 0.1, 3.0)[:, None],
+        values * np.where(bad, 9.0, 1.0)[:, None],
+    )
+    for table, share in ((inside, 0.0), (far, 1.0)):
+        model, _ = fitted(table, label)
+        spread = model.final.components(table, table).std(axis=0)
+        assert model.stack.weights * spread == pytest.approx(FEW * [0, share, share, 1])
 
 
 def test_without_labels_what_stands_out_ranks_on_either_side():

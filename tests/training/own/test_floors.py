@@ -23,3 +23,10 @@ def test_logistic_regression_gives_probabilities_in_spite_of_missing_values():
     told = logistic(VALUES, LABEL, VALUES)
     assert told[:3].min() > 0.5 > told[3:].max()
     assert told == pytest.approx(np.clip(told, 0, 1))
+
+
+def test_values_that_no_square_can_hold_stop_no_floor():
+    draws = np.random.default_rng(0)
+    values, label = draws.normal(size=(60, 2)), (np.arange(60) % 2).astype(np.int8)
+    values[:, 0] *= 1e300
+    assert np.isfinite(logistic(values, label, values)).all()

@@ -14,6 +14,11 @@ def test_ids_keep_leading_zeros_and_whole_numbers_have_no_point():
     assert bare("007") == "7"
 
 
+def test_ids_that_a_table_of_floats_was_written_with_are_whole_numbers():
+    assert ids(pl.Series(["7.0", "12.0", None])).to_list() == ["7", "12", None]
+    assert ids(pl.Series(["7.0", "x1.0"])).to_list() == ["7.0", "x1.0"]
+
+
 def test_the_vector_is_what_no_role_takes():
     roles = Roles("id", group="g", peers=("p",), size="s", date="d", leave_out=("x",))
     assert roles.vector(["id", "label", "g", "p", "s", "d", "x", "a"]) == ["s", "a"]
@@ -26,5 +31,8 @@ def test_a_role_without_its_column_is_refused():
 
 def test_dates_are_read_from_text_and_others_refused():
     assert days(pl.Series("d", ["2026-01-31", ""]), "x").to_list() == [date(2026, 1, 31), None]
+    others = ["2026/1/31", "20260131", "2026-01-31 08:00:00", "2026-01-31T08:00"]
+    assert set(days(pl.Series("d", others), "x")) == {date(2026, 1, 31)}
+    assert days(pl.Series("d", [20260131]), "x").to_list() == [date(2026, 1, 31)]
     with pytest.raises(BadInput, match="the labels: 1 values of 'd' are no dates"):
         days(pl.Series("d", ["31.1.2026", "2026-01-31"]), "the labels")

@@ -24,6 +24,7 @@ def trained(labels, *, name=None, roles=ROLES, **options):
     return train_own(vectors, told, roles, name=name, repeats=0, **options)
 
 
+@pytest.mark.slow
 def test_a_candidate_is_registered_and_the_champion_goes_before_a_newer_one(labels):
     first = trained(labels)
     assert (first.version, first.calibrated, first.table) == ("1", True, {})
@@ -67,6 +68,13 @@ def test_labels_of_one_group_alone_are_refused(labels):
     inside = frame.filter(pl.col("东家") == owner)["编号"].to_list()
     with pytest.raises(BadInput, match="all labelled ids are of one group"):
         trained(pl.DataFrame({"编号": inside, "label": [1] * len(inside)}))
+
+
+@pytest.mark.parametrize("label", [0, 1])
+def test_where_everybody_carries_the_same_label_there_is_nothing_to_learn(label):
+    everybody = a_frame()[0].select("编号").with_columns(pl.lit(label).alias("label"))
+    with pytest.raises(BadInput, match=f"every id is labelled {label}: there is nothing"):
+        trained(everybody)
 
 
 def test_the_row_of_an_id_is_found_again():
