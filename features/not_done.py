@@ -91,9 +91,8 @@ PARTLY = {
         "prescriptions split by their numbers are not measured",
     ),
     "suspended_billing": (
-        "一家购进另一家销售、被暂停医师开单尚未度量",
-        "codes bought by one and sold by another, and orders of suspended doctors, are not "
-        "measured",
+        "被暂停医师开单尚未度量",
+        "orders of suspended doctors are not measured",
     ),
     "upcoding": (
         "DIP病种的高套、付费改革后的变化尚未度量",
