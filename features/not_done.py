@@ -37,10 +37,6 @@ PARTLY = {
         "医嘱不变的住院尚未度量",
         "stays without changing orders are not measured",
     ),
-    "forged_records": (
-        "检验结果雷同尚未度量",
-        "result patterns that are alike across people are not measured",
-    ),
     "impersonation": (
         "同日两地就医已写成未启用;远离居住地尚未度量",
         "two places on one day is written and not live; care far from home is not measured",
@@ -65,10 +61,11 @@ PARTLY = {
         "of high value are not measured",
     ),
     "phantom_service": (
-        "住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、无采样的检验、设备工时尚未度量",
-        "services during a stay elsewhere and doctors beyond a day's hours are written and not "
-        "live; operations without anaesthesia, tests without a sample and hours of machines are "
-        "not measured",
+        "单笔的住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、无采样的检验、设备工时尚未"
+        "度量",
+        "single services during a stay elsewhere and doctors beyond a day's hours are written and "
+        "not live; operations without anaesthesia, tests without a sample and hours of machines "
+        "are not measured",
     ),
     "reflux_sale": (
         "同批号短期内远地销售、销大于进尚未度量",
