@@ -46,10 +46,6 @@ PARTLY = {
         "online settlements alone: the electronic prescriptions themselves are not read",
     ),
     "lab_repeat": ("人人开组套尚未度量", "panels for everybody are not measured"),
-    "low_standard_admission": (
-        "住院与门诊之比尚未度量",
-        "admissions per visit are not measured",
-    ),
     "off_scope": (
         "目录的限用标志与自付比例、应由其他保障支付的费用尚未度量",
         "what the catalogue marks as limited or self-paid, and fees of other payers, are not "
@@ -61,11 +57,9 @@ PARTLY = {
         "of high value are not measured",
     ),
     "phantom_service": (
-        "单笔的住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、无采样的检验、设备工时尚未"
-        "度量",
+        "单笔的住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、设备工时尚未度量",
         "single services during a stay elsewhere and doctors beyond a day's hours are written and "
-        "not live; operations without anaesthesia, tests without a sample and hours of machines "
-        "are not measured",
+        "not live; operations without anaesthesia and hours of machines are not measured",
     ),
     "reflux_sale": (
         "同批号短期内远地销售、销大于进尚未度量",
@@ -78,10 +72,6 @@ PARTLY = {
     "sex_mismatch": (
         "异性诊断只在冒名就医中度量",
         "diagnoses of the other sex are measured under impersonation alone",
-    ),
-    "split_admission": (
-        "住院天数集中于整数尚未度量",
-        "stays of round lengths are not measured",
     ),
     "split_visit": (
         "按处方号分解的处方尚未度量",

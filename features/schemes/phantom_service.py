@@ -2,7 +2,13 @@
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines, stays
-from features.facts.further import doctor_days, in_bed_again, in_bed_elsewhere, out_of_visit
+from features.facts.further import (
+    doctor_days,
+    in_bed_again,
+    in_bed_elsewhere,
+    no_result,
+    out_of_visit,
+)
 from features.measures import Concentration, Rate, Share, TopShare
 
 
@@ -93,6 +99,20 @@ class PhantomService(Scheme):
         honest_zh="断网补录:死亡后两日内的计费不计入;死亡登记错误",
         honest="bills entered after an outage: charges within two days of the death do not count; "
         "a death registered by mistake",
+    )
+    no_result_share = Behaviour(
+        zh="有收费无结果的检验占比",
+        en="share of laboratory tests billed of which no result was ever told",
+        why_zh="该机构同项检验均上传结果,独此无结果,系未采样、未检测而收费。",
+        why="The provider tells the results of such tests: one without any was billed and not "
+        "done.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=no_result.no_result, among=no_result.tested),
+        honest_zh="不上传结果或常迟报的项目、月末一周内的检验、更正重结(按就诊比对)不计入;检验系统"
+        "接口中断",
+        honest="items whose results are not told or usually late, tests of the last week of a "
+        "month, and bills settled anew (matched by visit) do not count; an interface that was down",
     )
     in_bed_again_share = Behaviour(
         zh="同一医师接连为他院在床病人诊疗占比",

@@ -4,6 +4,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.facts.further import (
+    after_round,
     bed_labels,
     bills_of_stays,
     borne_out,
@@ -23,6 +24,7 @@ from features.facts.further import (
     lab_repeats,
     light_illness,
     limits,
+    no_result,
     online,
     out_of_visit,
     over_limits,
@@ -69,6 +71,7 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     usual(daily_charges),
     Learned((Narrow("prices", prices.sums, prices.COUNTED, whole=prices.first),), prices.learned),
     usual(lab_repeats),
+    usual(no_result),
     usual(indications),
     Learned(
         (
@@ -85,7 +88,7 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     supply.after(supply.forget),
 )
 #: To rows as of stay_rows.
-OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add)
+OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add, after_round.add)
 #: By fact table, to its rows after those: against the narrow rows of whole providers.
 OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
     "settlements": (

@@ -274,3 +274,22 @@ def test_a_patient_on_leave_from_the_ward_does_not_count(tmp_path):
 def test_where_no_visits_are_told_nothing_is_said_of_people_in_bed(tmp_path):
     store = a_store(tmp_path, setl_d="setl_id med_type\nS1 11")
     assert value(store, PhantomService.in_bed_again_share) is None
+
+
+def test_a_test_without_a_result_counts_where_the_provider_tells_results(tmp_path):
+    bills = "setl_id psn_no med_type begndate\n"
+    lines = "bkkp_sn setl_id med_list_codg bilg_dr_code\n"
+    results = "lab_result_no mdtrt_id psn_no med_list_codg reported_at\n"
+    for n in range(1, 9):
+        day = f"2025-0{1 + n // 7}-0{n}"
+        bills += f"S{n} P{n} 11 {day}\n"
+        lines += f"L{n} S{n} 002504030010000 Chen\n"
+        results += f"R{n} S{n} P{n} 002504030010000 {day}T15:00:00\n" if n < 8 else ""
+    visits = "mdtrt_id psn_no med_type chfpdr_code\nS8 P8 11 Chen"
+    store = a_store(tmp_path, setl_d=bills, fee_list_d=lines, lab_result=results, mdtrt_d=visits)
+    for entity, who in (("provider", "H1"), ("doctor", "Chen")):
+        assert value(store, PhantomService.no_result_share, who, entity=entity) == 0.5
+        assert behind(store, PhantomService.no_result_share, who, entity=entity) == ["S8"]
+    bare = a_store(tmp_path / "bare", setl_d=bills, fee_list_d=lines)
+    assert value(bare, PhantomService.no_result_share) is None
+    assert behind(bare, PhantomService.no_result_share) == []
