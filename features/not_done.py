@@ -37,10 +37,6 @@ PARTLY = {
         "医嘱不变的住院尚未度量",
         "stays without changing orders are not measured",
     ),
-    "forged_records": (
-        "检验结果雷同尚未度量",
-        "result patterns that are alike across people are not measured",
-    ),
     "impersonation": (
         "同日两地就医已写成未启用;远离居住地尚未度量",
         "two places on one day is written and not live; care far from home is not measured",
@@ -50,10 +46,6 @@ PARTLY = {
         "online settlements alone: the electronic prescriptions themselves are not read",
     ),
     "lab_repeat": ("人人开组套尚未度量", "panels for everybody are not measured"),
-    "low_standard_admission": (
-        "住院与门诊之比尚未度量",
-        "admissions per visit are not measured",
-    ),
     "off_scope": (
         "目录的限用标志与自付比例、应由其他保障支付的费用尚未度量",
         "what the catalogue marks as limited or self-paid, and fees of other payers, are not "
@@ -65,10 +57,9 @@ PARTLY = {
         "of high value are not measured",
     ),
     "phantom_service": (
-        "住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、无采样的检验、设备工时尚未度量",
-        "services during a stay elsewhere and doctors beyond a day's hours are written and not "
-        "live; operations without anaesthesia, tests without a sample and hours of machines are "
-        "not measured",
+        "单笔的住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、设备工时尚未度量",
+        "single services during a stay elsewhere and doctors beyond a day's hours are written and "
+        "not live; operations without anaesthesia and hours of machines are not measured",
     ),
     "reflux_sale": (
         "同批号短期内远地销售、销大于进尚未度量",
@@ -82,17 +73,13 @@ PARTLY = {
         "异性诊断只在冒名就医中度量",
         "diagnoses of the other sex are measured under impersonation alone",
     ),
-    "split_admission": (
-        "住院天数集中于整数尚未度量",
-        "stays of round lengths are not measured",
-    ),
     "split_visit": (
         "按处方号分解的处方尚未度量",
         "prescriptions split by their numbers are not measured",
     ),
     "suspended_billing": (
-        "一家购进另一家销售、被暂停医师开单尚未度量",
-        "codes bought by one and sold by another, and orders of suspended doctors, are not "
+        "离职医师开单已写成未启用;被暂停医师开单尚未度量",
+        "orders of doctors who have left are written and not live; of suspended ones they are not "
         "measured",
     ),
     "upcoding": (

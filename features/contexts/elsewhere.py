@@ -44,6 +44,13 @@ class Elsewhere:
             ),
         )
 
+    def own_before(self, asked: pl.LazyFrame) -> pl.LazyFrame:
+        """The same with the sums of earlier months at the provider itself."""
+        by = [*self.by, "provider", "month"]
+        wanted = asked.select(by).drop_nulls().unique().sort("month")
+        mine = _as_of(wanted, self.own, (*self.by, "provider"))
+        return mine.select(*by, *(pl.col(name).fill_null(0) for name in self.counted))
+
 
 def _running(sums: pl.LazyFrame, by: tuple[str, ...], counted: tuple[str, ...]) -> pl.LazyFrame:
     ordered = sums.sort(*by, "month")

@@ -1,4 +1,4 @@
-"""What the pool tells of trace codes as such: since when a seller, or anybody, tells any."""
+"""What the pool tells of trace codes as such: who tells any since when, which were lent a till."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,29 +8,34 @@ import polars as pl
 from features.claims.store import Store
 from features.claims.tables.drug_trac_d import DRUG_TRAC_D
 from features.claims.tables.purc_trac_d import PURC_TRAC_D
+from features.facts.lent_boxes import lent_boxes
 from features.facts.pool import Narrow, Pool
 
 
 @dataclass(frozen=True)
 class CodePool:
     """`sellers`: provider, told_from - when the first code of a purchase of its became known;
-    `told_since`: when the first trace code of a sale became known, None where there are none.
+    `told_since`: when the first trace code of a sale became known, None where there are none;
+    `lent`: as lent_boxes.
     """
 
     sellers: pl.LazyFrame
     told_since: datetime | None
+    lent: pl.LazyFrame
 
 
 def gather_codes(pool: Pool) -> CodePool:
     """The pool of the whole store, bucket by bucket of codes."""
-    sellers, first = pool.gathered(
+    sellers, first, lent = pool.gathered(
         "codes told",
         lambda store, bucket: None,
         Narrow("sellers", lambda _, store, bucket: _sellers(store, bucket)),
         Narrow("first_code", lambda _, store, bucket: _first_code(store, bucket)),
+        Narrow("lent", lambda _, store, bucket: lent_boxes(store, bucket)),
     )
     told_from = sellers.group_by("provider").agg(pl.col("told_from").min())
-    return CodePool(told_from.collect().lazy(), first.min().collect().item())
+    known = lent.group_by("settlement", "box").agg(pl.col("lent_at").min()).collect().lazy()
+    return CodePool(told_from.collect().lazy(), first.min().collect().item(), known)
 
 
 def _sellers(store: Store, bucket: int) -> pl.LazyFrame:

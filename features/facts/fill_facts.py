@@ -36,12 +36,31 @@ def fill_facts(store: Store, bucket: int, pool: FillPool) -> pl.LazyFrame:
     told = told.collect().lazy()
     told = told.join(flows_before(pool.flows, told), on=list(ASKED), how="left")
     source = pl.when("sourced").then(False).when(known("due_at")).then(True)
-    return told.with_columns(
-        doctor=pl.when("sourced").then("written_by"),
+    told = told.with_columns(
+        written=pl.lit(False),
         again=pl.when("asked").then(known("again_at")),
         unsourced=pl.when("asked").then(source),
         bound=pl.when(pl.col("sourced") & (pl.col("of_doctor") >= LEAST)).then(_bound()),
-    ).select(*KEYS, *(name for name in FILLS.columns if name not in KEYS))
+    )
+    columns = (*KEYS, *(name for name in FILLS.columns if name not in KEYS))
+    return pl.concat([told.select(columns), _where_written(told).select(columns)])
+
+
+def _where_written(told: pl.LazyFrame) -> pl.LazyFrame:
+    """The rows of those who wrote the prescriptions, where these are known.
+
+    Who fills what once more, or without a source, is the shop: of the writer nothing is said. What
+    a place fills of its own prescriptions has no second row.
+    """
+    elsewhere = pl.col("sourced") & (pl.col("place") != pl.col("provider"))
+    nothing = pl.lit(None, pl.Boolean)
+    return told.filter(elsewhere).with_columns(
+        provider="place",
+        doctor="written_by",
+        written=pl.lit(True),
+        again=nothing,
+        unsourced=nothing,
+    )
 
 
 def _bound() -> pl.Expr:

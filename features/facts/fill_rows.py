@@ -88,7 +88,7 @@ def _lines(store: Store, bucket: int) -> pl.LazyFrame:
 def _bills(bills: pl.LazyFrame) -> pl.LazyFrame:
     return bills.select(
         *OF,
-        *("visit", "provider", "visible", "void", "total"),
+        *("visit", "provider", "doctor", "visible", "void", "total"),
         pl.col("fund").alias("paid"),
         pl.col("region").str.slice(0, 4).alias("city"),
     )

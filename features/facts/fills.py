@@ -1,14 +1,19 @@
 """Fills: one row per drug that a shop filled from an outside prescription (处方流转).
 
-A row is a fee line; its doctor is who wrote the prescription, none while no prescription is known.
-What is learned of it later makes another version (features/facts/versions).
+A row is a fee line at the shop that filled it, of the pharmacist there. Once its prescription is
+known the line has a second row, at the provider where it was written, of the doctor who wrote it:
+nothing else points at them. What is learned of a line later makes another version
+(features/facts/versions).
 """
 
 from features.facts.fact import FactTable
 
 FILLS = FactTable("fills", "外配处方调剂", "filled outside prescription", key="line")
 
-every = FILLS.every()
+written = FILLS.column(
+    "written", "the row is of the provider whose doctor wrote it, not of the shop that filled it"
+)
+filled = ~written
 fund = FILLS.column(
     "fund",
     "the line's part of what the fund paid, personal accounts included, yuan",

@@ -9,6 +9,7 @@ from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
+from features.claims.tables.fixmedins_paus_d import FIXMEDINS_PAUS_D
 from features.claims.tables.no_trace_list import NO_TRACE_LIST
 from features.facts.code_pool import CodePool
 from features.facts.further.learned import Adds
@@ -25,7 +26,7 @@ GRACE = pl.duration(days=90)
 """Ours: after so long a purchase that was not told is taken for one that was not made."""
 SHELF = pl.duration(days=180)
 """Ours: so long after a seller began to tell of purchases, what it had before is sold."""
-LEARNED = ("coded_at", "resold_at", "stocked_at", "due_at")
+LEARNED = ("coded_at", "resold_at", "stocked_at", "due_at", "lent_at")
 
 
 def line_rows(
@@ -44,13 +45,19 @@ def line_rows(
     code, or the first purchase of a provider, is known, what needs them is null.
     """
     lines = _with_boxes(_billed(settlements, store, bucket), boxes)
-    lines = lines.join(codes.sellers, on="provider", how="left")
+    lines = lines.join(codes.sellers, on="provider", how="left").join(
+        codes.lent,
+        left_on=["settlement", "unstocked_box"],
+        right_on=["settlement", "box"],
+        how="left",
+    )
     asked = pl.col("coded_at").is_not_null() & (pl.col("charged") >= pl.col("told_from") + SHELF)
     due = pl.max_horizontal("visible", "coded_at", pl.col("charged") + GRACE)
     late = pl.col("stocked_at").is_null() | (pl.col("stocked_at") > due)
     lines = added(lines.collect().lazy(), adding, store, bucket)
     lines = lines.with_columns(asked=asked.fill_null(False), due_at=pl.when(asked & late).then(due))
     stocked = pl.when(known("stocked_at")).then(False).when(known("due_at")).then(True)
+    tells = known("told_from") & known("coded_at") & pl.lit(store.has(FIXMEDINS_PAUS_D))
     told = month_number(pl.lit(codes.told_since, dtype=pl.Datetime("us"))) <= pl.col("as_known")
     return (
         versions(lines.collect().lazy(), LEARNED)
@@ -58,11 +65,12 @@ def line_rows(
             coded=pl.when(told).then(known("coded_at")),
             resold=pl.when(known("coded_at")).then(known("resold_at")),
             unstocked=pl.when(pl.col("asked") & known("coded_at")).then(stocked),
+            lent=pl.when(tells).then(known("lent_at") & ~known("stocked_at")),
         )
         .with_columns(
             box=pl.when("resold")
             .then("resold_box")
-            .when("unstocked")
+            .when(pl.col("unstocked") | pl.col("lent"))
             .then("unstocked_box")
             .when(known("coded_at"))
             .then("first_box")

@@ -28,6 +28,11 @@ unstocked = LINES.column(
     "unstocked",
     "its seller, who tells of purchases, had not received its box within 90 days after the sale",
 )
+lent = LINES.column(
+    "lent",
+    "its box had been received by another provider, which was suspended on the day of the sale and "
+    "has opened again since, and not by its seller, who tells of purchases",
+)
 
 KEYS = (
     "line",

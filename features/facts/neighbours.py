@@ -29,7 +29,7 @@ def neighbours(stays: pl.LazyFrame) -> pl.LazyFrame:
     pairs = pairs.with_columns(
         gap.alias("gap"),
         (pl.col("provider") == pl.col("provider_before")).alias("same"),
-        _related().alias("related"),
+        related().alias("related"),
         (pl.col("begin") - pl.col("begin_before")).dt.total_days().abs().alias("apart"),
     )
     one_after_other = (pl.col("begin") >= pl.col("end_before")) | (
@@ -60,7 +60,7 @@ def neighbours(stays: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _related() -> pl.Expr:
+def related() -> pl.Expr:
     """The same diagnosis group, or the same three-character diagnosis category."""
     category = pl.col("main_diagnosis").str.slice(0, 3)
     before = pl.col("main_diagnosis_before").str.slice(0, 3)

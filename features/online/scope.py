@@ -14,6 +14,8 @@ from features.online.tables import SENDABLE
 
 OF_DOCTOR = ((MDTRT_D, "chfpdr_code"), (FEE_LIST_D, "bilg_dr_code"), (ELEC_RX_DETL, "dr_code"))
 """Where facts have their doctor from."""
+OF_PROVIDER = (SETL_D, ELEC_RX_DETL)
+"""And their provider: what shops fill is told of where it was written, too."""
 
 
 def people_in(new: Mapping[str, pl.DataFrame]) -> pl.Series:
@@ -27,7 +29,7 @@ def people_of(store: Store, entity: str, key: int) -> pl.Series:
     if entity == "patient":
         known = [pl.Series(PATIENT, [key], pl.Int64)]
     elif entity == "provider":
-        known = [_people(store.scan(SETL_D), "fixmedins_code", key)]
+        known = [_people(store.scan(table), "fixmedins_code", key) for table in OF_PROVIDER]
     else:
         known = [_people(store.scan(table), column, key) for table, column in OF_DOCTOR]
     return pl.concat(known).drop_nulls().unique()

@@ -2,7 +2,7 @@
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
-from features.facts.further import out_of_visit
+from features.facts.further import out_of_visit, results_alike
 from features.measures import Concentration, Share
 
 
@@ -48,6 +48,18 @@ class ForgedRecords(Scheme):
         measure=Share(of=stays.same_bill_before.at_least(1), among=stays.every),
         honest_zh="按病组定额付费、打包定价",
         honest="flat prices per group, package prices",
+    )
+    results_alike_share = Behaviour(
+        zh="检验结果与他人雷同占比",
+        en="share of stays with the laboratory values of another patient's stay here",
+        why_zh="两人数项检验结果分毫不差,系抄录而非检测。",
+        why="Several values of two people alike to the last digit were copied, not measured.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=results_alike.results_alike, among=stays.every),
+        honest_zh="一两项数值偶合、文字结果(阴性等)、常见数值不计入;同一份标本登记给母婴",
+        honest="one or two values alike by chance, results in words (negative), and values that "
+        "many have do not count; one sample registered for mother and child",
     )
     round_amounts = Behaviour(
         zh="基金支付整千元占比",

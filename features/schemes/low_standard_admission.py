@@ -1,8 +1,9 @@
 """低标准入院 - admitted without needing a bed."""
 
-from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
+from features.behaviour import EITHER, HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import settlements, stays
 from features.facts.further import bills_of_stays
+from features.facts.further.doctor_days import doctor_call
 from features.facts.further.light_illness import light_illness
 from features.measures import AmountShare, Share
 
@@ -90,6 +91,18 @@ class LowStandardAdmission(Scheme):
         honest_zh="疑难病例入院查因",
         honest="difficult cases admitted to find the cause",
     )
+    admitted_share = Behaviour(
+        zh="就诊者收入院占比",
+        en="share of calls and stays that are stays",
+        why_zh="收治多少随科室与病情而异,本身不是风险;须看轻症者收入院占比。",
+        why="How many are admitted goes with the department and the illness, and is no risk by "
+        "itself; of light illnesses it may be.",
+        riskier_when=EITHER,
+        unit=Unit.SHARE,
+        measure=Share(of=settlements.inpatient, among=settlements.inpatient | doctor_call),
+        honest_zh="无门诊的专科住院机构",
+        honest="hospitals without outpatients",
+    )
     light_in_bed = Behaviour(
         zh="轻症就诊者收入院占比",
         en="share of calls and stays for light illnesses that are stays",
@@ -100,4 +113,5 @@ class LowStandardAdmission(Scheme):
         measure=Share(of=light_illness & settlements.inpatient, among=light_illness),
         honest_zh="无门诊的专科住院机构、日间手术",
         honest="hospitals without outpatients, short-stay surgery",
+        adjusts=admitted_share,
     )

@@ -2,7 +2,13 @@
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines, stays
-from features.facts.further import doctor_days, in_bed_elsewhere, out_of_visit
+from features.facts.further import (
+    doctor_days,
+    in_bed_again,
+    in_bed_elsewhere,
+    no_result,
+    out_of_visit,
+)
 from features.measures import Concentration, Rate, Share, TopShare
 
 
@@ -93,6 +99,35 @@ class PhantomService(Scheme):
         honest_zh="断网补录:死亡后两日内的计费不计入;死亡登记错误",
         honest="bills entered after an outage: charges within two days of the death do not count; "
         "a death registered by mistake",
+    )
+    no_result_share = Behaviour(
+        zh="有收费无结果的检验占比",
+        en="share of laboratory tests billed of which no result was ever told",
+        why_zh="该机构同项检验均上传结果,独此无结果,系未采样、未检测而收费。",
+        why="The provider tells the results of such tests: one without any was billed and not "
+        "done.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=no_result.no_result, among=no_result.tested),
+        honest_zh="不上传结果或常迟报的项目、月末一周内的检验、更正重结(按就诊比对)不计入;检验系统"
+        "接口中断",
+        honest="items whose results are not told or usually late, tests of the last week of a "
+        "month, and bills settled anew (matched by visit) do not count; an interface that was down",
+    )
+    in_bed_again_share = Behaviour(
+        zh="同一医师接连为他院在床病人诊疗占比",
+        en="share of calls of people in bed elsewhere, one after the other with the same doctor",
+        why_zh="住院病人请假外出偶有其事;同一医师三个月内接连为数名他院在床病人开药、治疗,系借卡虚构。",
+        why="A patient may be on leave from the ward; when one doctor treats several such in a "
+        "season, their cards were there and they were not.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=in_bed_again.in_bed_again, among=doctor_days.doctor_call),
+        honest_zh="90日内同一医师不足三人的、送外院检查检验透析内镜的、入出院当日的、线上与药店的均不"
+        "计入;对方机构挂床",
+        honest="fewer than three people of one doctor in 90 days, what a ward sends out for, the "
+        "first and last day, online visits and purchases do not count; or the beds are the empty "
+        "ones",
     )
     given_in_bed = Behaviour(
         draft=True,

@@ -16,7 +16,7 @@ class RxFlow(Scheme):
     zh, en = "处方流转", "outside prescriptions"
     # Outside prescriptions have no code of their own yet: 结算明细信息异常, 频繁购药.
     rules = ("GZ10000201002000", "GZ10000204003000")
-    # A doctor is told by what he wrote: who filled what nobody wrote is told by the shop alone.
+    # A doctor is told by what he wrote, a shop and its pharmacist by what they filled.
     # 问题清单 2025, pharmacies 11-13: 无处方销售处方药, 涂改处方, 伪造处方.
     article, causes = "条例 第三十八条(六)、第四十条(二)", (16, 23)
     entities = ("provider", "doctor")
@@ -42,7 +42,7 @@ class RxFlow(Scheme):
         "the shop work for one another.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=fills.bound, among=fills.every),
+        measure=Share(of=fills.bound, among=fills.filled),
         honest_zh=ONE_SHOP_ZH,
         honest=ONE_SHOP,
     )
@@ -53,7 +53,7 @@ class RxFlow(Scheme):
         why="As above.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=AmountShare(of=fills.bound, among=fills.every, amount=fills.fund),
+        measure=AmountShare(of=fills.bound, among=fills.filled, amount=fills.fund),
         honest_zh=ONE_SHOP_ZH,
         honest=ONE_SHOP,
     )
@@ -64,7 +64,7 @@ class RxFlow(Scheme):
         why="A prescription is filled once: the second time it is used again.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=fills.again, among=fills.every),
+        measure=Share(of=fills.again, among=fills.filled),
         honest_zh="分次取药、可复用处方、退费重结,不计入",
         honest="filled in parts, may be repeated, or refunded and settled anew: do not count",
     )
@@ -76,7 +76,7 @@ class RxFlow(Scheme):
         "with a forged one.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=fills.unsourced, among=fills.every),
+        measure=Share(of=fills.unsourced, among=fills.filled),
         honest_zh="三十日内补传的处方、尚未接入处方平台的城市,不计入",
         honest="prescriptions uploaded within 30 days, and cities that tell of none, do not count",
     )
@@ -90,5 +90,31 @@ class RxFlow(Scheme):
         measure=Count(of=fills.again | fills.unsourced),
         honest_zh="同前两项",
         honest="as for the two before",
+        of_size=True,
+    )
+    written_bound_share = Behaviour(
+        zh="本院开具的一医一店处方占比",
+        en="share of prescriptions written here and filled outside whose doctor's are nearly all "
+        "filled at one shop",
+        why_zh="处方由谁开具,机构理应知晓:一名医师的处方只流向一家药店而同事的不是,系院内有人与药店"
+        "串通。",
+        why="A place knows what its doctors write: where one doctor's prescriptions end at one "
+        "shop and the colleagues' do not, somebody here works for that shop.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=fills.bound, among=fills.written),
+        honest_zh=ONE_SHOP_ZH,
+        honest=ONE_SHOP,
+    )
+    written_bound = Behaviour(
+        zh="本院开具的一医一店处方药品数",
+        en="drugs on such prescriptions written here",
+        why_zh="同上。",
+        why="As above.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=fills.bound & fills.written),
+        honest_zh=ONE_SHOP_ZH,
+        honest=ONE_SHOP,
         of_size=True,
     )

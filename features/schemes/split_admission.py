@@ -2,6 +2,7 @@
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
+from features.facts.further import after_round
 from features.measures import AmountShare, Share
 
 
@@ -66,4 +67,17 @@ class SplitAdmission(Scheme):
         measure=AmountShare(of=stays.back_within_31, among=stays.every, amount=stays.fund),
         honest_zh="计划内治疗周期",
         honest="planned treatment cycles",
+    )
+    after_round_share = Behaviour(
+        zh="满整数天出院后7日内因相关诊断再入本院占比",
+        en="share of stays here within 7 days of one of a round length with a related diagnosis",
+        why_zh="病情不会恰在第7、10、15日好转又复发;到日子就出院再入院,系按天数拆分。",
+        why="Illness does not mend on the seventh, tenth or fifteenth day and come back: who is "
+        "sent out by the calendar and taken in again has one stay billed as two.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=after_round.after_round, among=stays.every),
+        honest_zh="一两日的化疗、透析周期,跨年度或中途结算(同一次住院)不计入;恰为整周的计划治疗",
+        honest="chemotherapy and dialysis cycles of a day or two, settlements of one stay midway "
+        "or over the new year do not count; planned courses of whole weeks",
     )

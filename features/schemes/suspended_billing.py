@@ -1,9 +1,9 @@
 """为非定点、中止机构结算 - a suspended provider goes on billing."""
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
-from features.facts import settlements
-from features.facts.further import suspended_billing
-from features.measures import AmountShare, Count, Distinct
+from features.facts import lines, settlements
+from features.facts.further import departed, suspended_billing
+from features.measures import AmountShare, Count, Distinct, Share
 
 
 class SuspendedBilling(Scheme):
@@ -61,4 +61,42 @@ class SuspendedBilling(Scheme):
         measure=Distinct(of=suspended_billing.suspended, over="begin", none=0),
         honest_zh="中止首日系统未及时停用",
         honest="a till that is switched off late on the first day",
+    )
+    lent_share = Behaviour(
+        zh="为中止机构代结算的药品占比",
+        en="share of boxes sold here that a suspended provider had received and this one had not",
+        why_zh="他家中止期间,其购进入库的药品从本机构结算,系借出结算通道。",
+        why="What a suspended provider has bought is settled here meanwhile: the till is lent to "
+        "it.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=lines.lent, among=lines.coded),
+        honest_zh="停业、合并后转让的库存(中止未再恢复)、调入并上传入库的药品、未上传入库的机构不计入",
+        honest="stock handed over by who closes for good or is merged (never opened again), boxes "
+        "whose receipt is told, and sellers who tell of no purchases do not count",
+    )
+    lent_money = Behaviour(
+        zh="为中止机构代结算药品的基金金额",
+        en="the fund's money for such boxes",
+        why_zh="所付基金属中止机构发生的费用,应全额追回。",
+        why="It was paid for sales of a suspended provider: all of it is to be paid back.",
+        riskier_when=HIGHER,
+        unit=Unit.MONEY,
+        measure=Count(of=lines.lent, amount=lines.fund),
+        honest_zh="同上,均不计入",
+        honest="as above, not counted",
+        of_size=True,
+    )
+    departed_share = Behaviour(
+        draft=True,  # in the simulated city nobody orders in the name of who has left
+        zh="以离职医师名义开单占比",
+        en="share of lines ordered in the name of a doctor who had left",
+        why_zh="医师离职后不再在本机构执业,其名下开单系冒用账号。",
+        why="Who has left orders nothing here any more: somebody uses the account.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=departed.departed, among=departed.registered),
+        honest_zh="离职前入院病人、离职当日、返聘(无离职日)不计入;离职登记早于实际",
+        honest="patients admitted before, the day of leaving itself, and doctors who came back (no "
+        "day of leaving) do not count; a day of leaving that was registered too early",
     )

@@ -24,7 +24,7 @@ OF_TABLE = {
 }
 """Where the columns come from that a fact table has of itself."""
 OF_BOXES = {"features.facts.line_rows", "features.facts.box_rows"}
-BOXES = {"coded", "owes_code", "resold", "unstocked"}
+BOXES = {"coded", "owes_code", "resold", "unstocked", "lent"}
 """Columns of lines that tell of boxes, and where they come from."""
 LISTS = "features.facts.further.lists"
 TABLE = "features.claims.tables."

@@ -176,10 +176,8 @@ UNREAD = {
     "charge_abuse": "hilist_lmtpric_d trt_serv_b",
     "dual_benefit": "psn_insu_d",
     "internet_rx": "elec_rx_detl",
-    "forged_records": "lab_result",
-    "suspended_billing": "dr_info_b fixmedins_serv_mgt_d purc_trac_d",
+    "suspended_billing": "fixmedins_serv_mgt_d",
     "off_scope": "hilist_b hilist_selfpay_prop_b medlist_hilist_map_b",
-    "phantom_service": "lab_result",
     "split_visit": "rx_d",
     "spending_outlier": "fixmedins_b",
 }

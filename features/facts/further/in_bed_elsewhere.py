@@ -57,7 +57,7 @@ def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     lying = (
         told.filter("given_in_person")
         .select("line", "patient", "provider", "begin")
-        .join(_stays(store, bucket), on="patient")
+        .join(stays_told(store, bucket), on="patient")
         .filter(
             pl.col("provider") != pl.col("bed_at"),
             pl.col("begin") > pl.col("admitted"),
@@ -74,7 +74,7 @@ def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     )
 
 
-def _stays(store: Store, bucket: int) -> pl.LazyFrame:
+def stays_told(store: Store, bucket: int) -> pl.LazyFrame:
     """patient, bed_at, admitted, left: the day after LONGEST where no discharge is told."""
     codes = (*INPATIENT_MED_TYPES, *store.local_codes("inpatient"))
     stay = care_is(pl.col("med_type"), codes)

@@ -4,30 +4,35 @@ import polars as pl
 
 from features.claims.store import Store
 from features.facts.further import (
+    after_round,
     bed_labels,
     bills_of_stays,
     borne_out,
     census,
     daily_charges,
     dear_to_strangers,
+    departed,
     diagnosis,
     doctor_days,
     drained,
     dual_benefit,
     expected,
     gravest_group,
+    in_bed_again,
     in_bed_elsewhere,
     indications,
     kept_up,
     lab_repeats,
     light_illness,
     limits,
+    no_result,
     online,
     out_of_visit,
     over_limits,
     overlaps,
     pieces,
     prices,
+    results_alike,
     sex_of_items,
     split_visit,
     supply,
@@ -60,6 +65,7 @@ OF_LINES: tuple[Adds, ...] = (
     drained.add_to_lines,
     in_bed_elsewhere.add,
     limits.add,
+    departed.add,
 )
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (
@@ -67,6 +73,7 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     usual(daily_charges),
     Learned((Narrow("prices", prices.sums, prices.COUNTED, whole=prices.first),), prices.learned),
     usual(lab_repeats),
+    usual(no_result),
     usual(indications),
     Learned(
         (
@@ -83,7 +90,7 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     supply.after(supply.forget),
 )
 #: To rows as of stay_rows.
-OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add)
+OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add, after_round.add)
 #: By fact table, to its rows after those: against the narrow rows of whole providers.
 OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
     "settlements": (
@@ -92,11 +99,12 @@ OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
         online,
         unfit,
         doctor_days,
+        in_bed_again,
         light_illness,
         too_many,
         therapy_hours,
     ),
-    "stays": (census, bed_labels, borne_out, expected),
+    "stays": (census, bed_labels, borne_out, expected, results_alike),
     "lines": (dear_to_strangers, templates),
 }
 

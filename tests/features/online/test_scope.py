@@ -17,6 +17,7 @@ CLAIMS = {
     """,
     "mdtrt_d": "mdtrt_id psn_no chfpdr_code\nV1 Zhang Lu\nV3 Li An",
     "fee_list_d": "setl_id bilg_dr_code\nS4 Lu",
+    "elec_rx_detl": "hi_rxno psn_no fixmedins_code\nW1 Wang clinic",
 }
 NEW = {"setl_d": pl.DataFrame({"psn_no": [key_order("He")]}, schema={"psn_no": pl.Int64})}
 
@@ -32,6 +33,7 @@ def keys(*raw):
         ("patient", "Li", ["Li"], ["east", "west"]),
         ("doctor", "Lu", ["Zhang", "Wang"], ["east", "west"]),
         ("doctor", "An", ["Li"], ["west"]),
+        ("provider", "clinic", ["Wang"], ["clinic"]),
         ("provider", "nobody knows it", [], ["nobody knows it"]),
     ],
 )

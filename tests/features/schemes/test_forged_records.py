@@ -156,3 +156,15 @@ def test_without_fee_lines_or_stays_nothing_is_said_of_their_days(tmp_path):
     for behaviour in OUTSIDE:
         assert value(none, behaviour) is None
         assert value(visits, behaviour) is None
+
+
+def test_laboratory_values_of_another_patient_count_and_the_first_of_them_do_not(tmp_path):
+    results = "lab_result_no mdtrt_id psn_no lab_item_code lab_value reported_at\n"
+    for bill, who, day in (("S1", "Zhang", "2025-01-02"), ("S2", "Li", "2025-02-02")):
+        for test, number in (("ALT", "31.2"), ("GLU", "5.71"), ("K", "4.03")):
+            results += f"{bill}{test} {bill} {who} {test} {number} {day}T08:00:00\n"
+    store = a_store(tmp_path, setl_d=_twin(), lab_result=results)
+    assert value(store, ForgedRecords.results_alike_share) == 0.5
+    assert behind(store, ForgedRecords.results_alike_share) == ["S2"]
+    bare = a_store(tmp_path / "bare", setl_d=_twin())
+    assert value(bare, ForgedRecords.results_alike_share) is None

@@ -100,3 +100,14 @@ def test_of_a_stay_whose_diagnoses_were_not_uploaded_nothing_is_said(tmp_path):
     )
     assert behind(store, LowStandardAdmission.few_diagnoses) == ["S2"]
     assert value(store, LowStandardAdmission.few_diagnoses) == 1.0
+
+
+def test_who_is_admitted_of_those_who_come_is_told_and_no_risk_by_itself(tmp_path):
+    store = a_store(
+        tmp_path,
+        setl_d="setl_id psn_no med_type\nS1 Zhang 21\nS2 Li 11\nS3 Wang 11\nS4 He 41",
+        mdtrt_d="mdtrt_id psn_no med_type chfpdr_code\nS1 Zhang 21 D1\nS2 Li 11 D1\nS3 Wang 11 D2",
+    )
+    assert value(store, LowStandardAdmission.admitted_share) == 1 / 3
+    assert value(store, LowStandardAdmission.admitted_share, "D1", entity="doctor") == 0.5
+    assert behind(store, LowStandardAdmission.admitted_share) == ["S1"]

@@ -240,3 +240,56 @@ def test_calls_beyond_the_hours_of_a_day(tmp_path, doctor, usual, crowd, beyond)
     found = behind(store, PhantomService.beyond_hours, "Chen", entity="doctor")
     assert len(found) == beyond
     assert all(one.startswith("0304") for one in found)
+
+
+PILLS = "XC07AAP032A001010104021"
+
+
+def _on_leave(folder, people):
+    """Calls of these people with Chen at H1 while they lie in bed at H2, a day after the other."""
+    bills, visits = "setl_id psn_no med_type begndate\n", "mdtrt_id psn_no fixmedins_code "
+    visits += "med_type begntime endtime chfpdr_code\n"
+    for n, who in enumerate(people, start=1):
+        day = f"2025-03-0{n}"
+        bills += f"S{n} {who} 11 {day}\n"
+        visits += f"S{n} {who} H1 11 {day}T09:00:00 {day}T10:00:00 Chen\n"
+        visits += f"B{n} {who} H2 21 2025-02-20T09:00:00 2025-03-20T09:00:00 Bao\n"
+    lines = "setl_id med_list_codg\n" + "".join(f"S{n} {PILLS}\n" for n in (1, 2, 3, 4))
+    return a_store(folder, setl_d=bills, mdtrt_d=visits, fee_list_d=lines)
+
+
+def test_one_doctor_who_treats_several_people_in_bed_elsewhere(tmp_path):
+    store = _on_leave(tmp_path, ["Zhang", "Li", "Wang", "He"])
+    for entity, who in (("provider", "H1"), ("doctor", "Chen")):
+        assert value(store, PhantomService.in_bed_again_share, who, entity=entity) == 0.5
+        found = behind(store, PhantomService.in_bed_again_share, who, entity=entity)
+        assert sorted(found) == ["S3", "S4"]
+
+
+def test_a_patient_on_leave_from_the_ward_does_not_count(tmp_path):
+    store = _on_leave(tmp_path, ["Zhang", "Li", "Zhang", "Li"])
+    assert value(store, PhantomService.in_bed_again_share) == 0.0
+
+
+def test_where_no_visits_are_told_nothing_is_said_of_people_in_bed(tmp_path):
+    store = a_store(tmp_path, setl_d="setl_id med_type\nS1 11")
+    assert value(store, PhantomService.in_bed_again_share) is None
+
+
+def test_a_test_without_a_result_counts_where_the_provider_tells_results(tmp_path):
+    bills = "setl_id psn_no med_type begndate\n"
+    lines = "bkkp_sn setl_id med_list_codg bilg_dr_code\n"
+    results = "lab_result_no mdtrt_id psn_no med_list_codg reported_at\n"
+    for n in range(1, 9):
+        day = f"2025-0{1 + n // 7}-0{n}"
+        bills += f"S{n} P{n} 11 {day}\n"
+        lines += f"L{n} S{n} 002504030010000 Chen\n"
+        results += f"R{n} S{n} P{n} 002504030010000 {day}T15:00:00\n" if n < 8 else ""
+    visits = "mdtrt_id psn_no med_type chfpdr_code\nS8 P8 11 Chen"
+    store = a_store(tmp_path, setl_d=bills, fee_list_d=lines, lab_result=results, mdtrt_d=visits)
+    for entity, who in (("provider", "H1"), ("doctor", "Chen")):
+        assert value(store, PhantomService.no_result_share, who, entity=entity) == 0.5
+        assert behind(store, PhantomService.no_result_share, who, entity=entity) == ["S8"]
+    bare = a_store(tmp_path / "bare", setl_d=bills, fee_list_d=lines)
+    assert value(bare, PhantomService.no_result_share) is None
+    assert behind(bare, PhantomService.no_result_share) == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from features.facts.build import build_facts
 from features.schemes.rx_flow import RxFlow
 from tests.features.schemes.asked import behind, value
 from tests.tables import a_store
@@ -49,17 +50,19 @@ def test_a_prescription_filled_twice_counts_the_second_time(tmp_path):
     assert behind(store, RxFlow.wrongly_filled) == ["S2"]
 
 
-def test_the_doctor_who_wrote_it_is_told_by_it(tmp_path):
+def test_the_pharmacist_who_filled_it_is_told_by_it_and_not_who_wrote_it(tmp_path):
     twice = ("S2", "Zhang", "H2", "2025-03-05", "W1", "pill", 1)
     visit = ("S3", "Li", "clinic", "2025-03-01", "-", "pill", 1)
+    people = "mdtrt_id psn_no fixmedins_code chfpdr_code\n"
     store = a_store(
         tmp_path,
         **filled(ONCE, twice, visit),
         elec_rx_detl=prescribed(W1),
-        mdtrt_d="mdtrt_id psn_no fixmedins_code chfpdr_code\nS3 Li clinic Chen",
+        mdtrt_d=f"{people}S1 Zhang H1 Yao\nS2 Zhang H2 Yao\nS3 Li clinic Chen",
     )
-    assert value(store, RxFlow.again_share, "Chen", entity="doctor") == 0.5
-    assert behind(store, RxFlow.again_share, "Chen", entity="doctor") == ["S2"]
+    assert value(store, RxFlow.again_share, "Yao", entity="doctor") == 0.5
+    assert behind(store, RxFlow.again_share, "Yao", entity="doctor") == ["S2"]
+    assert value(store, RxFlow.again_share, "Chen", entity="doctor") is None
 
 
 @pytest.mark.parametrize("patient", ["Zhang", "Li"])
@@ -155,6 +158,48 @@ def test_a_doctor_whose_prescriptions_end_at_one_shop(tmp_path):
         assert behind(store, behaviour) == ["S5"]
 
 
+OF_PLACE = (RxFlow.written_bound_share, RxFlow.written_bound)
+
+
+def test_the_place_where_such_prescriptions_were_written_is_told_of_them(tmp_path):
+    sold, rx = colleagues("H2")
+    store = a_store(tmp_path, **filled(*sold), elec_rx_detl=prescribed(*rx))
+    assert value(store, RxFlow.written_bound_share, "H1") is None, "a shop writes nothing"
+    told = {**filled(*sold), "elec_rx_detl": prescribed(*rx)}
+    told["setl_d"] += "C1 Ann clinic 11 2025-03-01 990105\n"
+    store = a_store(tmp_path / "clinic", **told)
+    assert value(store, RxFlow.written_bound_share, "clinic") == 1.0
+    assert value(store, RxFlow.written_bound, "clinic") == 1.0
+    for behaviour in OF_PLACE:
+        assert behind(store, behaviour, "clinic") == ["S5"]
+        assert behind(store, behaviour, "clinic", column="bkkp_sn") == ["LS5"]
+        assert behind(store, behaviour, "H1") == []
+    assert value(store, RxFlow.bound_share, "clinic") is None, "it fills none"
+    assert value(store, RxFlow.wrongly_filled, "clinic") is None
+
+
+def test_the_doctor_is_told_of_what_he_wrote_and_the_pharmacist_of_what_he_filled(tmp_path):
+    sold, rx = colleagues("H2")
+    told = {**filled(*sold), "elec_rx_detl": prescribed(*rx)}
+    told["setl_d"] += "C1 Ann clinic 11 2025-03-01 990105\n"
+    people = "mdtrt_id psn_no fixmedins_code chfpdr_code\n"
+    visits = f"{people}C1 Ann clinic Chen\nS5 P5 H1 Yao\nS4 P4 H1 Yao"
+    store = a_store(tmp_path, **told, mdtrt_d=visits)
+    for behaviour, who in ((RxFlow.written_bound_share, "Chen"), (RxFlow.bound_share, "Yao")):
+        assert value(store, behaviour, who, entity="doctor") == 1.0
+        assert behind(store, behaviour, who, entity="doctor") == ["S5"]
+    assert value(store, RxFlow.bound_share, "Chen", entity="doctor") is None
+    assert value(store, RxFlow.written_bound_share, "Yao", entity="doctor") is None
+
+
+@pytest.mark.parametrize("place", ["H1", "H2"])
+def test_what_a_place_fills_of_its_own_prescriptions_has_no_second_row(tmp_path, place):
+    own = (*W1, "Chen", place)
+    store = a_store(tmp_path, **filled(ONCE), elec_rx_detl=prescribed(own))
+    rows = build_facts(store, tables={"fills"}).scan("fills").collect()
+    assert rows["written"].to_list() == ([False] if place == "H1" else [False, True])
+
+
 def colleagues(shop):
     sold, rx = flow(["H1"] * 6)
     others, more = flow([shop] * 5, doctor="Sun", first=20)
@@ -182,6 +227,8 @@ def test_bound_to_one_another_they_are_not(tmp_path, honest, told):
     store = a_store(tmp_path, **filled(*sold), elec_rx_detl=prescribed(*rx))
     for behaviour in BOUND:
         assert behind(store, behaviour) == []
+    for behaviour in OF_PLACE:
+        assert behind(store, behaviour, "clinic") == []
 
 
 def test_nothing_is_said_where_no_prescriptions_are_told(tmp_path):

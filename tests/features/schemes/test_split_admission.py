@@ -6,7 +6,7 @@ from features.schemes.split_admission import SplitAdmission
 from tests.features.schemes.asked import behind, value
 from tests.tables import a_store
 
-ALL = SplitAdmission.behaviours()
+ALL = [b for b in SplitAdmission.behaviours() if b is not SplitAdmission.after_round_share]
 
 
 def _back(begin: str, where: str = "H1", diagnosis: str = "G1") -> str:
@@ -150,3 +150,33 @@ def test_a_stay_settled_late_counts_when_it_is_known(tmp_path):
         """,
     )
     assert behind(store, SplitAdmission.back_within_7) == ["S1"]
+
+
+def _after(nights: int, where: str = "H1", diagnosis: str = "G1") -> str:
+    return f"""
+        setl_id  psn_no  fixmedins_code  begndate    enddate              dise_no
+        S1       Zhang   H1              2025-03-01  2025-03-{1 + nights:02}  G1
+        S2       Zhang   {where}         2025-03-{3 + nights:02}  2025-03-30  {diagnosis}
+    """
+
+
+@pytest.mark.parametrize("entity", ["provider", "patient"])
+def test_sent_out_by_the_calendar_and_taken_in_again(tmp_path, entity):
+    who = {"provider": "H1", "patient": "Zhang"}[entity]
+    store = a_store(tmp_path, setl_d=_after(7))
+    assert value(store, SplitAdmission.after_round_share, who, entity=entity) == 0.5
+    assert behind(store, SplitAdmission.after_round_share, who, entity=entity) == ["S2"]
+
+
+@pytest.mark.parametrize(
+    ("honest", "stays"),
+    [
+        ("a cycle of a day or two", _after(2)),
+        ("a length like any other", _after(8)),
+        ("another illness", _after(7, diagnosis="G2")),
+        ("a bed elsewhere", _after(7, where="H2")),
+    ],
+)
+def test_by_the_calendar_it_was_not(tmp_path, honest, stays):
+    store = a_store(tmp_path, setl_d=stays)
+    assert behind(store, SplitAdmission.after_round_share) == []
