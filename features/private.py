@@ -13,7 +13,8 @@ FOLDER_MODE, FILE_MODE = 0o700, 0o600
 
 def private_folder(path: Path) -> Path:
     """The folder, made where missing, closed to others where it was open."""
-    path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    if not path.is_dir():
+        path.mkdir(mode=FOLDER_MODE, exist_ok=True)
     if stat.S_IMODE(path.stat().st_mode) != FOLDER_MODE:
         path.chmod(FOLDER_MODE)
     return path

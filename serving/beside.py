@@ -28,13 +28,26 @@ class Beside:
         return f"{what}：{self.behaviour.zh}{written if known else '无从比较'}"
 
 
-def besides(behaviours: Sequence[Behaviour], values: Sequence[float]) -> list[Beside | None]:
-    """By behaviour its other form with one entity's value; None where it has but one form."""
+Forms = tuple[tuple[int, int], ...]
+"""Places of an adjusted behaviour and of its raw form."""
+
+
+def forms_of(behaviours: Sequence[Behaviour]) -> Forms:
+    """Those among the behaviours that are there in both forms."""
     place = {behaviour.name: n for n, behaviour in enumerate(behaviours)}
+    adjusted = [(n, b.adjusts.name) for n, b in enumerate(behaviours) if b.adjusts is not None]
+    return tuple((n, place[name]) for n, name in adjusted if name in place)
+
+
+def besides(
+    behaviours: Sequence[Behaviour], values: Sequence[float], forms: Forms | None = None
+) -> list[Beside | None]:
+    """By behaviour its other form with one entity's value; None where it has but one form.
+
+    Who asks for many entities gives the behaviours' `forms`.
+    """
     told: list[Beside | None] = [None] * len(behaviours)
-    for n, behaviour in enumerate(behaviours):
-        raw = place.get(behaviour.adjusts.name) if behaviour.adjusts is not None else None
-        if raw is not None:
-            told[n] = Beside(behaviours[raw], float(values[raw]), adjusted=False)
-            told[raw] = Beside(behaviour, float(values[n]), adjusted=True)
+    for n, raw in forms_of(behaviours) if forms is None else forms:
+        told[n] = Beside(behaviours[raw], float(values[raw]), adjusted=False)
+        told[raw] = Beside(behaviours[n], float(values[n]), adjusted=True)
     return told

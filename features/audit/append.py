@@ -85,8 +85,9 @@ class Appender:
             lines, raw = [], b""
             for entry in entries:
                 line = _line(head, entry)
-                raw += line.written() + b"\n"
-                head = Head(line.seq, line.hash, head.bytes + len(line.written()) + 1)
+                written = line.written() + b"\n"
+                raw += written
+                head = Head(line.seq, line.hash, head.bytes + len(written))
                 lines.append(line)
             if raw:
                 _on_disk(log, raw)

@@ -13,12 +13,12 @@ FIRST = "0" * 64
 """What stands for the hash before the first line."""
 ENCODING, ERRORS = "utf-8", "surrogatepass"
 """Whatever a user typed can be written and is read back as it was."""
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(content: object) -> bytes:
     """JSON with one spelling: keys sorted, no blanks, UTF-8 (as in RFC 8785, but for numbers)."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode(ENCODING, ERRORS)
+    return _JSON.encode(content).encode(ENCODING, ERRORS)
 
 
 @dataclass(frozen=True)

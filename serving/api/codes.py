@@ -53,6 +53,11 @@ CODES = {
         "The publication that is asked about is no longer kept or served; begin again.",
         "所问的发布版本已不再保留或提供，请重新开始。",
     ),
+    "removed": Code(
+        (410,),
+        "The path is past its Sunset date; the sentence says what to ask instead.",
+        "此路径已过停用日期，请改用说明中的替代方式。",
+    ),
     "large": Code((413,), "The body is too large.", "请求体过大。"),
     "not_json": Code(
         (415,), "The body is not application/json in UTF-8.", "请求体应为 UTF-8 编码的 JSON。"

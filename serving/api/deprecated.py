@@ -13,8 +13,8 @@ RULE = (
     "Nothing is taken away, renamed, made obligatory or given another type, unit or meaning "
     "without being marked as deprecated for 365 days: `deprecated` in the OpenAPI document, "
     "and the headers Deprecation (RFC 9745) and Sunset (RFC 8594) in every answer of its "
-    "path. Codes are never given another meaning. What cannot change so becomes /v2, beside "
-    "which /v1 stays for 365 days."
+    "path. From its Sunset date on a path answers 410 (`removed`). Codes are never given "
+    "another meaning. What cannot change so becomes /v2, beside which /v1 stays for 365 days."
 )
 DOCUMENT = '</docs.json>; rel="deprecation"; type="application/json"'
 
@@ -62,9 +62,18 @@ def headers_of(path: str) -> dict[str, str]:
     }
 
 
-def mark(document: dict[str, Any]) -> None:
-    """Mark in an OpenAPI document all that is deprecated."""
+def removed(path: str, today: date) -> Deprecation | None:
+    """Why the path itself is answered no more: on its Sunset date it goes, whoever forgot it."""
+    found = (one for one in DEPRECATED if one.path == path and not one.part)
+    return next((one for one in found if one.sunset <= today), None)
+
+
+def mark(document: dict[str, Any], today: date) -> None:
+    """Mark in an OpenAPI document all that is deprecated; what is removed by now is left out."""
     for one in DEPRECATED:
+        if removed(one.path, today):
+            document["paths"].pop(one.path, None)
+            continue
         (operation,) = document["paths"][one.path].values()
         one.marked(_place(document, operation, one.part) if one.part else operation)
 

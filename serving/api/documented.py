@@ -1,6 +1,7 @@
 """BentoML's OpenAPI in our words: whole models, examples that work, every refusal described."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -73,10 +74,10 @@ class Documented:
     def asdict(self) -> dict[str, Any]:
         """The whole document, OpenAPI 3.1, of the publication that is served."""
         with taking() as publication:
-            return self._whole(publication.id)
+            return self._whole(publication.id, datetime.now(UTC).date())
 
     @lru_cache(1)  # noqa: B019 - one service lives as long as its process
-    def _whole(self, publication: str) -> dict[str, Any]:
+    def _whole(self, publication: str, today: date) -> dict[str, Any]:
         models: list[type[BaseModel]] = [*BODIES.values()]
         models += [*ANSWERS.values(), *ANSWERED.values(), Refusal]
         _, schemas = models_json_schema(
@@ -99,7 +100,7 @@ class Documented:
         for path, description in INFRASTRUCTURE.items():
             for operation in whole["paths"].get(path, {}).values():
                 operation["description"] = description
-        deprecated.mark(whole)
+        deprecated.mark(whole, today)
         return whole
 
 

@@ -5,14 +5,14 @@ after its timeout where a middleware raises, so nothing here does.
 """
 
 import logging
+from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from serving.access.matrix import matrix
 from serving.api.bodies import Strict
-from serving.api.held_back import PROVIDER, hold_back
+from serving.api.held_back import PROVIDER, held_back_from
 from serving.api.loaded import loaded, offered, taking
 from serving.api.pull import Pull, pull_of
 from serving.api.purpose import without_why
@@ -39,31 +39,44 @@ class Door:
         if scope["type"] != "http" or scope["path"] not in (*BODIES, *QUERIES):
             await self.app(scope, receive, send)
             return
-        pull = pull_of(scope)
         with taking():
-            try:
-                told = await self._entered(scope, receive, pull)
-            except Exception:
-                logger.exception("reading a request")
-                told = FAILED
+            told = await entered(scope, receive, pull_of(scope))
             if isinstance(told, Refused):
                 await told.response()(scope, receive, send)
             else:
-                await self.app(scope, told.receive, send)
+                await self.app(scope, told.body.receive, send)
 
-    async def _entered(self, scope: Scope, receive: Receive, pull: Pull) -> Body | Refused:
-        headers = Headers(scope=scope)
-        if scope["path"] in QUERIES:
-            return Body(b"", receive)
-        if not is_json(headers):
-            return NOT_JSON
-        body = await received(receive, headers.get("content-length", "").encode("latin-1"))
-        if isinstance(body, Refused):
-            return body
-        request = checked_body(scope["path"], body.told, offered())
-        if isinstance(request, Refused):
-            return request
-        return await _kept_from(pull, request) or body
+
+@dataclass(frozen=True)
+class Entered:
+    """A sound body, and what it says: a query has none that is read here."""
+
+    body: Body
+    request: Strict | None = None
+
+
+async def entered(scope: Scope, receive: Receive, pull: Pull) -> Entered | Refused:
+    """What a request says, once its body is read and sound; why it is not answered, where so."""
+    try:
+        return await _entered(scope, receive, pull)
+    except Exception:
+        logger.exception("reading a request")
+        return FAILED
+
+
+async def _entered(scope: Scope, receive: Receive, pull: Pull) -> Entered | Refused:
+    headers = Headers(scope=scope)
+    if scope["path"] in QUERIES:
+        return Entered(Body(b"", receive))
+    if not is_json(headers):
+        return NOT_JSON
+    body = await received(receive, headers.get("content-length", "").encode("latin-1"))
+    if isinstance(body, Refused):
+        return body
+    request = checked_body(scope["path"], body.told, offered())
+    if isinstance(request, Refused):
+        return request
+    return await _kept_from(pull, request) or Entered(body, request)
 
 
 async def _kept_from(pull: Pull, request: Strict) -> Refused | None:
@@ -77,7 +90,7 @@ async def _kept_from(pull: Pull, request: Strict) -> Refused | None:
     if refused or lists is None:
         return refused
     day = loaded().of(entity, getattr(request, "as_of", None)).card.as_of
-    return await run_in_threadpool(hold_back, pull, None if lists == "any" else entity, day)
+    return await held_back_from(pull, None if lists == "any" else entity, day)
 
 
 def is_json(headers: Headers) -> bool:

@@ -12,8 +12,11 @@ from serving.api.seen import as_seen
 Endpoint = TypeVar("Endpoint", bound=Callable[..., BaseModel])
 
 
-def endpoint(route: str) -> Callable[[Endpoint], Endpoint]:
-    """Serve the method by POST at the route; its one argument is the body, both pydantic models."""
+def endpoint(route: str, *, short: Callable[[Any], bool]) -> Callable[[Endpoint], Endpoint]:
+    """Serve the method by POST at the route; its one argument is the body, both pydantic models.
+
+    `short` says of a request whether its answer is made in so little time that others may wait.
+    """
     decorate: Callable[[Any], Any] = bentoml.api(route=route)
 
     def served(method: Endpoint) -> Endpoint:
@@ -21,6 +24,7 @@ def endpoint(route: str) -> Callable[[Endpoint], Endpoint]:
         def told(self: object, request: BaseModel, /) -> BaseModel:
             return as_seen(route, request, method(self, request))
 
+        told.short = short  # type: ignore[attr-defined]
         made: Endpoint = decorate(told)
         return made
 

@@ -2,12 +2,13 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from features.behaviour import Behaviour
 from features.vectors.peers import Matrix
 from features.vectors.relative import Relative
 from serving.api.answers import Contribution
-from serving.beside import besides
+from serving.beside import Forms, besides, forms_of
 from serving.reasons import Reason, leading
 
 
@@ -22,8 +23,9 @@ class Explanations:
 
     def adding(self, row: int) -> list[Reason]:
         """The behaviours of one entity that have a value and peers, and add to its log-odds."""
-        other = besides(self.behaviours, self.values[row].tolist())
-        told = zip(self.behaviours, *self._row(row), other, strict=True)
+        numbers = self._row(row)
+        other = besides(self.behaviours, numbers[0], self._forms)
+        told = zip(self.behaviours, *numbers, other, strict=True)
         return [
             Reason(behaviour, value, median, percentile, int(peers), contribution, beside)
             for behaviour, value, median, percentile, contribution, peers, beside in told
@@ -49,6 +51,10 @@ class Explanations:
             )
             for behaviour, value, median, percentile, contribution, _ in told
         ]
+
+    @cached_property
+    def _forms(self) -> Forms:
+        return forms_of(self.behaviours)
 
     def _row(self, row: int) -> list[list[float]]:
         place = self.relative

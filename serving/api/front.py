@@ -5,6 +5,7 @@ Around BentoML's metrics, which would keep every path that is asked for, ids in 
 
 import logging
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from starlette.datastructures import Headers
@@ -13,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from serving.access.matrix import matrix
 from serving.api.audited import REFUSED, Audited
 from serving.api.batch.batches import Batches
+from serving.api.deprecated import removed
 from serving.api.gate import Gate
 from serving.api.noted import Noted
 from serving.api.paths import BATCH, METHODS
@@ -84,6 +86,9 @@ class Front:
             return NOT_OURS
         if methods is None:
             return NO_PATH
+        past = removed(scope["path"], datetime.now(UTC).date())
+        if past:
+            return Refused(410, f"Gone since {past.sunset}: {past.instead}", reason="removed")
         if scope["method"] not in methods:
             allowed = " or ".join(methods)
             zh = f"此路径只接受 {' 或 '.join(methods)}。"

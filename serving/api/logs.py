@@ -28,6 +28,9 @@ class Terse(logging.Filter):
         return True
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
+
+
 class Line(logging.Formatter):
     """time (UTC), level, logger, event, and the record's `facts`, each a key of its own."""
 
@@ -40,7 +43,7 @@ class Line(logging.Formatter):
             "event": record.getMessage(),
             **getattr(record, "facts", {}),
         }
-        return json.dumps(told, ensure_ascii=False, default=str)
+        return _JSON.encode(told)
 
 
 LOGGING: dict[str, Any] = {

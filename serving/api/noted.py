@@ -3,8 +3,8 @@
 import logging
 import time
 import uuid
+from collections.abc import Iterable
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Scope, Send
 
 from serving.api.codes import CODES, word_of
@@ -19,12 +19,14 @@ from serving.api.styled import POLICY
 QUIET = ("/livez", "/readyz", "/healthz", "/metrics")
 """Paths that monitors ask for every few seconds: no log line."""
 HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": POLICY,
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
+    b"cache-control": b"no-store",
+    b"content-security-policy": POLICY.encode(),
+    b"cross-origin-resource-policy": b"same-origin",
+    b"referrer-policy": b"no-referrer",
+    b"x-content-type-options": b"nosniff",
 }
+NOT_TOLD = (b"server", b"x-bentoml-request-id")
+"""What others would have an answer say of itself."""
 KNOWN = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 logger = logging.getLogger("feijian.access")
 
@@ -52,12 +54,16 @@ class Noted:
                 self._replaced = True
                 return
             self.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            for name in ("server", "x-bentoml-request-id"):
-                del headers[name]
-            own = {**HEADERS, **headers_of(self._scope["path"])}
-            headers.update({**own, "X-Request-ID": self.pull.request_id})
+            message = {**message, "headers": self._headers(message.get("headers", ()))}
         await self._send(message)
+
+    def _headers(self, made: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        """Those that were made, but what is ours to say."""
+        own = {**HEADERS, b"x-request-id": self.pull.request_id.encode()}
+        for name, value in headers_of(self._scope["path"]).items():
+            own[name.lower().encode()] = value.encode()
+        rest = [(k, v) for k, v in made if k.lower() not in own and k.lower() not in NOT_TOLD]
+        return [*rest, *own.items()]
 
     def log(self) -> None:
         """One line of what is ours: no path but those there are, no query, no body, no id."""

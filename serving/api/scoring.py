@@ -17,15 +17,13 @@ def scored(publication: Publication, request: ScoreRequest) -> ScoreAnswer:
     """The published scores of the ids, in their order; never a number for an unknown one."""
     published = publication.of(request.entity, request.as_of)
     rows = rows_seen(published, request.ids)
-    known = [row for row in rows if row is not None]
-    lines = dict(zip(known, published.entities[known].iter_rows(named=True), strict=True))
     explained = Explanations(
         published.behaviours, published.values, published.relative, published.contributions
     )
     items = [
         Ranked(id=entity_id, status=absent())
         if row is None
-        else _item(explained, row, lines[row], request)
+        else _item(explained, row, published.entities.row(row, named=True), request)
         for entity_id, row in zip(request.ids, rows, strict=True)
     ]
     return ScoreAnswer(**head(publication, published), items=items)

@@ -31,6 +31,16 @@ LOOPBACK = {4: "127.0.0.1", 6: "::1"}
 class Workers(Multiprocess):
     """Workers that stay when the supervisor is called by SIGHUP, and look for themselves."""
 
+    def keep_subprocess_alive(self) -> None:
+        """Replace who has died, also who dies while it is asked whether it lives.
+
+        As long as the supervisor has the worker's own end of their pipe open, too, nobody hears
+        that the worker is gone, and its answer is waited for as long as a start may take.
+        """
+        for worker in self.processes:
+            worker.child_conn.close()
+        super().keep_subprocess_alive()
+
     def handle_hup(self) -> None:
         """Let every worker that has started look for a publication now."""
         for worker in self.processes:

@@ -12,10 +12,15 @@ from uvicorn.config import STARTUP_FAILURE
 from features.bad_input import BadInput
 from serving.api.lean import stay_lean
 
+TURN = 0.0005
+"""Seconds that a thread which computes keeps the interpreter while others want it. Python's own
+five milliseconds are waited for again at each of the audit log's dozen system calls."""
+
 
 def app() -> ASGIApp:
     """The application of this process; a publication that is not fit to be served stops it."""
     stay_lean()
+    sys.setswitchinterval(TURN)
     from serving.api.loaded import served
     from serving.api.service import Service
     from serving.api.watch import settle, watch

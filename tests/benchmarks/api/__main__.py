@@ -16,6 +16,7 @@ import os
 import shutil
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 from typing import Annotated
@@ -28,7 +29,7 @@ from serving.publish.publication import Publication, read_publication
 from serving.publish.shelf import FOLDER, is_shelf
 from tests.benchmarks.api.load import Load
 from tests.benchmarks.api.soak import soaked
-from tests.benchmarks.api.started import KEY, bare, service
+from tests.benchmarks.api.started import KEY, Running, bare, service
 from tests.benchmarks.api.work import Work, bare_work, works
 from tests.benchmarks.measured import measured
 from tests.benchmarks.versions import versions
@@ -77,22 +78,23 @@ def _loads(
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model.txt"
         shutil.copy(next(chosen(publications).glob("provider-*/model/final.boosted.txt")), model)
-        print("| what | in process, ms | one client p50 | p99 | S11 | 8 clients /s | S12 |")
-        print("|---|---|---|---|---|---|---|")
+        print("| what | in process, ms | one client p50 | p99 | S11 ", end="")
+        print("| 8 clients /s | S12 | CPU ms of one, of eight |")
+        print("|---|---|---|---|---|---|---|---|")
         for _ in range(STARTS):
             with service(store, cores) as running:
                 starts.append(running.seconds)
         with service(store, 1) as running:
-            ones = [_load(running.port, kind, 1, seconds) for kind in kinds]
+            ones = [_load(running, kind, 1, seconds) for kind in kinds]
         with service(store, cores) as running:
-            eights = [_load(running.port, kind, CLIENTS, seconds) for kind in kinds]
+            eights = [_load(running, kind, CLIENTS, seconds) for kind in kinds]
         for kind, one, eight in zip(kinds, ones, eights, strict=True):
             _row(kind, one, eight, cores)
         kind = bare_work(model)
         with bare(model, 1) as running:
-            one = _load(running.port, kind, 1, seconds)
+            one = _load(running, kind, 1, seconds)
         with bare(model, cores) as running:
-            eight, bare_start = _load(running.port, kind, CLIENTS, seconds), running.seconds
+            eight, bare_start = _load(running, kind, CLIENTS, seconds), running.seconds
         _row(kind, one, eight, cores)
     least = min(measured(IMPORTS, publications).seconds for _ in range(STARTS))
     ready = min(starts)
@@ -101,20 +103,32 @@ def _loads(
     print(f"{len(publication.of('provider').entities)} providers; best of {STARTS} starts")
 
 
-def _load(port: int, kind: Work, clients: int, seconds: float) -> Load:
-    Load(port, kind.path, kind.bodies, clients, KEY).run(min(2.0, seconds))
-    load = Load(port, kind.path, kind.bodies, clients, KEY).run(seconds)
+@dataclass(frozen=True)
+class Loaded:
+    """Seconds of every answer, answers a second, and seconds of the service's CPU for each."""
+
+    took: list[float]
+    per_second: float
+    cpu: float
+
+
+def _load(running: Running, kind: Work, clients: int, seconds: float) -> Loaded:
+    Load(running.port, kind.path, kind.bodies, clients, KEY).run(min(2.0, seconds))
+    before = running.busy()
+    load = Load(running.port, kind.path, kind.bodies, clients, KEY).run(seconds)
     if load.failed:
         raise SystemExit(f"{kind.name}: {len(load.failed)} failed, first {load.failed[0]}")
-    return load
+    answers = len(load.took)
+    return Loaded(load.took, answers / load.seconds, (running.busy() - before) / answers)
 
 
-def _row(kind: Work, one: Load, eight: Load, cores: int) -> None:
+def _row(kind: Work, one: Loaded, eight: Loaded, cores: int) -> None:
     p50, p99 = (quantiles(one.took, n=100)[at] for at in (49, 98))
-    per_second = len(eight.took) / eight.seconds
+    per_second = eight.per_second
     print(
         f"| {kind.name} | {kind.median * 1e3:.2f} | {p50 * 1e3:.2f} | {p99 * 1e3:.2f} "
-        f"| {p99 / kind.median:.2f} | {per_second:.0f} | {per_second * kind.mean / cores:.2f} |"
+        f"| {p99 / kind.median:.2f} | {per_second:.0f} | {per_second * kind.mean / cores:.2f} "
+        f"| {one.cpu * 1e3:.2f}, {eight.cpu * 1e3:.2f} |"
     )
 
 

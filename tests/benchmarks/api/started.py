@@ -34,6 +34,11 @@ class Running:
         tree = [self.process, *self.process.children(recursive=True)]
         return sum(each.memory_info().rss for each in tree)
 
+    def busy(self) -> float:
+        """Seconds of CPU that all its processes have had by now."""
+        tree = [self.process, *self.process.children(recursive=True)]
+        return sum(sum(each.cpu_times()[:2]) for each in tree)
+
 
 @contextmanager
 def service(store: Path, workers: int) -> Iterator[Running]:

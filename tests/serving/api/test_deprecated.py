@@ -9,14 +9,15 @@ from serving.api import deprecated
 from serving.api.deprecated import Deprecation
 
 DAYS = date(2026, 12, 1), date(2028, 1, 1)
+PAST = date(2024, 1, 1), date(2025, 6, 1)
 
 
 @pytest.fixture
 def drawn(monkeypatch):
-    """`drawn(path, part)` marks it; the document is made anew."""
+    """`drawn((path, part), …)` marks them; the document is made anew."""
 
-    def drawn(*places):
-        marked = tuple(Deprecation(path, *DAYS, "ask another.", part) for path, part in places)
+    def drawn(*places, days=DAYS):
+        marked = tuple(Deprecation(path, *days, "ask another.", part) for path, part in places)
         monkeypatch.setattr(deprecated, "DEPRECATED", marked)
 
     return drawn
@@ -40,6 +41,29 @@ def test_a_path_that_is_to_go_says_so_in_every_answer(client, drawn):
         assert headers["sunset"] == "Sat, 01 Jan 2028 00:00:00 GMT"
         assert 'rel="deprecation"' in headers["link"]
     assert "sunset" not in client.get("/livez").headers
+
+
+def test_from_its_sunset_date_on_a_path_is_gone_and_its_neighbours_are_not(client, drawn, document):
+    drawn(("/v1/score", ""), days=PAST)
+    gone = client.post("/v1/score", json={"ids": ["a"]})
+    assert gone.status_code == 410
+    assert gone.json()["code"] == "removed"
+    assert gone.json()["error"] == "Gone since 2025-06-01: ask another."
+    assert gone.headers["sunset"] == "Sun, 01 Jun 2025 00:00:00 GMT"
+    assert client.post("/v1/score-vector", json={}).status_code == 400
+    assert "/v1/score" not in document()["paths"]
+    assert "/v1/score-vector" in document()["paths"]
+
+
+def test_a_part_that_is_past_its_date_takes_no_path_with_it(client, drawn):
+    drawn(("/v1/score", "answer.items.percentile"), days=PAST)
+    assert client.post("/v1/score", json={"ids": ["a"]}).status_code == 200
+
+
+def test_the_day_before_its_sunset_date_a_path_is_still_there(drawn):
+    drawn(("/v1/score", ""))
+    assert deprecated.removed("/v1/score", date(2027, 12, 31)) is None
+    assert deprecated.removed("/v1/score", date(2028, 1, 1)) is not None
 
 
 def test_the_document_marks_paths_parts_of_answers_and_of_requests(drawn, document):

@@ -68,8 +68,9 @@ def test_paths_that_are_not_there_are_not_counted(client):
 
 def test_refusals_are_counted(client):
     client.post("/v1/score", content=b"", headers={"Content-Type": "application/json"})
-    counted = [line for line in client.get("/metrics").text.splitlines() if "request_total" in line]
-    assert any('endpoint="/v1/score"' in line and 'code="400"' in line for line in counted)
+    told = client.get("/metrics").text
+    assert 'feijian_requests_total{endpoint="/v1/score",status="400"}' in told
+    assert 'feijian_refusals_total{endpoint="/v1/score",reason="body"}' in told
 
 
 def test_a_websocket_is_refused(client):

@@ -1,0 +1,5 @@
+"""An application that is never asked."""
+
+
+async def app(scope, receive, send):
+    raise NotImplementedError
