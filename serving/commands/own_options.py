@@ -92,6 +92,8 @@ def only_with(context: typer.Context, vectors: Path | None, *names: str, without
     wrong = typed(context, *(without.split() if vectors else names))
     if wrong:
         option = f"--{wrong[0].replace('_', '-')}"
-        raise BadInput(
-            f"{option} does not go with --vectors" if vectors else f"{option} goes with --vectors"
-        )
+        if vectors:
+            raise BadInput(
+                f"{option} does not go with --vectors", f"{option} 不能与 --vectors 同用"
+            )
+        raise BadInput(f"{option} goes with --vectors", f"{option} 须与 --vectors 同用")

@@ -45,7 +45,10 @@ def replay_command(
 
     path = checked(out) if out else None
     if receipt is None and scores is None:
-        raise BadInput("name a receipt, or a file of scores with --scores")
+        raise BadInput(
+            "name a receipt, or a file of scores with --scores",
+            "请给出一条回执，或用 --scores 给出评分文件",
+        )
     line = receipt or receipt_of(scores or Path())
     told, zh = replay(Store.open(store), line, say), lang is Lang.ZH
     for one in told.differences:

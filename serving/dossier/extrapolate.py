@@ -115,7 +115,9 @@ def _all_strata(
         if own.height < min(LEAST, size):
             raise BadInput(
                 f"{own.height} of the charts drawn of stratum {name} have a finding entered; "
-                f"it takes {LEAST} (0 where nothing was found)"
+                f"it takes {LEAST} (0 where nothing was found)",
+                f"从 {name} 层抽取的病历只填了 {own.height} 份结果，至少须 {LEAST} "
+                "份（未发现问题的填 0）",
             )
         found, fund = (own[column].to_numpy().astype(np.float64) for column in ("found", "fund"))
         told[name] = _estimate(found, fund, int(size), float(paid), float(dearest), confidence)

@@ -63,7 +63,10 @@ def entities_of(folder: Path, entity: str, as_of: date | None) -> tuple[date, pl
     day = as_of or max(dates, default=None)
     if day is None or day not in dates:
         whom = f"{entity} as of {as_of}" if as_of else entity
-        raise NotHeld(f"publication {card.id} holds no {whom}; it holds {told(card.snapshots)}")
+        raise NotHeld(
+            f"publication {card.id} holds no {whom}; it holds {told(card.snapshots)}",
+            f"发布版本 {card.id} 中没有 {whom}，其中有 {told(card.snapshots)}",
+        )
     unsealed(folder / dates[day], SNAPSHOT, card.snapshots[dates[day]])
     _, files = opened(folder / dates[day], only=[ENTITIES])
     return day, frame_of(files[ENTITIES], ENTITIES)
