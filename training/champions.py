@@ -63,7 +63,10 @@ def roll_back(name: str) -> tuple[Entry, Registered]:
         before = _before(history(name) if finished(name) else [], name)
         versions = finished(name)
         if before not in versions:
-            raise BadInput(f"{name} version {before}: the champion before is gone")
+            raise BadInput(
+                f"{name} version {before}: the champion before is gone",
+                f"{name} 版本 {before}：前任冠军已不在",
+            )
         found = registered(versions[before], before)
         return put_champion(name, before, ROLLED_BACK), found
 
@@ -83,7 +86,7 @@ def _before(entries: list[Entry], name: str) -> int:
     if stack and stack[-1] == alias(name, CHAMPION):
         stack.pop()
     if not stack:
-        raise BadInput(f"{name}: there was no champion before this one")
+        raise BadInput(f"{name}: there was no champion before this one", f"{name}：此前没有冠军")
     return stack[-1]
 
 

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from features.bad_input import BadInput
-from training.own.columns import some
+from features.both import Both
+from training.own.columns import some, some_zh
+
+LABELS, VECTORS = Both("the labels", "标签"), Both("the vectors", "向量")
+"""What a date is of."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,10 @@ class Roles:
         named = (self.id, self.group, *self.peers, self.size, self.date, *self.leave_out)
         missing = [name for name in named if name is not None and name not in columns]
         if missing:
-            raise BadInput(f"the vectors have no column {missing[0]!r}; they have {some(columns)}")
+            raise BadInput(
+                f"the vectors have no column {missing[0]!r}; they have {some(columns)}",
+                f"向量中没有列 {missing[0]!r}，有 {some_zh(columns)}",
+            )
         return self
 
     def vector(self, columns: Sequence[str]) -> list[str]:
@@ -52,7 +59,7 @@ def bare(entity_id: str) -> str:
     return entity_id.lstrip("0")
 
 
-def days(column: pl.Series, what: str) -> pl.Series:
+def days(column: pl.Series, what: Both) -> pl.Series:
     """Dates of a column of dates or of text 2026-01-31; BadInput for what is none."""
     if column.dtype == pl.Date or column.dtype == pl.Null:
         return column.cast(pl.Date)
@@ -63,5 +70,8 @@ def days(column: pl.Series, what: str) -> pl.Series:
     found = text.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
     if found.count() < text.count():
         wrong = text.count() - found.count()
-        raise BadInput(f"{what}: {wrong} values of {column.name!r} are no dates; write 2026-01-31")
+        raise BadInput(
+            f"{what.en}: {wrong} values of {column.name!r} are no dates; write 2026-01-31",
+            f"{what.zh}：{column.name!r} 中有 {wrong} 个值不是日期，应如 2026-01-31",
+        )
     return found

@@ -136,7 +136,10 @@ def _splittable(table: OwnTable, roles: Roles) -> None:
         return
     labelled = set(table.groups[table.label >= 0].tolist())
     if len(labelled) == 1:
-        raise BadInput(f"all labelled ids are of one group in column {roles.group!r}")
+        raise BadInput(
+            f"all labelled ids are of one group in column {roles.group!r}",
+            f"列 {roles.group!r} 中，带标签的编号都属于同一组",
+        )
 
 
 def _folds_of(table: OwnTable, fitted: RiskEstimator, salt: str) -> dict[str, int]:
