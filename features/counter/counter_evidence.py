@@ -79,7 +79,8 @@ def check_entity(entity: str) -> None:
     if entity not in ENTITIES:
         raise BadInput(
             f"--counter --entity {entity}: told of {', '.join(ENTITIES)} only so far",
-            f"--counter --entity {entity}：目前只说明{'、'.join(ZH[one] for one in ENTITIES)}",
+            f"--counter --entity {entity}：目前只对"
+            f"{'、'.join(ZH[one] for one in ENTITIES)}说明有利情形",
         )
 
 

@@ -12,7 +12,7 @@ from features.claims.accepted import REASON
 from features.claims.column import Ids
 from features.claims.dictionary_words import IDS
 from features.claims.intake.delivered import Delivered, Door
-from features.claims.intake.extract import by_name
+from features.claims.intake.extract import Extract, by_name
 from features.claims.keys import KEY, RAW
 from features.claims.links import link_secret
 from features.claims.quality.reasons import reason
@@ -101,7 +101,7 @@ def sent(store: Store, claims: Mapping[str, pl.DataFrame]) -> Sent:
 def _taken(table: Table, frame: pl.DataFrame, folder: Path, door: Door) -> Delivered:
     """The frame's rows through the door; BadInput where it refuses one."""
     delivered = Delivered(table, folder, door)
-    delivered.read([by_name(table, _Frame(table.name, frame))], lambda line: None)
+    delivered.read([_read(table, _Frame(table.name, frame))], lambda line: None)
     if delivered.refused.rows:
         first = delivered.refused.scan().sort(POSITION).head(1).collect()
         place, why = first[POSITION][0], first[REASON][0]
@@ -110,6 +110,15 @@ def _taken(table: Table, frame: pl.DataFrame, folder: Path, door: Door) -> Deliv
             f"表 {table.name}，第 {place} 行：{reason(why, 'zh')}",
         )
     return delivered
+
+
+def _read(table: Table, frame: _Frame) -> Extract:
+    """The frame by its columns' names; BadInput where one lacks."""
+    try:
+        return by_name(table, frame)
+    except BadInput as error:
+        zh = error.zh.removeprefix(frame.name)
+        raise BadInput(str(error), f"表 {table.name}{zh}") from None
 
 
 def _in_contract(table: Table, rows: pl.DataFrame) -> pl.DataFrame:

@@ -64,7 +64,7 @@ def read_actors(store_folder: Path) -> dict[str, str] | None:
             return None
     except OSError:
         raise BadInput(
-            f"{path}: cannot be read; nobody is let in", f"{path}：无法读取，不准任何人使用"
+            f"{path}: cannot be read; nobody is let in", f"{path}：无法读取，一律拒绝访问"
         ) from None
     text = private_text(path, store_folder.stat().st_uid)
     try:
@@ -75,7 +75,7 @@ def read_actors(store_folder: Path) -> dict[str, str] | None:
         pass
     raise BadInput(
         f"{path}: not a list of users and their roles; nobody is let in",
-        f"{path}：不是用户及其角色的清单，不准任何人使用",
+        f"{path}：不是用户及其角色的清单，一律拒绝访问",
     )
 
 

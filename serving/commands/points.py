@@ -62,7 +62,7 @@ def points_command(
     if doctors and pharmacists:
         raise BadInput(
             "--doctors, --pharmacists: one of them, or neither for both",
-            "--doctors、--pharmacists：只用其一；都不用则两者皆记",
+            "--doctors、--pharmacists：只给其一；都不给则两者都算",
         )
     path = checked(out) if out else None
     of, day = year_asked(year, as_of)

@@ -126,7 +126,7 @@ def check(store: Store, scores: Scores, ids: list[str], wish: Wish) -> None:
     if wish.roster and entity != PROVIDER:
         raise BadInput(
             f"--roster: a {entity} has no beds; a roster is of providers",
-            f"--roster：{ZH[entity]}没有床位，应在床名册只属于机构",
+            f"--roster：{ZH[entity]}没有床位，应在床名册只为机构编制",
         )
     if wish.roster:
         check_day(store, wish.roster)

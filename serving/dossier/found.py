@@ -44,12 +44,12 @@ def found_in(path: Path) -> pl.DataFrame:
         if lacking:
             raise BadInput(
                 f"{path.name}: the chart list lacks the column {lacking[0]}",
-                f"{path.name}：病历清单缺少列 {lacking[0]}",
+                f"{path.name}：病历抽查清单缺少列 {lacking[0]}",
             )
         rows = pl.concat(source.batches([*wanted], MOST_ROWS)).select(*wanted).rename(wanted)
     except EmptyTable:
         raise BadInput(
-            f"{path.name}: the chart list is empty", f"{path.name}：病历清单是空的"
+            f"{path.name}: the chart list is empty", f"{path.name}：病历抽查清单是空的"
         ) from None
     rows = rows.with_row_index(LINE, offset=2)
     rows = rows.filter(pl.any_horizontal(pl.exclude(LINE).is_not_null()))
@@ -69,14 +69,14 @@ def _checked(rows: pl.DataFrame, codes: dict[str, str], file: str) -> pl.DataFra
         if broken:
             raise BadInput(
                 f"{file}: row {line} of the chart list has no usable {broken}",
-                f"{file}：病历清单第 {line} 行没有可用的 {broken}",
+                f"{file}：病历抽查清单第 {line} 行没有可用的“{headings('zh')[broken]}”",
             )
         entered, found = before["found"], after["found"]
         if entered and (found is None or not 0 <= found <= after["fund"] + HALF_A_FEN):
             raise BadInput(
                 f"{file}: row {line} of the chart list: found is {entered}; wanted an amount from "
                 f"0 to what the fund paid, {after['fund']:.2f}",
-                f"{file}：病历清单第 {line} 行：填写的金额为 {entered}，"
+                f"{file}：病历抽查清单第 {line} 行：填写的金额为 {entered}，"
                 f"应在 0 至基金支付额 {after['fund']:.2f} 之间",
             )
     _same_strata(told, file)
@@ -90,17 +90,18 @@ def _same_strata(told: pl.DataFrame, file: str) -> None:
         if own.select(sizes).unique().height > 1:
             raise BadInput(
                 f"{file}: the rows of stratum {name} do not agree; was a row added?",
-                f"{file}：{name} 层各行互不一致，是否增添了行",
+                f"{file}：“{STRATA[name][0]}”一层各行互不一致，是否增添了行",
             )
         if own["place"].is_duplicated().any():
             raise BadInput(
-                f"{file}: a chart of stratum {name} stands twice", f"{file}：{name} 层有病历重复"
+                f"{file}: a chart of stratum {name} stands twice",
+                f"{file}：“{STRATA[name][0]}”一层有病历重复",
             )
         drawn = round(own["selection_prob"][0] * own["stratum_charts"][0])
         if own.height != drawn:
             raise BadInput(
                 f"{file}: {own.height} rows of stratum {name}, of which {drawn} charts were drawn; "
                 "one that was not looked at keeps its row, with nothing entered",
-                f"{file}：{name} 层有 {own.height} 行，而抽取了 {drawn} 份病历；"
+                f"{file}：“{STRATA[name][0]}”一层有 {own.height} 行，而抽取了 {drawn} 份病历；"
                 "未查看的病历应保留其行，不填结果",
             )

@@ -119,7 +119,7 @@ def _of_ledger(told: pl.DataFrame, since: date | None) -> pl.DataFrame:
         raise BadInput(
             f"the ledger holds no inspection drawn by lot with a selection_prob{when.en}, decided "
             "by the as-of date; docs/prevalence.md tells how to draw",
-            f"台账中没有{when.zh}由抽签选定、带 selection_prob 且在截至日前认定的检查；"
+            f"台账中没有{when.zh}由抽签选定、带 selection_prob 且在截至日前办结的检查；"
             "抽签方法见 docs/prevalence.md",
         )
     chance = pl.col("chance")

@@ -61,7 +61,7 @@ def retried(store: Store | None, mapping: Mapping | None) -> dict[str, list[Extr
     if not offered:
         raise BadInput(
             "no refused row is waiting that this mapping could mend",
-            "没有此映射文件可以补正的拒收行",
+            "没有可由此映射文件补正的拒收行",
         )
     return offered
 

@@ -43,7 +43,7 @@ def graded_evidence(folder: Path, evidence: pl.DataFrame) -> pl.DataFrame:
     if not files:
         raise BadInput(
             f"{folder / 'truth'}: no bad claim in it by which evidence could be graded",
-            f"{folder / 'truth'}：其中没有可用来评判依据的虚假结算",
+            f"{folder / 'truth'}：其中没有植入的问题结算，无从评判依据",
         )
     truths = pl.scan_parquet(files)
     found = [_matched(rows, truths, name) for name in known]

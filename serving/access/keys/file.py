@@ -34,7 +34,7 @@ def read_keys(path: Path, owner: int) -> Keys:
         return Keys.model_validate_json(text)
     except ValidationError:
         raise BadInput(
-            f"{path}: not a list of keys; nobody is let in", f"{path}：不是密钥清单，不准任何人进入"
+            f"{path}: not a list of keys; nobody is let in", f"{path}：不是密钥清单，一律拒绝访问"
         ) from None
 
 
