@@ -18,8 +18,8 @@ from features.claims.outcomes.cells import AMOUNTS
 from features.claims.table import Table
 from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
+from features.faults import refuse
 from serving.api.bodies import Number, Strict
-from serving.api.names import refuse
 
 MAX_ITEMS, LONGEST, LONGEST_TEXT = 1_000, 128, 1_000
 """Items of a body, characters of a cell, and of one that is free text."""
@@ -34,7 +34,10 @@ def _amount(told: object, read: ValidatorFunctionWrapHandler) -> object:
     try:
         return read(told)
     except ValidationError:
-        refuse(f"neither a finite number nor a text of 1 to {LONGEST} printable characters")
+        refuse(
+            f"neither a finite number nor a text of 1 to {LONGEST} printable characters",
+            f"应为有限的数，或 1 至 {LONGEST} 个可打印字符",
+        )
 
 
 Amount = Annotated[Cell | Number, WrapValidator(_amount)]
@@ -101,7 +104,10 @@ class OutcomesRequest(Strict):
     @model_validator(mode="after")
     def _some(self) -> "OutcomesRequest":
         if not 0 < len(self.cases) + len(self.inspections) <= MAX_ITEMS:
-            refuse(f"from 1 to {MAX_ITEMS} cases and inspections in all")
+            refuse(
+                f"from 1 to {MAX_ITEMS} cases and inspections in all",
+                f"案件与检查合计应为 1 至 {MAX_ITEMS} 项",
+            )
         return self
 
 
