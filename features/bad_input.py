@@ -8,7 +8,7 @@ class BadInput(ValueError):
     Whoever wraps one tells both anew, or hands it on as it is.
     """
 
-    def __init__(self, en: str, zh: str = "") -> None:
+    def __init__(self, en: str, zh: str) -> None:
         super().__init__(en, zh)  # so that it comes whole out of another process
         self.zh = zh
 
