@@ -36,7 +36,7 @@ def _amount(told: object, read: ValidatorFunctionWrapHandler) -> object:
     except ValidationError:
         refuse(
             f"neither a finite number nor a text of 1 to {LONGEST} printable characters",
-            f"应为有限的数，或 1 至 {LONGEST} 个可打印字符",
+            f"应为有限的数，或 1 至 {LONGEST} 个可见字符",
         )
 
 
@@ -106,7 +106,7 @@ class OutcomesRequest(Strict):
         if not 0 < len(self.cases) + len(self.inspections) <= MAX_ITEMS:
             refuse(
                 f"from 1 to {MAX_ITEMS} cases and inspections in all",
-                f"案件与检查合计应为 1 至 {MAX_ITEMS} 项",
+                f"案件与检查合计 1 至 {MAX_ITEMS} 条",
             )
         return self
 

@@ -59,6 +59,21 @@ def test_null_says_nothing():
 
 
 @pytest.mark.parametrize(
+    ("body", "zh"),
+    [
+        ({}, "请求体：案件与检查合计 1 至 1000 条。"),
+        (
+            of_case(amount_confirmed=""),
+            "cases.0.amount_confirmed：应为有限的数，或 1 至 128 个可见字符。",
+        ),
+    ],
+)
+def test_a_refusal_of_our_own_is_told_in_chinese(body, zh):
+    checked = checked_body("/v1/outcomes", json.dumps(body).encode(), None)
+    assert checked.error_zh == zh
+
+
+@pytest.mark.parametrize(
     ("body", "place"),
     [
         ({}, "body: from 1 to 1000 cases and inspections in all"),
