@@ -30,5 +30,8 @@ def first_day(month: int) -> date:
 def as_of_month(day: date) -> int:
     """The month's number of an as-of date; BadInput unless it is the first of a month."""
     if day.day != 1:
-        raise BadInput(f"as-of {day}: an as-of date is the first day of a month")
+        raise BadInput(
+            f"as-of {day}: an as-of date is the first day of a month",
+            f"截至日 {day}：须为某月的第一天",
+        )
     return month_of(day)

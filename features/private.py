@@ -55,7 +55,10 @@ def private_text(path: Path, owner: int) -> str:
             content = file.read()
         text = content.decode()
     except (OSError, ValueError):
-        raise BadInput(f"{path}: cannot be read") from None
+        raise BadInput(f"{path}: cannot be read", f"{path}：无法读取") from None
     if status.st_uid != owner or stat.S_IMODE(status.st_mode) != FILE_MODE:
-        raise BadInput(f"{path}: must belong to the owner of the store and have mode 0600")
+        raise BadInput(
+            f"{path}: must belong to the owner of the store and have mode 0600",
+            f"{path}：须归数据仓的所有者所有，权限为 0600",
+        )
     return text

@@ -45,10 +45,19 @@ def read_receipt(line: str) -> dict[str, str]:
     pairs = [part.partition("=") for part in line.strip().split(";")]
     parts = {key: value for key, _, value in pairs}
     if len(parts) < len(pairs) or parts.keys() - PATTERNS.keys():
-        raise BadInput("the receipt is not one of a score: it has parts that none has, or twice")
+        raise BadInput(
+            "the receipt is not one of a score: it has parts that none has, or twice",
+            "不是评分的回执：含有回执所没有的项，或有重复的项",
+        )
     for key, pattern in PATTERNS.items():
         if key not in parts and key not in OPTIONAL:
-            raise BadInput(f"the receipt is not one of a score: it does not say {key}=")
+            raise BadInput(
+                f"the receipt is not one of a score: it does not say {key}=",
+                f"不是评分的回执：缺少 {key}=",
+            )
         if key in parts and not re.fullmatch(pattern, parts[key]):
-            raise BadInput(f"the receipt is not one of a score: {key}= cannot be read")
+            raise BadInput(
+                f"the receipt is not one of a score: {key}= cannot be read",
+                f"不是评分的回执：{key}= 无法识别",
+            )
     return parts

@@ -19,13 +19,19 @@ def read_table(path: Path) -> pl.DataFrame:
     Raises BadInput for a file that is missing, of another kind, or cannot be read.
     """
     if path.suffix not in SUFFIXES:
-        raise BadInput(f"{path}: a table ends in {' or '.join(SUFFIXES)}")
+        raise BadInput(
+            f"{path}: a table ends in {' or '.join(SUFFIXES)}",
+            f"{path}：表格文件应以 {' 或 '.join(SUFFIXES)} 结尾",
+        )
     if not path.is_file():
-        raise BadInput(f"{path}: no such file")
+        raise BadInput(f"{path}: no such file", f"{path}：没有此文件")
     try:
         return _read(path)
     except (pl.exceptions.PolarsError, fastexcel.FastExcelError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: cannot be read as a table ({type(error).__name__})") from None
+        raise BadInput(
+            f"{path}: cannot be read as a table ({type(error).__name__})",
+            f"{path}：无法读作表格（{type(error).__name__}）",
+        ) from None
 
 
 def _read(path: Path) -> pl.DataFrame:

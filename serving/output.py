@@ -28,9 +28,12 @@ PAGE = (".md",)
 def checked(path: Path, suffixes: tuple[str, ...] = SUFFIXES, option: str = "--out") -> Path:
     """The path, if the file can be written there; BadInput before any work is done."""
     if path.suffix not in suffixes:
-        raise BadInput(f"{path}: {option} ends in {' or '.join(suffixes)}")
+        raise BadInput(
+            f"{path}: {option} ends in {' or '.join(suffixes)}",
+            f"{path}：{option} 应以 {' 或 '.join(suffixes)} 结尾",
+        )
     if path.is_dir():
-        raise BadInput(f"{path}: {option} is a folder")
+        raise BadInput(f"{path}: {option} is a folder", f"{path}：{option} 是文件夹")
     checked_folder(path.parent)
     return path
 
@@ -39,10 +42,13 @@ def checked_folder(path: Path) -> Path:
     """The folder, if it is there or can be made, and written to; BadInput before any work."""
     there = next(place for place in (path, *path.absolute().parents) if place.exists())
     if not there.is_dir():
-        raise BadInput(f"{path}: {'this' if there == path else there} is a file, wanted a folder")
+        raise BadInput(
+            f"{path}: {'this' if there == path else there} is a file, wanted a folder",
+            f"{path}：{'它' if there == path else there} 是文件，应为文件夹",
+        )
     effective = os.access in os.supports_effective_ids
     if not os.access(there, os.W_OK | os.X_OK, effective_ids=effective):
-        raise BadInput(f"{path}: no permission to write in {there}")
+        raise BadInput(f"{path}: no permission to write in {there}", f"{path}：无权写入 {there}")
     return path
 
 

@@ -89,7 +89,10 @@ def _cleared(out: Path) -> None:
     if not (out / "store").exists():
         return
     if not is_simulation(out / "claims"):
-        raise BadInput(f"{out}: holds a store that no demo made; choose another --out")
+        raise BadInput(
+            f"{out}: holds a store that no demo made; choose another --out",
+            f"{out}：其中的数据仓不是演示生成的，请另选 --out",
+        )
     shutil.rmtree(out / "store")
 
 

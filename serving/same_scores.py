@@ -27,7 +27,10 @@ def receipt_of(path: Path, id: str = ID) -> str:
     """The one receipt that every row of a file of scores names; BadInput where there are others."""
     named = _scores(path, id)[RECEIPT].unique().to_list()
     if len(named) != 1 or named[0] is None:
-        raise BadInput(f"{path}: {len(named)} receipts in one file; name one")
+        raise BadInput(
+            f"{path}: {len(named)} receipts in one file; name one",
+            f"{path}：一个文件中有 {len(named)} 条回执，请指明一条",
+        )
     return str(named[0])
 
 
@@ -51,9 +54,12 @@ def differing(path: Path, frames: dict[str, pl.DataFrame], id: str = ID) -> list
 def _scores(path: Path, id: str) -> pl.DataFrame:
     frame = read_table(path).drop(COPY, strict=False)
     if missing := {id, "risk", RECEIPT} - set(frame.columns):
-        raise BadInput(f"{path}: no scores here, column {min(missing)} is missing")
+        raise BadInput(
+            f"{path}: no scores here, column {min(missing)} is missing",
+            f"{path}：其中没有评分，缺少列 {min(missing)}",
+        )
     if frame[id].n_unique() != frame.height:
-        raise BadInput(f"{path}: an entity stands twice in it")
+        raise BadInput(f"{path}: an entity stands twice in it", f"{path}：其中有对象重复")
     return frame
 
 

@@ -16,6 +16,7 @@ from features.claims.column import Ids
 from features.claims.keys import RAW
 from features.claims.store import Store
 from features.digest import features_digest
+from features.entity_words import ZH
 from features.receipt import receipt
 from features.vectors.groups import PEOPLE
 from features.vectors.relative import Relative, relative_of
@@ -66,7 +67,10 @@ class SchemeScores:
         own = [b for b in self.vectors.behaviours if b.scheme.code == code]
         if not own:
             known = ", ".join(self.codes)
-            raise BadInput(f"--scheme {code}: {self.vectors.entity}s have no such scheme ({known})")
+            raise BadInput(
+                f"--scheme {code}: {self.vectors.entity}s have no such scheme ({known})",
+                f"--scheme {code}：{ZH[self.vectors.entity]}没有此情形（{known}）",
+            )
         return own
 
     def order(self, code: str) -> list[int]:

@@ -50,5 +50,8 @@ def _listening(address: Address, port: int) -> socket.socket:
         listening.listen(BACKLOG)
     except OSError as error:
         listening.close()
-        raise BadInput(f"{address} port {port}: {error.strerror}; name another --port") from None
+        raise BadInput(
+            f"{address} port {port}: {error.strerror}; name another --port",
+            f"{address} 端口 {port}：{error.strerror}；请另指定 --port",
+        ) from None
     return listening

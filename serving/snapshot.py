@@ -55,7 +55,10 @@ def write_snapshot(folder: Path, scores: Scores, details: Details = no_details) 
     Raises BadInput where something else is there.
     """
     if folder.exists() and not (folder / CARD).is_file():
-        raise BadInput(f"{folder}: something else is here; name a new folder for the snapshot")
+        raise BadInput(
+            f"{folder}: something else is here; name a new folder for the snapshot",
+            f"{folder}：此处已有其他内容，请为快照另选新文件夹",
+        )
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = folder.with_name(f".{folder.name}-{uuid.uuid4().hex}")
     try:

@@ -85,7 +85,10 @@ class Bundle:
         known = {b.name: b for b in catalogue()}
         for name in self.card.behaviours:
             if name not in known:
-                raise BadInput(f"the model uses behaviour {name!r}, which the catalogue lacks")
+                raise BadInput(
+                    f"the model uses behaviour {name!r}, which the catalogue lacks",
+                    f"模型使用行为 {name!r}，行为目录中没有",
+                )
         return tuple(known[name] for name in self.card.behaviours)
 
 
@@ -139,16 +142,22 @@ def read_bundle(folder: Path, digest: str | None = None) -> Bundle:
     """Read a bundle; BadInput where a byte differs from what the digests say."""
     path = folder / MODEL
     if not path.is_file():
-        raise BadInput(f"{folder}: no model bundle here")
+        raise BadInput(f"{folder}: no model bundle here", f"{folder}：此处没有模型")
     found = file_digest(path)
     if digest is not None and found != digest:
-        raise BadInput(f"{path}: not the file that was registered (sha256 differs)")
+        raise BadInput(
+            f"{path}: not the file that was registered (sha256 differs)",
+            f"{path}：不是登记时的文件（sha256 不符）",
+        )
     try:
         card = Card.model_validate_json(path.read_bytes())
         texts = {name: _text(folder / name, sha) for name, sha in card.files.items()}
         members, head = _members(texts, card), _violation(texts, card)
     except (ValidationError, KeyError):
-        raise BadInput(f"{path}: not the card of a model that this version reads") from None
+        raise BadInput(
+            f"{path}: not the card of a model that this version reads",
+            f"{path}：不是本版本可读的模型说明",
+        ) from None
     design = Design(tuple(card.behaviours), tuple(card.signs))
     stack = Stack(card.intercept, card.weights, card.calibrated)
     return Bundle(card, RiskModel(design, members[0], members[1:], stack, head), found)
@@ -182,5 +191,8 @@ def _members(texts: dict[str, str], card: Card) -> list[Member]:
 
 def _text(path: Path, digest: str) -> str:
     if not path.is_file() or file_digest(path) != digest:
-        raise BadInput(f"{path}: missing, or not the file that was registered (sha256 differs)")
+        raise BadInput(
+            f"{path}: missing, or not the file that was registered (sha256 differs)",
+            f"{path}：缺失，或不是登记时的文件（sha256 不符）",
+        )
     return path.read_text(encoding="utf-8")

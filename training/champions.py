@@ -73,7 +73,10 @@ def roll_back(
         before = _before(history(name) if finished(name) else [], name)
         versions = finished(name)
         if before not in versions:
-            raise BadInput(f"{name} version {before}: the champion before is gone")
+            raise BadInput(
+                f"{name} version {before}: the champion before is gone",
+                f"{name} 版本 {before}：前任冠军已不在",
+            )
         found = read(versions[before], before)
         return put_champion(name, before, ROLLED_BACK), found
 
@@ -93,7 +96,7 @@ def _before(entries: list[Entry], name: str) -> int:
     if stack and stack[-1] == alias(name, CHAMPION):
         stack.pop()
     if not stack:
-        raise BadInput(f"{name}: there was no champion before this one")
+        raise BadInput(f"{name}: there was no champion before this one", f"{name}：此前没有冠军")
     return stack[-1]
 
 

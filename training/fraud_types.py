@@ -84,28 +84,46 @@ def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file}: cannot be read as CSV in UTF-8 ({type(error).__name__})") from None
+        raise BadInput(
+            f"{file}: cannot be read as CSV in UTF-8 ({type(error).__name__})",
+            f"{file}：无法读作 UTF-8 编码的 CSV（{type(error).__name__}）",
+        ) from None
 
 
 def _read(text: str, name: str) -> dict[tuple[str, str], str]:
     try:
         table = pl.read_csv(StringIO(text), infer_schema=False)
     except pl.exceptions.PolarsError as error:
-        raise BadInput(f"{name}: cannot be read as CSV ({type(error).__name__})") from None
+        raise BadInput(
+            f"{name}: cannot be read as CSV ({type(error).__name__})",
+            f"{name}：无法读作 CSV（{type(error).__name__}）",
+        ) from None
     if lacking := [column for column in COLUMNS if column not in table.columns]:
-        raise BadInput(f"{name}: no column {lacking[0]}; it has {', '.join(COLUMNS)}")
+        raise BadInput(
+            f"{name}: no column {lacking[0]}; it has {', '.join(COLUMNS)}",
+            f"{name}：没有列 {lacking[0]}，应有 {'、'.join(COLUMNS)}",
+        )
     known = {scheme.code for scheme in declared_schemes()}
     entries: dict[tuple[str, str], str] = {}
     for line, row in enumerate(table.select(COLUMNS).iter_rows(), start=2):
         kind, value, scheme = ((cell or "").strip() for cell in row)
         value = value.removeprefix("0") if kind == CAUSE else plain(value)
         if kind not in KINDS:
-            raise BadInput(f"{name}: line {line}: kind {kind!r} is none of {', '.join(KINDS)}")
+            raise BadInput(
+                f"{name}: line {line}: kind {kind!r} is none of {', '.join(KINDS)}",
+                f"{name}：第 {line} 行：kind {kind!r} 不在 {'、'.join(KINDS)} 之中",
+            )
         if not value:
-            raise BadInput(f"{name}: line {line}: no value")
+            raise BadInput(f"{name}: line {line}: no value", f"{name}：第 {line} 行：没有取值")
         if scheme and scheme not in known:
-            raise BadInput(f"{name}: line {line}: no scheme {scheme!r}; see feijian catalogue")
+            raise BadInput(
+                f"{name}: line {line}: no scheme {scheme!r}; see feijian catalogue",
+                f"{name}：第 {line} 行：没有情形 {scheme!r}，见 feijian catalogue",
+            )
         if entries.get((kind, value), scheme) != scheme:
-            raise BadInput(f"{name}: line {line}: {row[1]} names two schemes")
+            raise BadInput(
+                f"{name}: line {line}: {row[1]} names two schemes",
+                f"{name}：第 {line} 行：{row[1]} 指向两个情形",
+            )
         entries[kind, value] = scheme
     return entries

@@ -137,7 +137,10 @@ def build_panel(
     known = known.rename({"entity": ENTITY, "month": "counts_at"})
     months = with_claims(store, sorted({*known["counts_at"], as_of_month(as_of)}), say)
     if not months:
-        raise BadInput(f"as-of {as_of}: no settlement is visible in the year before it")
+        raise BadInput(
+            f"as-of {as_of}: no settlement is visible in the year before it",
+            f"截至日 {as_of}：此前一年内没有可见的结算",
+        )
     days = [first_day(m) for m in months]
     told = build_vectors(store, days, entity=entity, behaviours=behaviours, facts=facts, say=say)
     rows = [v.frame.select(ID, ENTITY).join(known, on=ENTITY, how="left") for v in told]

@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from features.bad_input import BadInput
+from features.faults import fault
 
 
 class Parameters(BaseModel):
@@ -42,8 +43,12 @@ def read_parameters(path: Path) -> Parameters:
     try:
         return Parameters.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise BadInput(f"{path}: {(error.strerror or 'cannot be read').lower()}") from None
+        raise BadInput(
+            f"{path}: {(error.strerror or 'cannot be read').lower()}",
+            f"{path}：无法读取（{error.strerror or '原因不明'}）",
+        ) from None
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "JSON"
-        raise BadInput(f"{path}: {where}: {first['msg']}") from None
+        told = fault(first)
+        raise BadInput(f"{path}: {where}: {told.en}", f"{path}：{where}：{told.zh}") from None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.claims.store import Store
 from features.digest import features_digest
 from training.champions import FORCED, PROMOTED, lock, now, put_champion
@@ -69,15 +70,24 @@ def promote_named(name: str, wanted: Wanted, decide: Decide) -> Decision:
     before = alias(name, CHAMPION) if versions else 0
     number = wanted.version or (_challenger(name, before, max(versions)) if versions else 0)
     if number not in versions or number == before:
-        why = "is the champion already" if number and number == before else "is not finished"
-        which = f"version {number} {why}" if number else "no challenger; feijian train makes one"
-        raise BadInput(f"{name}: {which}")
+        if not number:
+            why = Both(
+                "no challenger; feijian train makes one", "没有挑战者，请用 feijian train 训练"
+            )
+        elif number == before:
+            why = Both(f"version {number} is the champion already", f"版本 {number} 已是冠军")
+        else:
+            why = Both(f"version {number} is not finished", f"版本 {number} 尚未完成")
+        raise BadInput(f"{name}: {why.en}", f"{name}：{why.zh}")
     decision = decide(versions[number], versions.get(before))
     if wanted.dry_run:
         return decision
     with lock(name):
         if alias(name, CHAMPION) != before:
-            raise BadInput(f"{name}: the champion was changed meanwhile; run the command again")
+            raise BadInput(
+                f"{name}: the champion was changed meanwhile; run the command again",
+                f"{name}：冠军已被他人更换，请重新运行命令",
+            )
         _record(name, decision)
         if decision.promoted:
             passed = all(gate.open for gate in decision.gates)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from features.bad_input import BadInput
 from features.claims.store import Store
 from features.digest import features_digest
+from features.entity_words import ZH
 from features.receipt import SHORT, receipt
 from training.bundle import Bundle, read_bundle
 from training.tracking import begun, ready, tracking_uri
@@ -52,7 +53,8 @@ def current(store: Store, entity: str = "provider") -> Registered:
     versions = finished(name)
     if not versions:
         raise BadInput(
-            f"{store.folder}: no model for {entity} yet; make one with feijian train --as-of DATE"
+            f"{store.folder}: no model for {entity} yet; make one with feijian train --as-of DATE",
+            f"{store.folder}：尚无{ZH[entity]}的模型，请用 feijian train --as-of DATE 训练",
         )
     champion = alias(name, CHAMPION)
     return registered(versions.get(champion) or versions[max(versions)], champion)
@@ -108,5 +110,6 @@ def bundle_folder(version: "ModelVersion") -> Path:
         return Path(mlflow.artifacts.download_artifacts(version.source)) / "data" / "bundle"
     except mlflow.MlflowException as error:
         raise BadInput(
-            f"model {version.name} version {version.version}: its files are gone ({error})"
+            f"model {version.name} version {version.version}: its files are gone ({error})",
+            f"模型 {version.name} 版本 {version.version}：文件已不在（{error}）",
         ) from None

@@ -39,7 +39,10 @@ def replayed(store: Store, line: str) -> Replayed:
     parts = read_receipt(line)
     found, differences = _store(store, parts["store"])
     if not parts["model"].partition("/")[0].endswith(store.manifest.store_id[:8]):
-        raise BadInput(f"{store.folder}: the receipt is of another store")
+        raise BadInput(
+            f"{store.folder}: the receipt is of another store",
+            f"{store.folder}：此回执属于另一数据仓",
+        )
     model, gone = _model(parts)
     differences += gone
     if features_digest()[: len(parts["features"])] != parts["features"]:
@@ -88,7 +91,9 @@ def _model(parts: dict[str, str]) -> tuple[Registered | None, list[Difference]]:
     try:
         model = registered(version, champion)
     except BadInput as error:
-        return None, [Difference("bundle", f"模型文件已变：{error}", f"the model's files: {error}")]
+        return None, [
+            Difference("bundle", f"模型文件已变：{error.zh}", f"the model's files: {error}")
+        ]
     if not model.bundle.digest.startswith(parts["bundle"]):
         zh, en = "模型文件已非当时所用", "the model's files are not those that scored"
         return None, [Difference("bundle", zh, en)]

@@ -81,4 +81,7 @@ def _reachable(uri: str) -> None:
         sqlalchemy.create_engine(uri).connect().close()
     except sqlalchemy.exc.SQLAlchemyError as error:
         why = type(error).__name__
-        raise BadInput(f"$MLFLOW_TRACKING_URI: the database cannot be opened ({why})") from None
+        raise BadInput(
+            f"$MLFLOW_TRACKING_URI: the database cannot be opened ({why})",
+            f"$MLFLOW_TRACKING_URI：无法打开数据库（{why}）",
+        ) from None

@@ -74,7 +74,9 @@ def tune(
     if min(confirmed, none) < NEEDED:
         raise BadInput(
             f"too few decided cases to tune by: {confirmed} confirmed and {none} with nothing "
-            f"found, {NEEDED} of each are wanted"
+            f"found, {NEEDED} of each are wanted",
+            f"已办结的案件太少，不足以调参：认定 {confirmed} 例，未发现问题 {none} 例，"
+            f"两者各须 {NEEDED} 例",
         )
     places, group = panel.labelled, np.array(panel.group)
     label = panel.label[places]
@@ -95,7 +97,10 @@ def tune(
 def _searched(panel: Panel, dates: Dates, budget: Budget, seed: int, say: Say) -> Found:
     found = search(panel, dates, seed=seed, trials=budget.trials, seconds=budget.seconds, say=say)
     if found is None:
-        raise BadInput("too few decided cases to tune by: those in one hand leave no part of them")
+        raise BadInput(
+            "too few decided cases to tune by: those in one hand leave no part of them",
+            "已办结的案件太少，不足以调参：除去同一经营者的，已无所余",
+        )
     return found
 
 

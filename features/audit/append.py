@@ -12,9 +12,12 @@ from features.audit.files import locked, log_path, read_head, write_head
 from features.audit.line import Facts, Line
 from features.audit.walk import TORN, Broken, Head, Walk, Why
 from features.bad_input import BadInput
+from features.both import Both
 from features.private import FILE_MODE, hand_over
 
-NOTHING = "without it nothing is revealed, exported or granted"
+NOTHING = Both(
+    "without it nothing is revealed, exported or granted", "日志不可用时，不揭示、不导出、不授权"
+)
 
 
 def append(store_folder: Path, event: str, facts: Facts, *, actor: str, role: str) -> Line:
@@ -64,10 +67,14 @@ class Appender:
                 hand_over(self._path.parent, self._folder.stat().st_uid)
                 return lines
         except OSError:
-            raise BadInput(f"{self._path}: cannot be written, and {NOTHING}") from None
+            raise BadInput(
+                f"{self._path}: cannot be written, and {NOTHING.en}",
+                f"{self._path}：无法写入，{NOTHING.zh}",
+            ) from None
         except (Broken, ValueError):
             raise BadInput(
-                f"{self._path}: was changed or cut short (feijian audit verify), and {NOTHING}"
+                f"{self._path}: was changed or cut short (feijian audit verify), and {NOTHING.en}",
+                f"{self._path}：已被改动或截断（请用 feijian audit verify 核验），{NOTHING.zh}",
             ) from None
 
     def _append(self, entries: Sequence[Entry], *, tell: bool = False) -> list[Line]:

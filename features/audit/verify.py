@@ -76,7 +76,7 @@ def _as_of_now(store_folder: Path) -> tuple[Head, Iterator[bytes]]:
     except ValueError:
         raise Broken(1, Why.NO_HEAD) from None
     except OSError:
-        raise BadInput(f"{path}: cannot be read") from None
+        raise BadInput(f"{path}: cannot be read", f"{path}：无法读取") from None
     if head is None and size:
         raise Broken(1, Why.NO_HEAD)
     return head or Head(), _raw_lines(path, size)

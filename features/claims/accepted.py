@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from features.both import Both
 from features.claims.column import Column
 from features.claims.local_codes import LocalCodes
 from features.claims.sources.source import POSITION
@@ -38,6 +39,7 @@ def accept(
 ) -> Sorted:
     """Read, check and sort the rows of `raw`: the contract's column names, and the source row.
 
+    `where` is what messages call the source.
     `columns` names those that the accepted rows shall have, whether `raw` has them or not; all of
     the table's unless told.
     """
@@ -49,7 +51,8 @@ def accept(
         for c in table.columns
         if c.name not in raw.columns and (c.name in wanted or c.name in asked or c.required)
     ]
-    values = [typed(c, raw.schema[c.name], where).alias(c.name) for c in present]
+    place = Both(f"{where}, table {table.name}", f"{where}，表 {table.name}")
+    values = [typed(c, raw.schema[c.name], place).alias(c.name) for c in present]
     read = raw.select(POSITION, *values, *absent)
     if rests := _rests(raw, present):
         read = read.with_columns(rests)
@@ -84,7 +87,7 @@ def _rests(raw: pl.DataFrame, present: list[Column]) -> list[pl.Series]:
         dtype = raw.schema[column.name]
         if column.rest and is_plain(dtype):
             text = as_text(pl.col(column.name), dtype)
-            told: list[pl.Expr] = [pl.when(typed(column, dtype, "").is_null()).then(text)]
+            told: list[pl.Expr] = [pl.when(typed(column, dtype, Both("", "")).is_null()).then(text)]
             if column.rest in raw.columns:
                 told.insert(0, as_text(pl.col(column.rest), raw.schema[column.rest]))
             rests.append(raw.select(pl.coalesce(told).alias(column.rest)).to_series())

@@ -30,7 +30,10 @@ def extracts(
         }
     offered = {name: several for name, several in offered.items() if several}
     if not offered:
-        raise BadInput(f"{found.label}: nothing here fills a table of the contract")
+        raise BadInput(
+            f"{found.label}: nothing here fills a table of the contract",
+            f"{found.label}：没有任何内容可对应数据字典中的表",
+        )
     return offered
 
 
@@ -38,12 +41,18 @@ def _by_mapping(found: Found, mapping: Mapping, say: Say) -> dict[str, list[Extr
     offered: dict[str, list[Extract]] = {}
     for name, rules in mapping.tables.items():
         if name not in TABLES:
-            raise BadInput(f"mapping {mapping.name}: the contract has no table {name!r}")
+            raise BadInput(
+                f"mapping {mapping.name}: the contract has no table {name!r}",
+                f"映射文件 {mapping.name}：数据字典中没有表 {name!r}",
+            )
         wanted = mapping.source(rules.source)
         sources = found.matching(wanted.file)
         if not sources:
             if not wanted.optional:
-                raise BadInput(f"{found.label}: there is no {wanted.file} for table {name}")
+                raise BadInput(
+                    f"{found.label}: there is no {wanted.file} for table {name}",
+                    f"{found.label}：没有表 {name} 所需的 {wanted.file}",
+                )
             say(f"{name}: {wanted.file} is not there; what needs it is switched off")
         offered[name] = [by_mapping(TABLES[name], source, mapping) for source in sources]
     return offered

@@ -19,6 +19,7 @@ from features.claims.links import link_secret
 from features.claims.local_codes import LocalCodes, merged_codes
 from features.claims.manifest import Manifest, TableCount
 from features.claims.mapping import Mapping
+from features.claims.quality.reasons import reason as told
 from features.claims.sources.found import find_sources
 from features.claims.store import Store, read_manifest
 from features.claims.tables import REQUIRED, TABLES
@@ -51,7 +52,10 @@ def ingest(
     structural faults and where a table refuses more than `max_refused` (share) of its rows.
     """
     if buckets is not None and not 1 <= buckets <= SLOTS:
-        raise BadInput(f"--buckets {buckets}: give a number from 1 to {SLOTS}")
+        raise BadInput(
+            f"--buckets {buckets}: give a number from 1 to {SLOTS}",
+            f"--buckets {buckets}：应为 1 至 {SLOTS} 的整数",
+        )
     with locked(folder, say), staging(folder) as below:
         known = read_manifest(folder)
         store = Store(folder, known) if known else None
@@ -98,7 +102,10 @@ def _offered(
         offered = extracts(found, mapping, say, identities=identities is not None)
         for name in REQUIRED:
             if name not in offered and not (store and store.has(TABLES[name])):
-                raise BadInput(f"{found.label}: nothing here fills the required table {name}")
+                raise BadInput(
+                    f"{found.label}: nothing here fills the required table {name}",
+                    f"{found.label}：没有必需的表 {name}",
+                )
         yield offered
 
 
@@ -116,7 +123,9 @@ def _deliver(
         reason, rows = next(iter(count.refused.items()))
         raise BadInput(
             f"{several[0].source.name}, table {name}: {refused:.1%} of the rows are refused, more "
-            f"than --max-refused {max_refused:.1%}; most often: {reason} ({rows} rows)"
+            f"than --max-refused {max_refused:.1%}; most often: {reason} ({rows} rows)",
+            f"{several[0].source.name}，表 {name}：拒收 {refused:.1%} 的行，超过 "
+            f"--max-refused {max_refused:.1%}；最多的原因：{told(reason, 'zh')}（{rows} 行）",
         )
     return delivered
 
@@ -125,7 +134,10 @@ def _currency(folder: Path, known: Manifest | None, mapping: Mapping | None) -> 
     """The currency of the amounts; two never meet in one store."""
     currency = mapping.currency if mapping else known.currency if known else "CNY"
     if known and known.currency != currency:
-        raise BadInput(f"{folder}: holds amounts in {known.currency}, the source is in {currency}")
+        raise BadInput(
+            f"{folder}: holds amounts in {known.currency}, the source is in {currency}",
+            f"{folder}：库中金额为 {known.currency}，来源为 {currency}",
+        )
     return currency
 
 

@@ -21,15 +21,26 @@ def load_codes(path: Path) -> LocalCodes:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError:
-        raise BadInput(f"codes {path}: there is no such file") from None
+        raise BadInput(
+            f"codes {path}: there is no such file", f"代码文件 {path}：没有此文件"
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"codes {path}: not a TOML file ({error})") from None
+        raise BadInput(
+            f"codes {path}: not a TOML file ({error})",
+            f"代码文件 {path}：不是 TOML 文件（{error}）",
+        ) from None
     known = {c.codes.name for t in TABLES.values() for c in t.columns if c.codes} | {*GROUPS}
     for name, codes in told.items():
         if name not in known:
-            raise BadInput(f"codes {path}: the contract has no code list {name!r}")
+            raise BadInput(
+                f"codes {path}: the contract has no code list {name!r}",
+                f"代码文件 {path}：数据字典中没有代码表 {name!r}",
+            )
         if not isinstance(codes, dict) or not all(isinstance(v, str) for v in codes.values()):
-            raise BadInput(f'codes {path}: in {name}, write a code as "3101" = "its meaning"')
+            raise BadInput(
+                f'codes {path}: in {name}, write a code as "3101" = "its meaning"',
+                f'代码文件 {path}：{name} 中代码应写作 "3101" = "含义"',
+            )
     return told
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from features.bad_input import BadInput
+from features.faults import fault
 
 Value = str | int | float | bool
 
@@ -61,7 +62,10 @@ class Mapping(_Strict):
     def source(self, name: str) -> SourceFile:
         """The source file of that name; BadInput where the mapping declares none."""
         if name not in self.sources:
-            raise BadInput(f"mapping {self.name}: no source {name!r} is declared")
+            raise BadInput(
+                f"mapping {self.name}: no source {name!r} is declared",
+                f"映射文件 {self.name}：没有声明来源 {name!r}",
+            )
         source = self.sources[name]
         return SourceFile(file=source) if isinstance(source, str) else source
 
@@ -79,13 +83,21 @@ def load_mapping(name_or_path: str) -> Mapping:
     if not path.is_file():
         known = ", ".join(shipped)
         raise BadInput(
-            f"mapping {name_or_path}: no such file, and none ships by that name ({known})"
+            f"mapping {name_or_path}: no such file, and none ships by that name ({known})",
+            f"映射文件 {name_or_path}：没有此文件，自带的映射（{known}）中也没有此名",
         )
     try:
         return Mapping.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"mapping {path}: not a TOML file ({error})") from None
+        raise BadInput(
+            f"mapping {path}: not a TOML file ({error})",
+            f"映射文件 {path}：不是 TOML 文件（{error}）",
+        ) from None
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise BadInput(f"mapping {path}: at {where or 'the top'}: {first['msg']}") from None
+        told = fault(first)
+        raise BadInput(
+            f"mapping {path}: at {where or 'the top'}: {told.en}",
+            f"映射文件 {path}：{where or '顶层'}：{told.zh}",
+        ) from None

@@ -29,7 +29,10 @@ class Store:
         """Open the store in that folder; BadInput where there is none."""
         manifest = read_manifest(folder)
         if manifest is None:
-            raise BadInput(f"{folder}: no store here; make one with feijian ingest SOURCE")
+            raise BadInput(
+                f"{folder}: no store here; make one with feijian ingest SOURCE",
+                f"{folder}：此处没有数据仓，请用 feijian ingest SOURCE 建立",
+            )
         return cls(folder, manifest)
 
     @property
@@ -83,7 +86,10 @@ class Store:
             return _none(tuple(schema.items()))
         paths = [self.folder / part.file for part in parts]
         if not all(path.is_file() for path in paths):
-            raise BadInput(f"{self.folder}: ingested anew while it was read; run the command again")
+            raise BadInput(
+                f"{self.folder}: ingested anew while it was read; run the command again",
+                f"{self.folder}：读取期间数据仓有新的导入，请重新运行命令",
+            )
         return _scan(paths, schema)
 
 
@@ -114,8 +120,12 @@ def read_manifest(folder: Path) -> Manifest | None:
         if version == SCHEMA_VERSION:
             return Manifest.model_validate(told)
     except (ValueError, TypeError, KeyError):
-        raise BadInput(f"{path}: not the manifest of a store") from None
+        raise BadInput(
+            f"{path}: not the manifest of a store", f"{path}：不是数据仓的清单"
+        ) from None
     raise BadInput(
         f"{path}: written by another version (schema {version}, this one reads {SCHEMA_VERSION}); "
-        "ingest the sources into a new folder"
+        "ingest the sources into a new folder",
+        f"{path}：由另一版本写成（版本 {version}，本版本读取 {SCHEMA_VERSION}）；"
+        "请将来源数据导入新的文件夹",
     )

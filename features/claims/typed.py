@@ -3,6 +3,7 @@
 import polars as pl
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.claims.column import Column, Kind
 
 DATE_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
@@ -20,7 +21,7 @@ NULLS = ("", "\\N", "NULL", "null")
 PLAIN = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Null)
 
 
-def typed(column: Column, raw: pl.DataType, where: str) -> pl.Expr:
+def typed(column: Column, raw: pl.DataType, where: Both) -> pl.Expr:
     """The expression that reads the raw column as the contract's type, ids and codes as text.
 
     Raises BadInput where the raw type can never hold such a value.
@@ -55,7 +56,8 @@ def typed(column: Column, raw: pl.DataType, where: str) -> pl.Expr:
             return _number(value, raw)
         case _:
             raise BadInput(
-                f"{where}, column {column.name}: holds {raw}, wanted {column.kind.value}"
+                f"{where.en}, column {column.name}: holds {raw}, wanted {column.kind.value}",
+                f"{where.zh}，列 {column.name}：类型为 {raw}，应为 {column.kind.value}",
             )
 
 

@@ -13,6 +13,7 @@ from features.claims.store import Store
 from features.counter.counts import counts, peers_of
 from features.counter.statement import ENTITIES, Asked, Statement
 from features.counter.statements import all_statements
+from features.entity_words import ZH
 from features.vectors.parts import ENTITY
 
 SCHEMA: dict[str, pl.DataType] = {
@@ -76,7 +77,11 @@ def counter_evidence(
 def check_entity(entity: str) -> None:
     """BadInput for entities that settle nothing themselves."""
     if entity not in ENTITIES:
-        raise BadInput(f"--counter --entity {entity}: told of {', '.join(ENTITIES)} only so far")
+        raise BadInput(
+            f"--counter --entity {entity}: told of {', '.join(ENTITIES)} only so far",
+            f"--counter --entity {entity}：目前只对"
+            f"{'、'.join(ZH[one] for one in ENTITIES)}说明有利情形",
+        )
 
 
 def _answered(statement: Statement, codes: list[str]) -> list[str]:

@@ -40,8 +40,13 @@ class FactsOfIdea(Facts):
             columns = told.collect_schema().names()
         except Exception as error:
             said = what_failed(error, self.idea.path, on_claims=True)
-            raise BadInput(f"{said} (in what adds to {table})") from None
+            raise BadInput(
+                f"{said.en} (in what adds to {table})", f"{said.zh}（在对 {table} 的补充中）"
+            ) from None
         lost = [c for c in rows.collect_schema().names() if c not in columns]
         if lost:
-            raise BadInput(f"{self.idea.source}: what adds to {table} loses column {lost[0]!r}")
+            raise BadInput(
+                f"{self.idea.source}: what adds to {table} loses column {lost[0]!r}",
+                f"{self.idea.source}：对 {table} 的补充丢失了列 {lost[0]!r}",
+            )
         return told

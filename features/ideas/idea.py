@@ -29,7 +29,10 @@ class Idea:
         known = {b.name: b for b in self.behaviours}
         for name in names:
             if name not in known:
-                raise BadInput(f"{self.source}: no behaviour {name!r} here ({', '.join(known)})")
+                raise BadInput(
+                    f"{self.source}: no behaviour {name!r} here ({', '.join(known)})",
+                    f"{self.source}：其中没有行为 {name!r}（{'、'.join(known)}）",
+                )
         return replace(self, behaviours=tuple(known[name] for name in names))
 
 
@@ -43,13 +46,22 @@ def idea_of(*schemes: type[Scheme], source: str = "", **more: object) -> Idea:
         _has_its_words(scheme, source)
     found = [b for s in schemes for b in vars(s).values() if isinstance(b, Behaviour)]
     if not found:
-        raise BadInput(f"{source}: no behaviour here; a scheme has them as class attributes")
+        raise BadInput(
+            f"{source}: no behaviour here; a scheme has them as class attributes",
+            f"{source}：其中没有行为；行为是情形类的属性",
+        )
     live, seen = {b.name for b in catalogue()}, set[str]()
     for behaviour in found:
         if behaviour.name in live:
-            raise BadInput(f"{source}: {behaviour.name} is a live behaviour; give yours a new name")
+            raise BadInput(
+                f"{source}: {behaviour.name} is a live behaviour; give yours a new name",
+                f"{source}：{behaviour.name} 已是启用的行为，请另取名称",
+            )
         if behaviour.name in seen:
-            raise BadInput(f"{source}: {behaviour.name} is declared twice")
+            raise BadInput(
+                f"{source}: {behaviour.name} is declared twice",
+                f"{source}：{behaviour.name} 声明了两次",
+            )
         seen.add(behaviour.name)
     return Idea(source, tuple(found), **more)  # type: ignore[arg-type]
 
@@ -57,4 +69,7 @@ def idea_of(*schemes: type[Scheme], source: str = "", **more: object) -> Idea:
 def _has_its_words(scheme: type[Scheme], source: str) -> None:
     for name in ("code", "zh", "en"):
         if not isinstance(getattr(scheme, name, None), str):
-            raise BadInput(f"{source}: scheme {scheme.__name__} has no {name} (text is wanted)")
+            raise BadInput(
+                f"{source}: scheme {scheme.__name__} has no {name} (text is wanted)",
+                f"{source}：情形 {scheme.__name__} 没有 {name}（应为文本）",
+            )

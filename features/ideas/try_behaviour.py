@@ -119,7 +119,10 @@ def _vectors(
     try:
         (own,) = build_vectors(store, [as_of], entity=entity, behaviours=new, facts=facts, say=say)
     except pl.exceptions.PolarsError as error:
-        raise BadInput(f"{facts.idea.source}: {type(error).__name__} on these claims") from None
+        raise BadInput(
+            f"{facts.idea.source}: {type(error).__name__} on these claims",
+            f"{facts.idea.source}：在这些数据上出现 {type(error).__name__}",
+        ) from None
     if not live:
         return own
     known = stored_vectors(store, as_of, entity=entity, say=say)

@@ -32,7 +32,10 @@ def opened_pool(store: Store, folder: Path) -> Path:
     """The folder; BadInput where its pool is not whole, or of other claims or features."""
     path = folder / DONE
     if not path.is_file() or path.read_text(encoding="utf-8") != _of(store):
-        raise BadInput("what is published of the pool is not of this store; publish it anew")
+        raise BadInput(
+            "what is published of the pool is not of this store; publish it anew",
+            "所发布的总体数据与此数据仓不符，请重新发布",
+        )
     return folder
 
 

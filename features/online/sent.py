@@ -10,10 +10,12 @@ import polars as pl
 from features.bad_input import BadInput
 from features.claims.accepted import REASON
 from features.claims.column import Ids
+from features.claims.dictionary_words import IDS
 from features.claims.intake.delivered import Delivered, Door
-from features.claims.intake.extract import by_name
+from features.claims.intake.extract import Extract, by_name
 from features.claims.keys import KEY, RAW
 from features.claims.links import link_secret
+from features.claims.quality.reasons import reason
 from features.claims.sources.source import POSITION, numbered
 from features.claims.store import Store
 from features.claims.table import Table
@@ -68,9 +70,15 @@ def sent(store: Store, claims: Mapping[str, pl.DataFrame]) -> Sent:
     MOST_LINES rows in all.
     """
     if set(claims) - set(SENDABLE):
-        raise BadInput(f"a table that cannot be sent; what can is {', '.join(SENDABLE)}")
+        raise BadInput(
+            f"a table that cannot be sent; what can is {', '.join(SENDABLE)}",
+            f"其中有不收的表，可送的有 {'、'.join(SENDABLE)}",
+        )
     if sum(frame.height for frame in claims.values()) > MOST_LINES:
-        raise BadInput(f"more than {MOST_LINES} lines; take them in with feijian ingest")
+        raise BadInput(
+            f"more than {MOST_LINES} lines; take them in with feijian ingest",
+            f"多于 {MOST_LINES} 行，请用 feijian ingest 导入",
+        )
     seed, codes = store.manifest.key_seed, store.manifest.codes
     door = Door(seed, link_secret(store.folder), codes)
     told = {name: frame for name, frame in claims.items() if frame.height}
@@ -93,11 +101,24 @@ def sent(store: Store, claims: Mapping[str, pl.DataFrame]) -> Sent:
 def _taken(table: Table, frame: pl.DataFrame, folder: Path, door: Door) -> Delivered:
     """The frame's rows through the door; BadInput where it refuses one."""
     delivered = Delivered(table, folder, door)
-    delivered.read([by_name(table, _Frame(table.name, frame))], lambda line: None)
+    delivered.read([_read(table, _Frame(table.name, frame))], lambda line: None)
     if delivered.refused.rows:
         first = delivered.refused.scan().sort(POSITION).head(1).collect()
-        raise BadInput(f"table {table.name}, row {first[POSITION][0]}: {first[REASON][0]}")
+        place, why = first[POSITION][0], first[REASON][0]
+        raise BadInput(
+            f"table {table.name}, row {place}: {why}",
+            f"表 {table.name}，第 {place} 行：{reason(why, 'zh')}",
+        )
     return delivered
+
+
+def _read(table: Table, frame: _Frame) -> Extract:
+    """The frame by its columns' names; BadInput where one lacks."""
+    try:
+        return by_name(table, frame)
+    except BadInput as error:
+        zh = error.zh.removeprefix(frame.name)
+        raise BadInput(str(error), f"表 {table.name}{zh}") from None
 
 
 def _in_contract(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
@@ -110,5 +131,8 @@ def _keyed_alone(ids: Ids, keys: pl.DataFrame, store: Store) -> pl.DataFrame:
     """The ids; BadInput where one has the key of another, here or in the store."""
     both = pl.concat([keys, store.raw_of(ids, keys[KEY]).select(RAW, KEY)]).unique()
     if both[KEY].is_duplicated().any():
-        raise BadInput(f"two {ids.value} ids share a key; only another store can hold both")
+        raise BadInput(
+            f"two {ids.value} ids share a key; only another store can hold both",
+            f"两个{IDS['zh'][ids]}编号得到同一个键，须用另一数据仓才能同时收入",
+        )
     return keys

@@ -12,6 +12,7 @@ from features.claims.keys import KEY, RAW, keys_of
 from features.claims.store import Store
 from features.claims.tables.drug_trac_d import DRUG_TRAC_D
 from features.claims.tables.purc_trac_d import PURC_TRAC_D
+from features.entity_words import ZH
 from features.facts.build import made_rows, makers
 from features.facts.held import HeldFacts
 from features.facts.settlements import settlement_rows
@@ -52,7 +53,10 @@ def vectors_with(
 ) -> Vectors:
     """The same of claims that came through the door already."""
     if entity not in ENTITIES:
-        raise BadInput(f"claims are scored of a {', a '.join(ENTITIES)}")
+        raise BadInput(
+            f"claims are scored of a {', a '.join(ENTITIES)}",
+            f"只对{'、'.join(ZH[one] for one in ENTITIES)}的结算数据评分",
+        )
     as_of_month(as_of)
     published = opened_pool(store, pool)
     new = told.rows
@@ -78,8 +82,10 @@ def vectors_with(
     try:
         (vectors,) = vectors_of(facts, known, [as_of], entity, catalogue(entity))
     except BadInput:
-        said = f"as-of {as_of}: no settlement of this {entity} is visible in the year before it"
-        raise NoRow(said) from None
+        raise NoRow(
+            f"as-of {as_of}: no settlement of this {entity} is visible in the year before it",
+            f"截至日 {as_of}：此前一年内没有该{ZH[entity]}可见的结算",
+        ) from None
     return vectors
 
 

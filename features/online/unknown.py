@@ -24,6 +24,7 @@ def unknown(store: Store, table: Table, rows: pl.DataFrame) -> pl.DataFrame:
         if (first := other.select(pl.col(POSITION).min()).collect().item()) is not None:
             raise BadInput(
                 f"table {table.name}, row {first}: the store holds another row with the same "
-                f"{', '.join(key)}"
+                f"{', '.join(key)}",
+                f"表 {table.name}，第 {first} 行：库中已有 {', '.join(key)} 相同而内容不同的行",
             )
     return rows.join(known, on=key, how="anti", nulls_equal=True).select(table.names)

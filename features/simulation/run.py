@@ -74,12 +74,20 @@ def checked(settings: Settings) -> None:
     if settings.people < LEAST_PEOPLE or settings.providers < LEAST_PROVIDERS:
         raise BadInput(
             f"a city needs {LEAST_PEOPLE} people and {LEAST_PROVIDERS} providers, not "
-            f"{settings.people} and {settings.providers}"
+            f"{settings.people} and {settings.providers}",
+            f"一座城市至少需 {LEAST_PEOPLE} 人和 {LEAST_PROVIDERS} 家机构，而不是 {settings.people}"
+            f" 人和 {settings.providers} 家",
         )
     if not MONTHS[0] <= settings.months <= MONTHS[1]:
-        raise BadInput(f"months: {MONTHS[0]} to {MONTHS[1]}, not {settings.months}")
+        raise BadInput(
+            f"months: {MONTHS[0]} to {MONTHS[1]}, not {settings.months}",
+            f"months：应为 {MONTHS[0]} 至 {MONTHS[1]}，而不是 {settings.months}",
+        )
     if settings.end.day != 1:
-        raise BadInput(f"end: a first day of a month, not {settings.end}")
+        raise BadInput(
+            f"end: a first day of a month, not {settings.end}",
+            f"end：应为某月的第一天，而不是 {settings.end}",
+        )
 
 
 def cities_of(settings: Settings) -> Iterator[Settings]:

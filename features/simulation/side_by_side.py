@@ -40,7 +40,8 @@ def made_side_by_side(tasks: list[Task], workers: int, tell: TellCity) -> list[W
         except BrokenProcessPool as ended:
             raise BadInput(
                 "a process that made a city was ended from outside, perhaps for want of memory: "
-                "try with fewer --workers"
+                "try with fewer --workers",
+                "一个生成城市的进程被外部终止，可能是内存不足：请减少 --workers 再试",
             ) from ended
         finally:
             pool.shutdown(wait=False, cancel_futures=True)

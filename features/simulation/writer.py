@@ -24,7 +24,10 @@ class Writer:
 
     def __init__(self, out: Path, form: str = PARQUET) -> None:
         if form not in (PARQUET, CSV):
-            raise BadInput(f"format {form!r}: known are {PARQUET} and {CSV}")
+            raise BadInput(
+                f"format {form!r}: known are {PARQUET} and {CSV}",
+                f"格式 {form!r}：可用的是 {PARQUET} 与 {CSV}",
+            )
         self.out, self.form = out, form
         self.rows: dict[str, int] = {}
 
@@ -59,11 +62,14 @@ def emptied(out: Path) -> None:
     Raises BadInput where it holds anything that no simulation wrote.
     """
     if out.exists() and not out.is_dir():
-        raise BadInput(f"{out}: is a file, wanted a folder")
+        raise BadInput(f"{out}: is a file, wanted a folder", f"{out}：是文件，应为文件夹")
     out.mkdir(parents=True, exist_ok=True)
     there = [path for path in out.iterdir() if not _ours(path)]
     if there or (any(out.iterdir()) and not is_simulation(out)):
-        raise BadInput(f"{out}: holds files that no simulation wrote; choose another folder")
+        raise BadInput(
+            f"{out}: holds files that no simulation wrote; choose another folder",
+            f"{out}：含有不是模拟生成的文件，请另选文件夹",
+        )
     (out / MARKER).unlink(missing_ok=True)
     (out / "truth").mkdir(exist_ok=True)
     for path in out.iterdir():

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from features.atomic import write_parquet
 from features.bad_input import BadInput
 from features.behaviour import Behaviour
+from features.both import Both
 from features.catalogue import catalogue
 from features.claims.column import Ids
 from features.claims.keys import KEY, RAW
 from features.claims.store import Store
 from features.digest import features_digest
+from features.entity_words import ZH
 from features.facts.build import Facts, build_facts
 from features.months import as_of_month
 from features.vectors.parts import ENTITY
@@ -69,7 +71,10 @@ def build_vectors(
     """
     behaviours = behaviours or catalogue(entity)
     if not behaviours:
-        raise BadInput(f"--entity {entity}: no scheme that is live names any yet")
+        raise BadInput(
+            f"--entity {entity}: no scheme that is live names any yet",
+            f"--entity {entity}：尚无启用的情形涉及{ZH[entity]}",
+        )
     for day in as_ofs:
         as_of_month(day)
     facts = facts or build_facts(store, say, tables=needed_tables(entity, behaviours))
@@ -127,6 +132,13 @@ def stored_vectors(
 def _traits(facts: Facts, entity: str, month: int, day: date) -> pl.DataFrame:
     traits = traits_at(facts, entity, month)
     if traits.height == 0:
-        what = "maternity allowance" if entity == EMPLOYER else "settlement"
-        raise BadInput(f"as-of {day}: no {entity} has a {what} visible in the year before it")
+        what = (
+            Both("maternity allowance", "生育津贴")
+            if entity == EMPLOYER
+            else Both("settlement", "结算")
+        )
+        raise BadInput(
+            f"as-of {day}: no {entity} has a {what.en} visible in the year before it",
+            f"截至日 {day}：此前一年内没有{ZH[entity]}有可见的{what.zh}",
+        )
     return traits

@@ -36,7 +36,10 @@ class Actor:
 def user_name() -> str:
     """The name of the user who started this process, from its real uid and no variable."""
     if sys.platform == "win32":
-        raise BadInput("who you are cannot be told on this system; roles need POSIX users")
+        raise BadInput(
+            "who you are cannot be told on this system; roles need POSIX users",
+            "此系统上无法查明使用者，角色须有 POSIX 用户",
+        )
     import pwd
 
     try:
@@ -60,7 +63,9 @@ def read_actors(store_folder: Path) -> dict[str, str] | None:
         if not path.exists():
             return None
     except OSError:
-        raise BadInput(f"{path}: cannot be read; nobody is let in") from None
+        raise BadInput(
+            f"{path}: cannot be read; nobody is let in", f"{path}：无法读取，一律拒绝访问"
+        ) from None
     text = private_text(path, store_folder.stat().st_uid)
     try:
         actors = tomllib.loads(text)["actors"]
@@ -68,7 +73,10 @@ def read_actors(store_folder: Path) -> dict[str, str] | None:
             return dict(actors)
     except (ValueError, KeyError, TypeError, AttributeError):
         pass
-    raise BadInput(f"{path}: not a list of users and their roles; nobody is let in")
+    raise BadInput(
+        f"{path}: not a list of users and their roles; nobody is let in",
+        f"{path}：不是用户及其角色的清单，一律拒绝访问",
+    )
 
 
 def current_actor(store_folder: Path) -> Actor:
@@ -82,7 +90,9 @@ def current_actor(store_folder: Path) -> Actor:
             append(store_folder, "refused", {"why": "no role"}, actor=name, role="")
         raise BadInput(
             f"{store_folder}: {name} has no role here; a security administrator, or the store's "
-            "owner before there is one, grants it: feijian access grant"
+            "owner before there is one, grants it: feijian access grant",
+            f"{store_folder}：{name} 在此没有角色；"
+            "由安全管理员（尚无安全管理员时由数据仓的所有者）授予：feijian access grant",
         )
     return Actor(name, actors[name])
 
@@ -92,7 +102,10 @@ def as_role(store_folder: Path, role: str | None) -> Actor:
     actor = current_actor(store_folder)
     if role not in (None, actor.role):
         append(store_folder, "refused", {"said": role}, actor=actor.name, role=actor.role)
-        raise BadInput(f"{actor.name} is {actor.role} here and not {role}; the refusal is logged")
+        raise BadInput(
+            f"{actor.name} is {actor.role} here and not {role}; the refusal is logged",
+            f"{actor.name} 在此的角色是 {actor.role}，不是 {role}；此次拒绝已记入日志",
+        )
     return actor
 
 
@@ -101,9 +114,12 @@ def must(store_folder: Path, act: str) -> Actor:
     actor = current_actor(store_folder)
     if not actor.may(act):
         append(store_folder, "refused", {"act": act}, actor=actor.name, role=actor.role)
+        own, asked = matrix().roles[actor.role], matrix().acts[act]
+        able = [matrix().roles[role] for role in asked.roles]
         raise BadInput(
-            f"{actor.name} is {matrix().roles[actor.role].en} here, and this is for "
-            f"{' or '.join(matrix().roles[role].en for role in matrix().acts[act].roles)}: "
-            f"{matrix().acts[act].en}; the refusal is logged"
+            f"{actor.name} is {own.en} here, and this is for {' or '.join(r.en for r in able)}: "
+            f"{asked.en}; the refusal is logged",
+            f"{actor.name} 在此为{own.zh}，而“{asked.zh}”限于{'、'.join(r.zh for r in able)}；"
+            "此次拒绝已记入日志",
         )
     return actor

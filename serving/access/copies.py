@@ -31,7 +31,10 @@ def checked_receiver(receiver: str | None, actor: Actor) -> str:
     """For whom a copy is: the actor where nobody is named; BadInput where no name can be that."""
     name = actor.name if receiver is None else receiver.strip()
     if not name or not name.isprintable() or len(name) > MOST:
-        raise BadInput(f"--for: a receiver has a name of 1 to {MOST} printable characters")
+        raise BadInput(
+            f"--for: a receiver has a name of 1 to {MOST} printable characters",
+            f"--for：接收者的名称应为 1 至 {MOST} 个可打印字符",
+        )
     return name
 
 

@@ -12,7 +12,7 @@ def with_tables(page: str, begin: str, tables: str) -> str:
     before, found, rest = page.partition(begin)
     _, end, after = rest.partition(END)
     if not found or not end:
-        raise BadInput(f"the page has no {begin} and {END}")
+        raise BadInput(f"the page has no {begin} and {END}", f"该页没有 {begin} 与 {END}")
     return f"{before}{begin}\n\n{tables}\n\n{end}{after}"
 
 

@@ -25,7 +25,10 @@ def grant(store_folder: Path, user: str, role: str) -> None:
     would be left to grant.
     """
     if role not in matrix().roles:
-        raise BadInput(f"{role}: the roles are {', '.join(matrix().roles)}")
+        raise BadInput(
+            f"{role}: the roles are {', '.join(matrix().roles)}",
+            f"{role}：角色应为 {'、'.join(matrix().roles)}",
+        )
     with _changing(store_folder) as (actor, actors):
         _check_user(user)
         _change(store_folder, actor, actors, actors | {user: role}, user, role)
@@ -35,7 +38,7 @@ def revoke(store_folder: Path, user: str) -> None:
     """Take the user's role away; BadInput as for `grant`, and where it has none."""
     with _changing(store_folder) as (actor, actors):
         if user not in actors:
-            raise BadInput(f"{user}: has no role here")
+            raise BadInput(f"{user}: has no role here", f"{user}：在此没有角色")
         left = {name: role for name, role in actors.items() if name != user}
         _change(store_folder, actor, actors, left, user, "")
 
@@ -57,10 +60,14 @@ def _change(
     role: str,
 ) -> None:
     if KEEPER not in after.values():
+        if before:
+            raise BadInput(
+                f"the last {KEEPER} cannot be taken away: nobody could grant",
+                f"不能收回最后一名 {KEEPER} 的角色，否则再无人可以授权",
+            )
         raise BadInput(
-            f"the last {KEEPER} cannot be taken away: nobody could grant"
-            if before
-            else f"the first to be granted a role is a {KEEPER}: nobody else could grant the next"
+            f"the first to be granted a role is a {KEEPER}: nobody else could grant the next",
+            f"第一个授予的角色须为 {KEEPER}，否则此后无人可以授权",
         )
     event = "grant" if role else "revoke"
     facts = {"user": user, "granted_role": role or before[user]}
@@ -77,7 +84,7 @@ def _change(
 
 def _check_user(user: str) -> None:
     if sys.platform == "win32":
-        raise BadInput("roles need POSIX users")
+        raise BadInput("roles need POSIX users", "角色须有 POSIX 用户")
     if user.removeprefix(NAMELESS).isdecimal() and user.startswith(NAMELESS):
         return
     import pwd
@@ -85,4 +92,6 @@ def _check_user(user: str) -> None:
     try:
         pwd.getpwnam(user)
     except (KeyError, ValueError):
-        raise BadInput(f"{user!r}: this machine has no such user") from None
+        raise BadInput(
+            f"{user!r}: this machine has no such user", f"{user!r}：本机没有此用户"
+        ) from None

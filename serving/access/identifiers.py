@@ -23,13 +23,15 @@ def identifiers(path: Path) -> list[str]:
     Raises BadInput where the file cannot be read.
     """
     if not path.is_file():
-        raise BadInput(f"{path}: there is no such file")
+        raise BadInput(f"{path}: there is no such file", f"{path}：没有此文件")
     try:
         return sorted(_found(path))
     except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
-        raise BadInput(f"{path}: cannot be read") from None
+        raise BadInput(f"{path}: cannot be read", f"{path}：无法读取") from None
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
-        raise BadInput(f"{path}: not a whole file of Parquet") from None
+        raise BadInput(
+            f"{path}: not a whole file of Parquet", f"{path}：不是完整的 Parquet 文件"
+        ) from None
 
 
 def _found(path: Path) -> set[str]:

@@ -17,10 +17,16 @@ def listed_ids(file: Path, store: Store, entity: str) -> list[str]:
     """
     frame = read_table(file)
     if ENTITY_ID not in frame.columns or not frame.height:
-        raise BadInput(f"{file}: no list here; it needs a column {ENTITY_ID} with ids")
+        raise BadInput(
+            f"{file}: no list here; it needs a column {ENTITY_ID} with ids",
+            f"{file}：不是名单，须有含编号的列 {ENTITY_ID}",
+        )
     ids = [str(value) for value in frame[ENTITY_ID]]
     if len(set(ids)) < len(ids):
-        raise BadInput(f"{file}: an id stands twice in it")
+        raise BadInput(f"{file}: an id stands twice in it", f"{file}：有编号重复")
     if unknown := set(ids) - set(store.key_of(Ids(entity), ids)):
-        raise BadInput(f"{file}: {len(unknown)} of {len(ids)} ids are unknown to the store")
+        raise BadInput(
+            f"{file}: {len(unknown)} of {len(ids)} ids are unknown to the store",
+            f"{file}：{len(ids)} 个编号中有 {len(unknown)} 个不在数据仓中",
+        )
     return ids

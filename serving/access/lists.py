@@ -87,7 +87,9 @@ def release_list(store_folder: Path, list_id: str, actor: Actor, at: datetime | 
     """Let others see the list from `at` (with a time zone) on, None: now; its owner alone may."""
     found = {made.list_id: made for made in all_lists(store_folder)}.get(list_id)
     if found is None or found.owner != actor.name:
-        raise BadInput(f"{list_id}: {actor.name} owns no such list")
+        raise BadInput(
+            f"{list_id}: {actor.name} owns no such list", f"{list_id}：{actor.name} 没有此名单"
+        )
     when = at.astimezone(UTC) if at else datetime.now(UTC)
     _write(store_folder, found.model_copy(update={"released_at": when}), "release", actor)
 
@@ -100,7 +102,10 @@ def all_lists(store_folder: Path) -> list[RegisteredList]:
         try:
             found.append(RegisteredList.model_validate_json(private_text(path, owner)))
         except ValidationError:
-            raise BadInput(f"{path}: not a registered list; nothing is exported") from None
+            raise BadInput(
+                f"{path}: not a registered list; nothing is exported",
+                f"{path}：不是已登记的名单，不予导出",
+            ) from None
     return sorted(found, key=lambda made: (made.registered_at, made.list_id))
 
 
@@ -111,7 +116,9 @@ def _paths(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError:
-        raise BadInput(f"{folder}: cannot be read; nothing is exported") from None
+        raise BadInput(
+            f"{folder}: cannot be read; nothing is exported", f"{folder}：无法读取，不予导出"
+        ) from None
 
 
 def own_list_of(

@@ -15,7 +15,10 @@ STYLE = (
 def marked_page(page: str, mark: Mark, *, lang: str) -> str:
     """The page with the mark put in; BadInput where it has no head and body to put it into."""
     if "</head>" not in page or "</body>" not in page:
-        raise BadInput("a page without head and body cannot carry the mark of a copy")
+        raise BadInput(
+            "a page without head and body cannot carry the mark of a copy",
+            "没有 head 与 body 的网页无法加注副本标记",
+        )
     meta = f'<meta name="feijian-copy" content="{escape(mark.copy_id)}">'
     foot = f'<footer class="copy" style="{STYLE}">{escape(mark.line(lang))}</footer>'
     before, _, after = page.partition("</head>")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from features.audit.append import append
 from features.bad_input import BadInput
+from features.both import Both
 from serving.access.actors import Actor
 from serving.access.before import BEFORE_RELEASE, before
 from serving.access.lists import all_lists
@@ -40,7 +41,9 @@ def sight(
     """
     role, of = actor.role, matrix().exports[what]
     if matrix().cell(role, of) is Cell.REFUSED:
-        raise _refused(store_folder, actor, what, f"never sees {matrix().fields[of].en}")
+        field = matrix().fields[of]
+        never = Both(f"never sees {field.en}", f"不得查看{field.zh}")
+        raise _refused(store_folder, actor, what, never)
     rule = {n: f.cells[role] for n, f in matrix().fields.items() if n != BEFORE_RELEASE}
     if as_of is None:
         return Sight(rule, Pseudonyms.of(store_folder, role))
@@ -52,7 +55,10 @@ def sight(
     ]
     held = before(lists, actor.name, role, now)
     if held.refused:
-        raise _refused(store_folder, actor, what, f"sees no list of {as_of} before its release")
+        early = Both(
+            f"sees no list of {as_of} before its release", f"在发布前不得查看 {as_of} 的名单"
+        )
+        raise _refused(store_folder, actor, what, early)
     scope = role
     if held.hides:
         scope = held.hides.list_id if rule["provider_id"] is Cell.SHOWN else role
@@ -66,9 +72,11 @@ def behind_mask(field: str, cell: Cell) -> Cell:
     return Cell.MASKED if maskable and cell is Cell.SHOWN else cell
 
 
-def _refused(store_folder: Path, actor: Actor, what: str, why: str) -> BadInput:
-    facts = {"what": what, "why": why}
+def _refused(store_folder: Path, actor: Actor, what: str, why: Both) -> BadInput:
+    facts = {"what": what, "why": why.en}
     append(store_folder, "refused", facts, actor=actor.name, role=actor.role)
+    role = matrix().roles[actor.role]
     return BadInput(
-        f"{what}: {actor.name}, {matrix().roles[actor.role].en} here, {why}; the refusal is logged"
+        f"{what}: {actor.name}, {role.en} here, {why.en}; the refusal is logged",
+        f"{what}：{actor.name}（{role.zh}）{why.zh}；此次拒绝已记入日志",
     )

@@ -33,14 +33,17 @@ class Exposure:
         if api_key() is None and not guarded and not address.is_loopback:
             raise BadInput(
                 f"--host {address}: others than this machine are served only with {VARIABLE} or "
-                "with keys (feijian keys new)"
+                "with keys (feijian keys new)",
+                f"--host {address}：对外提供服务须设置 {VARIABLE} 或密钥（feijian keys new）",
             )
         if self.tls:
             self.tls.check()
         elif not address.is_loopback and not self.behind_tls_proxy:
             raise BadInput(
                 f"--host {address}: others than this machine are served by TLS (--tls-cert, "
-                "--tls-key), or where a proxy in front does it (--behind-tls-proxy)"
+                "--tls-key), or where a proxy in front does it (--behind-tls-proxy)",
+                f"--host {address}：对外提供服务须用 TLS（--tls-cert、--tls-key），"
+                "或由前面的代理承担（--behind-tls-proxy）",
             )
         trusted_proxies(",".join(self.trusted_proxies))
 
@@ -50,7 +53,10 @@ class Exposure:
         if path.exists():
             read_keys(path, store.stat().st_uid)
             if api_key() is not None:
-                raise BadInput(f"{path} holds keys and {VARIABLE} is set; unset it")
+                raise BadInput(
+                    f"{path} holds keys and {VARIABLE} is set; unset it",
+                    f"{path} 中有密钥，又设置了 {VARIABLE}，请取消其设置",
+                )
         return path.exists()
 
     def environment(self) -> dict[str, str]:
@@ -69,4 +75,7 @@ def address_of(host: str) -> Address:
     try:
         return ipaddress.ip_address(LOOPBACK if host == "localhost" else host)
     except ValueError:
-        raise BadInput(f"--host {host}: not an address such as {LOOPBACK}") from None
+        raise BadInput(
+            f"--host {host}: not an address such as {LOOPBACK}",
+            f"--host {host}：不是地址，应如 {LOOPBACK}",
+        ) from None

@@ -36,10 +36,16 @@ class Gate:
         store = os.environ.get(STORE)
         self._proxies = trusted_proxies(os.environ.get(PROXIES, ""))
         if os.environ.get(KEYS) and not store:
-            raise BadInput(f"{KEYS} without {STORE}: every pull is in a store's audit log")
+            raise BadInput(
+                f"{KEYS} without {STORE}: every pull is in a store's audit log",
+                f"设置了 {KEYS} 而没有 {STORE}：每次查询都须记入数据仓的审计日志",
+            )
         self._keyring = _keyring(Path(store)) if store else None
         if self._keyring and self._keyring.guarded and self._one_key is not None:
-            raise BadInput(f"{self._keyring.path} holds keys and {ONE_KEY} is set; unset it")
+            raise BadInput(
+                f"{self._keyring.path} holds keys and {ONE_KEY} is set; unset it",
+                f"{self._keyring.path} 中有密钥，又设置了 {ONE_KEY}，请取消其设置",
+            )
 
     @property
     def is_open(self) -> bool:
@@ -96,6 +102,9 @@ class Gate:
 
 def _keyring(store: Path) -> Keyring:
     if not store.is_dir():
-        raise BadInput(f"{store}: no store here; {STORE} names it")
+        raise BadInput(
+            f"{store}: no store here; {STORE} names it",
+            f"{store}：此处没有数据仓，其位置由 {STORE} 指定",
+        )
     guarded = bool(os.environ.get(GUARDED))
     return Keyring(keys_path(store), store.stat().st_uid, guarded=guarded)

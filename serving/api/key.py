@@ -17,7 +17,8 @@ def api_key() -> bytes | None:
         return None
     if len(key) < SHORTEST or not key.isascii() or not key.isprintable() or " " in key:
         raise BadInput(
-            f"{VARIABLE}: a key has at least {SHORTEST} printable ASCII characters and no space"
+            f"{VARIABLE}: a key has at least {SHORTEST} printable ASCII characters and no space",
+            f"{VARIABLE}：密钥应为至少 {SHORTEST} 个可打印 ASCII 字符，不含空格",
         )
     return key.encode()
 

@@ -85,7 +85,10 @@ def served() -> Served:
     """What $FEIJIAN_PUBLICATION names; BadInput where it is not fit to be served."""
     folder = os.environ.get(VARIABLE)
     if not folder:
-        raise BadInput(f"nothing to serve: set {VARIABLE}, or start with feijian serve")
+        raise BadInput(
+            f"nothing to serve: set {VARIABLE}, or start with feijian serve",
+            f"没有可提供的发布版本：请设置 {VARIABLE}，或用 feijian serve 启动",
+        )
     return Served(Path(folder))
 
 

@@ -3,17 +3,15 @@
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn
 
 from pydantic import ValidationInfo
-from pydantic_core import PydanticCustomError
 
+from features.faults import refuse
 from serving.publish.publication import Publication, told
 from serving.published import Published
 
 MAX_NAMES, MAX_FIELDS = 2_000, 40
 SHOWN, LONGEST = 5, 80
-REFUSED = "refused"
 """Names told in an error, and characters of a name told."""
 
 
@@ -59,7 +57,7 @@ def known_trait(trait: str | None, info: ValidationInfo) -> str | None:
         if trait not in known:
             refuse(
                 f"not among the peers; known are {few(known)}, or null",
-                f"同类机构中没有，可取 {few(known)} 或 null",
+                f"同类机构中没有，可取 {few_zh(known)} 或 null",
             )
     return trait
 
@@ -93,11 +91,6 @@ def few_fields(fields: object) -> object:
     return fields
 
 
-def refuse(why: str, zh: str) -> NoReturn:
-    """Raise what pydantic tells as it stands, in both languages."""
-    raise PydanticCustomError(REFUSED, "{why}", {"why": why, "zh": zh})
-
-
 def shortened(name: str) -> str:
     """A name on one line, of printable characters, 80 at most."""
     shown = "".join(letter if letter.isprintable() else "?" for letter in name[:LONGEST])
@@ -109,10 +102,10 @@ def _chosen(info: ValidationInfo) -> Published | None:
 
 
 def _refuse_names(unknown: Set[str], missing: Set[str]) -> None:
-    faults = [(f"unknown behaviours: {few(unknown)}", f"未知的行为：{few(unknown)}")]
+    faults = [(f"unknown behaviours: {few(unknown)}", f"未知的行为：{few_zh(unknown)}")]
     lacking = f"missing behaviours (null is allowed): {few(missing)}"
     faults = faults if unknown else []
-    faults += [(lacking, f"缺少的行为（可为 null）：{few(missing)}")] if missing else []
+    faults += [(lacking, f"缺少的行为（可为 null）：{few_zh(missing)}")] if missing else []
     if faults:
         en, zh = zip(*faults, strict=True)
         refuse("; ".join(en), "；".join(zh))
@@ -122,3 +115,9 @@ def few(names: Set[str]) -> str:
     """The first of some names in a sentence, and how many more there are."""
     shown = told(shortened(name) for name in sorted(names)[:SHOWN])
     return shown + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+
+
+def few_zh(names: Set[str]) -> str:
+    """The same in a Chinese sentence."""
+    shown = "、".join(shortened(name) for name in sorted(names)[:SHOWN])
+    return shown + (f" 等 {len(names)} 个" if len(names) > SHOWN else "")

@@ -18,8 +18,8 @@ from features.claims.outcomes.cells import AMOUNTS
 from features.claims.table import Table
 from features.claims.tables.case_d import CASE_D
 from features.claims.tables.inspection_d import INSPECTION_D
+from features.faults import refuse
 from serving.api.bodies import Number, Strict
-from serving.api.names import refuse
 
 MAX_ITEMS, LONGEST, LONGEST_TEXT = 1_000, 128, 1_000
 """Items of a body, characters of a cell, and of one that is free text."""

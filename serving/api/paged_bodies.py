@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from features.faults import refuse
 from serving.api.bodies import AsOf, Entity, Strict, Text
-from serving.api.names import held, refuse
+from serving.api.names import held
 
 MAX_IDS, MAX_TOP, LONGEST = 200, 10_000, 200
 """Ids, places of the list, and characters of a cursor; one of ours has about 130."""

@@ -24,6 +24,7 @@ def proven(published: Published) -> Published:
     if not np.allclose(told.explained.log_odds, log_odds, rtol=0.0, atol=TOLERANCE):
         raise BadInput(
             f"the snapshot of {published.card.as_of} was made by another version, whose numbers "
-            "this one does not reproduce; publish again"
+            "this one does not reproduce; publish again",
+            f"截至 {published.card.as_of} 的快照由另一版本生成，本版本算不出相同的数字，请重新发布",
         )
     return published

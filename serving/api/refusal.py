@@ -93,5 +93,4 @@ def refused_for(error: ValidationError | BadInput | Gone) -> Refused:
         return Refused(410, str(error), error_zh=error.zh)
     if isinstance(error, ValidationError):
         return Refused(400, sentence(error), error_zh=sentence_zh(error))
-    zh = getattr(error, "zh", "")
-    return Refused(400, f"{error}.", error_zh=zh and f"{zh}。")
+    return Refused(400, f"{error}.", error_zh=f"{error.zh}。")

@@ -44,6 +44,9 @@ def opened(folder: Path, only: Collection[str] | None = None) -> tuple[Card, dic
     try:
         card = Card.model_validate_json(told)
     except ValidationError:
-        raise BadInput(f"{folder / CARD}: written by another version; publish again") from None
+        raise BadInput(
+            f"{folder / CARD}: written by another version; publish again",
+            f"{folder / CARD}：由另一版本写成，请重新发布",
+        ) from None
     wanted = card.files if only is None else {name: card.files[name] for name in only}
     return card, {name: unchanged(folder / name, sha) for name, sha in wanted.items()}

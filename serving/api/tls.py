@@ -25,22 +25,29 @@ class Tls:
         """BadInput where the files are not what they must be, or others can read the key."""
         for path in filter(None, (self.cert, self.key, self.client_ca)):
             if not path.is_file() or not os.access(path, os.R_OK):
-                raise BadInput(f"{path}: cannot be read")
+                raise BadInput(f"{path}: cannot be read", f"{path}：无法读取")
         told = self.key.stat()
         if stat.S_IMODE(told.st_mode) & OTHERS or told.st_uid not in (os.geteuid(), 0):
-            raise BadInput(f"{self.key}: a key must be yours or root's, and no others' to read")
+            raise BadInput(
+                f"{self.key}: a key must be yours or root's, and no others' to read",
+                f"{self.key}：私钥须归本人或 root 所有，他人不可读",
+            )
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         try:
             context.load_cert_chain(self.cert, self.key, password=lambda: "")
         except (ssl.SSLError, ValueError):
             raise BadInput(
-                f"{self.cert}, {self.key}: not a certificate in PEM and its key without a password"
+                f"{self.cert}, {self.key}: not a certificate in PEM and its key without a password",
+                f"{self.cert}、{self.key}：不是 PEM 格式的证书及其无密码的私钥",
             ) from None
         try:
             if self.client_ca:
                 context.load_verify_locations(self.client_ca)
         except ssl.SSLError:
-            raise BadInput(f"{self.client_ca}: not a certificate in PEM") from None
+            raise BadInput(
+                f"{self.client_ca}: not a certificate in PEM",
+                f"{self.client_ca}：不是 PEM 格式的证书",
+            ) from None
 
     def environment(self) -> dict[str, str]:
         """What the supervisor reads it from."""

@@ -15,4 +15,6 @@ def trusted_proxies(text: str) -> tuple[str, ...]:
     try:
         return tuple(network(part.strip()) for part in text.split(",") if part.strip())
     except ValueError as error:
-        raise BadInput(f"{PROXIES}: {error}") from None
+        raise BadInput(
+            f"{PROXIES}: {error}", f"{PROXIES}：应为网段，以逗号分隔，如 10.1.0.0/16"
+        ) from None

@@ -29,7 +29,7 @@ def app() -> ASGIApp:
         served()
         made: ASGIApp = Service.to_asgi()
     except BadInput as error:
-        print(error, file=sys.stderr)
+        print(f"{error}\n{error.zh}", file=sys.stderr)
         sys.exit(STARTUP_FAILURE)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     settle()

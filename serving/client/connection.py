@@ -32,7 +32,10 @@ def connected(
     address = _address(url or os.environ.get(URL) or HERE)
     given = key if key is not None else os.environ.get(KEY, "")
     if not (given.isascii() and given.isprintable()) or " " in given:
-        raise BadInput("the key is not one: it has letters, digits and a dot alone")
+        raise BadInput(
+            "the key is not one: it has letters, digits and a dot alone",
+            "密钥格式不对，只含字母、数字和一个点",
+        )
     authority = ca or (Path(told) if (told := os.environ.get(CA)) else None)
     return httpx.Client(
         base_url=address,
@@ -48,13 +51,21 @@ def _address(text: str) -> httpx.URL:
     try:
         address = httpx.URL(text)
     except httpx.InvalidURL:
-        raise BadInput("the address of the service is no URL") from None
+        raise BadInput("the address of the service is no URL", "服务地址不是 URL") from None
     if address.scheme not in ("http", "https") or not address.host:
-        raise BadInput("the address of the service begins with https:// and names a host")
+        raise BadInput(
+            "the address of the service begins with https:// and names a host",
+            "服务地址须以 https:// 开头并写明主机",
+        )
     if address.userinfo or address.query or address.fragment:
-        raise BadInput("the address of the service has a host, a port and a path, no more")
+        raise BadInput(
+            "the address of the service has a host, a port and a path, no more",
+            "服务地址只含主机、端口和路径",
+        )
     if address.scheme == "http" and not _is_here(address.host):
-        raise BadInput("plain http is for this machine alone; use https://")
+        raise BadInput(
+            "plain http is for this machine alone; use https://", "http 只可用于本机，请用 https://"
+        )
     return address
 
 
@@ -70,11 +81,14 @@ def _context(ca: Path | None, certificate: tuple[Path, Path] | None) -> ssl.SSLC
     try:
         context = ssl.create_default_context(cafile=ca)
     except OSError:
-        raise BadInput(f"{ca}: not certificates in PEM") from None
+        raise BadInput(f"{ca}: not certificates in PEM", f"{ca}：不是 PEM 格式的证书") from None
     try:
         if certificate:
             context.load_cert_chain(*certificate, password=lambda: "")
     except (OSError, ValueError):
         told = ", ".join(map(str, certificate or ()))
-        raise BadInput(f"{told}: not a certificate in PEM and its key, no password") from None
+        raise BadInput(
+            f"{told}: not a certificate in PEM and its key, no password",
+            f"{told}：不是 PEM 格式的证书及其无密码的私钥",
+        ) from None
     return context

@@ -39,7 +39,10 @@ def verify_command(
 
     folder = Store.open(store).folder
     if against is not None and (len(against) != 64 or set(against) - set("0123456789abcdef")):
-        raise BadInput(f"--against {against}: a hash has 64 digits 0-9 and a-f")
+        raise BadInput(
+            f"--against {against}: a hash has 64 digits 0-9 and a-f",
+            f"--against {against}：哈希值为 64 位，由 0-9、a-f 组成",
+        )
     try:
         found = verify(folder, against)
     except Broken as broken:

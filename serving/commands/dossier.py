@@ -68,7 +68,9 @@ def dossier_command(
     if listed:
         wanted += listed_ids(listed, Store.open(store), who)
     if not wanted:
-        raise BadInput("give the ids of the targets, or --list FILE")
+        raise BadInput(
+            "give the ids of the targets, or --list FILE", "请给出对象的编号，或用 --list FILE"
+        )
     with exporting(
         store,
         "dossier",

@@ -84,5 +84,8 @@ def _capacities(text: str) -> tuple[int, ...]:
     """20,50 as numbers, ascending; BadInput for anything else."""
     parts = [part.strip() for part in text.split(",")]
     if not all(part.isascii() and part.isdigit() and int(part) > 0 for part in parts):
-        raise BadInput(f"--k {text}: write whole numbers above zero, 20,50")
+        raise BadInput(
+            f"--k {text}: write whole numbers above zero, 20,50",
+            f"--k {text}：应为大于零的整数，如 20,50",
+        )
     return tuple(sorted({int(part) for part in parts}))

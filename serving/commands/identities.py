@@ -30,7 +30,10 @@ def _table(kind: str) -> "tuple[Table, Ids]":
     from features.claims.tables import TABLES
 
     if kind not in KINDS:
-        raise BadInput(f"{kind}: identities are kept of {', '.join(KINDS)}")
+        raise BadInput(
+            f"{kind}: identities are kept of {', '.join(KINDS)}",
+            f"{kind}：保存身份信息的是 {'、'.join(KINDS)}",
+        )
     table = TABLES[KINDS[kind]]
     ids = table[table.key[0]].ids
     assert ids is not None
@@ -62,7 +65,10 @@ def allow_command(
     folder = Store.open(store).folder
     actor = must(folder, "grant")
     if role not in matrix().roles:
-        raise BadInput(f"{role}: the roles are {', '.join(matrix().roles)}")
+        raise BadInput(
+            f"{role}: the roles are {', '.join(matrix().roles)}",
+            f"{role}：角色应为 {'、'.join(matrix().roles)}",
+        )
     tables = [_table(kind)[0] for kind in kinds or ()]
     allow(folder, role, tables, who=actor.name, as_role=actor.role)
 
@@ -103,7 +109,7 @@ def reveal_command(
                 opened.folder, table, list(keys), role=actor.role, purpose=purpose, who=actor.name
             )
         except NotAllowed as refused:
-            raise BadInput(str(refused)) from None
+            raise BadInput(str(refused), refused.zh) from None
         asked = pl.DataFrame({"key": list(keys), "asked": list(keys.values())})
         told = asked.join(found, on="key", how="left", maintain_order="left").drop("key")
         told = export.unmasked(told, ids)

@@ -19,13 +19,19 @@ def share(text: str) -> float:
     except ValueError:
         share = -1.0
     if not 0 <= share <= 1:
-        raise BadInput(f"--max-refused {text}: write a share such as 5% or 0.05")
+        raise BadInput(
+            f"--max-refused {text}: write a share such as 5% or 0.05",
+            f"--max-refused {text}：应为比例，如 5% 或 0.05",
+        )
     return share
 
 
 def _month(text: str) -> str:
     if not (written := MONTH.fullmatch(text)):
-        raise BadInput(f"--replace {text}: write a month such as 2025-02")
+        raise BadInput(
+            f"--replace {text}: write a month such as 2025-02",
+            f"--replace {text}：应为月份，如 2025-02",
+        )
     return "".join(written.groups())
 
 
@@ -79,7 +85,7 @@ def ingest_command(
     limit = share(max_refused)
     months = tuple(_month(text) for text in replace or ())
     if (source is None) != retry:
-        raise BadInput("give a SOURCE, or --retry and none")
+        raise BadInput("give a SOURCE, or --retry and none", "请给出 SOURCE；用 --retry 时则不给")
     known = read_manifest(checked_folder(store))
     manifest = ingest(
         source,

@@ -31,7 +31,10 @@ def _beginning(day: str | None, option: str) -> datetime | None:
     try:
         told = datetime.strptime(day, "%Y-%m-%d") if day else None
     except ValueError:
-        raise BadInput(f"{option}: {day!r} is no date; write 2027-01-01") from None
+        raise BadInput(
+            f"{option}: {day!r} is no date; write 2027-01-01",
+            f"{option}：{day!r} 不是日期，应如 2027-01-01",
+        ) from None
     return told.replace(tzinfo=ZoneInfo(STANDARD_TIME)) if told else None
 
 

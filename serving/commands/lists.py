@@ -16,6 +16,7 @@ from serving.commands.options import (
     LangOption,
     StoreOption,
 )
+from serving.commands.usage import Unusable
 
 app = typer.Typer(
     help="Registered lists: before one is released, others see pseudonyms or nothing.",
@@ -33,7 +34,9 @@ def release_time(text: str) -> datetime:
             return datetime.strptime(text, form).replace(tzinfo=ZoneInfo(STANDARD_TIME))
         except ValueError:
             continue
-    raise typer.BadParameter(f"{text!r} is no time; write 2026-01-31T08:00")
+    raise Unusable(
+        f"{text!r} is no time; write 2026-01-31T08:00", f"{text!r} 不是时间，应如 2026-01-31T08:00"
+    )
 
 
 ReleaseOption = Annotated[

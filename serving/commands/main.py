@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from features.bad_input import BadInput
+from features.both import Both
 from serving.commands import (
     access,
     audit,
@@ -47,6 +48,7 @@ from serving.commands import (
     ui,
     vectors,
 )
+from serving.commands.usage import usage
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo.demo,
@@ -104,15 +106,18 @@ app.add_typer(audit.app, name="audit")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line; 0 done, 1 a gate said no, 2 bad input, told in one sentence."""
+    """Run a command line; 0 done, 1 a gate said no, 2 bad input.
+
+    That is told on stderr in one sentence, and on the next line in Chinese.
+    """
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
         told = app(args=arguments or ["--help"], prog_name="feijian", standalone_mode=False)
         sys.stdout.flush()
     except BadInput as error:
-        return _refused(str(error))
+        return _refused(Both(str(error), error.zh))
     except typer.TyperException as error:
-        return _refused(error.format_message().replace("Value error, ", ""))
+        return _refused(usage(error))
     except BrokenPipeError:
         return _unread()
     except SystemExit as stop:  # typer makes 1 of a closed pipe
@@ -130,8 +135,8 @@ def _unread() -> int:
     return 0
 
 
-def _refused(why: str) -> int:
-    print(f"feijian: {why}", file=sys.stderr)
+def _refused(why: Both) -> int:
+    print(f"feijian: {why.en}\n飞检：{why.zh}", file=sys.stderr)
     return 2
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from features.bad_input import BadInput
+from serving.commands.usage import Unusable
 
 
 class Entity(StrEnum):
@@ -33,11 +34,15 @@ def first_of_month(text: str) -> date:
     try:
         day = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is no date; write 2026-01-01", param_hint="'--as-of'"
+        raise Unusable(
+            f"{text!r} is no date; write 2026-01-01",
+            f"{text!r} 不是日期，应如 2026-01-01",
+            "--as-of",
         ) from None
     if day.day != 1:
-        raise typer.BadParameter(f"{day} is not the first day of a month", param_hint="'--as-of'")
+        raise Unusable(
+            f"{day} is not the first day of a month", f"{day} 不是某月的第一天", "--as-of"
+        )
     return day
 
 
@@ -46,7 +51,9 @@ def any_day(text: str) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date; write 2026-01-31") from None
+        raise Unusable(
+            f"{text!r} is no date; write 2026-01-31", f"{text!r} 不是日期，应如 2026-01-31"
+        ) from None
 
 
 StoreOption = Annotated[
@@ -103,7 +110,7 @@ Given = TypeVar("Given")
 def needed(value: Given | None, option: str) -> Given:
     """The option's value; BadInput, in typer's words, where it was not given."""
     if value is None:
-        raise BadInput(f"Missing option '{option}'.")
+        raise BadInput(f"Missing option '{option}'.", f"缺少选项 {option}")
     return value
 
 
@@ -112,6 +119,8 @@ def known_entity(entity: Entity) -> str:
     if entity is Entity.EMPLOYER:
         raise BadInput(
             f"--entity {entity.value}: models are trained for providers, patients and doctors; "
-            f"`feijian schemes --entity {entity.value}` ranks by scheme without one"
+            f"`feijian schemes --entity {entity.value}` ranks by scheme without one",
+            f"--entity {entity.value}：只对机构、参保人、医师训练模型；`feijian schemes "
+            f"--entity {entity.value}` 无需模型即可按情形排序",
         )
     return str(entity.value)

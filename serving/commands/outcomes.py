@@ -53,6 +53,9 @@ def add(
     if added.refused:
         write_table(path, added.refused.frame(lang.value))
     if not added.fits:
-        raise BadInput(f"{file}: no row fits; each with its reason: {path}")
+        raise BadInput(
+            f"{file}: no row fits; each with its reason: {path}",
+            f"{file}：没有一行可登记，各行原因见 {path}",
+        )
     for line in summary(added, path if added.refused else None, lang.value):
         print(line)

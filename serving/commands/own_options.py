@@ -106,9 +106,11 @@ def only_with(context: typer.Context, vectors: Path | None, *names: str, without
     wrong = typed(context, *(without.split() if vectors else names))
     if wrong:
         option = f"--{NAMED.get(wrong[0], wrong[0]).replace('_', '-')}"
-        raise BadInput(
-            f"{option} does not go with --vectors" if vectors else f"{option} goes with --vectors"
-        )
+        if vectors:
+            raise BadInput(
+                f"{option} does not go with --vectors", f"{option} 不能与 --vectors 同用"
+            )
+        raise BadInput(f"{option} goes with --vectors", f"{option} 须与 --vectors 同用")
 
 
 def put_out(path: Path | None, frame: "pl.DataFrame") -> None:

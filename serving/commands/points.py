@@ -60,7 +60,10 @@ def points_command(
     from serving.points.year import year_asked
 
     if doctors and pharmacists:
-        raise BadInput("--doctors, --pharmacists: one of them, or neither for both")
+        raise BadInput(
+            "--doctors, --pharmacists: one of them, or neither for both",
+            "--doctors、--pharmacists：只给其一；都不给则两者都算",
+        )
     path = checked(out) if out else None
     of, day = year_asked(year, as_of)
     known = read_tiers(tiers)

@@ -81,6 +81,9 @@ def publish_command(
             say(f"removed {name}: {keep} are kept")
         print(f"published {put.id}: {put.folder}")
     elif not to:
-        raise BadInput("give --as-of DATE, or --to URL to send what is current")
+        raise BadInput(
+            "give --as-of DATE, or --to URL to send what is current",
+            "请给出 --as-of DATE，或用 --to URL 发送当前版本",
+        )
     if to:
         print(sent(to, shelf, say))

@@ -62,11 +62,17 @@ def replay_command(
     only_with(context, vectors, "id", "date", without="store receiver")
     path = checked(out) if out else None
     if receipt is None and scores is None:
-        raise BadInput("name a receipt, or a file of scores with --scores")
+        raise BadInput(
+            "name a receipt, or a file of scores with --scores",
+            "请给出一条回执，或用 --scores 给出评分文件",
+        )
     who = ID if vectors is None else OWN_ID
     line = receipt or receipt_of(scores or Path(), who)
     if vectors is None and line.startswith("vectors="):
-        raise BadInput("the receipt is of a score of vectors: name their file with --vectors")
+        raise BadInput(
+            "the receipt is of a score of vectors: name their file with --vectors",
+            "此回执属于对向量的评分，请用 --vectors 给出向量文件",
+        )
     told = replay_own(line, vectors, id, date, say) if vectors else None
     told = told or replay(Store.open(store), line, say)
     zh = lang is Lang.ZH

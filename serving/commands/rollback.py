@@ -25,6 +25,8 @@ def rollback_command(
         from training.own.promote import roll_back_own
 
         if wrong := typed(context, "store", "entity"):
-            raise BadInput(f"--{wrong[0]} does not go with --model")
+            raise BadInput(
+                f"--{wrong[0]} does not go with --model", f"--{wrong[0]} 不能与 --model 同用"
+            )
         name, entry = model, roll_back_own(model)
     print(f"{name}: version {entry.version} is champion again")

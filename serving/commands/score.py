@@ -55,7 +55,10 @@ def score_command(
 
     only_with(context, vectors, "id", "date", "model", without="as_of store entity")
     if vectors and receiver:
-        raise BadInput("--for does not go with --vectors: what comes of your own file is yours")
+        raise BadInput(
+            "--for does not go with --vectors: what comes of your own file is yours",
+            "--for 不能与 --vectors 同用：由自有文件得出的归您所有",
+        )
     path = checked(out) if out else None
     if vectors is None:
         _of_store(needed(as_of, "--as-of"), store, entity, lang, path, receiver)

@@ -65,10 +65,16 @@ def serve_command(
     from serving.server import serve
 
     if as_of and publication:
-        raise BadInput("give --as-of, which publishes in the store, or --publication, not both")
+        raise BadInput(
+            "give --as-of, which publishes in the store, or --publication, not both",
+            "--as-of（在数据仓中发布）与 --publication 只可给出其一",
+        )
     who = known_entity(entity)
     if publication and not store.is_dir():
-        raise BadInput(f"--store {store}: no store here; its keys and audit log are served by")
+        raise BadInput(
+            f"--store {store}: no store here; its keys and audit log are served by",
+            f"--store {store}：此处没有数据仓；密钥与审计日志取自数据仓",
+        )
     exposure = exposed(
         store, host, tls_cert, tls_key, client_ca, behind_tls_proxy, trusted_proxy or ()
     )

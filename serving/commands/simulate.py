@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from serving.commands.options import Entity, Lang, LangOption, OutOption, say
+from serving.commands.usage import Unusable
 
 if TYPE_CHECKING:
     from features.simulation import Settings
@@ -71,9 +72,11 @@ def simulate_command(
     if context.invoked_subcommand is not None:
         return
     if out is None:
-        raise typer.BadParameter("where to write is wanted", param_hint="'--out'")
+        raise Unusable("where to write is wanted", "请写明写入何处", "--out")
     if people and lines:
-        raise typer.BadParameter("give --people or --lines, not both", param_hint="'--lines'")
+        raise Unusable(
+            "give --people or --lines, not both", "--people 与 --lines 只可给出其一", "--lines"
+        )
     from serving.output import checked_folder
 
     settings = sized(world, people=people, months=months, providers=providers, lines=lines)
@@ -137,7 +140,9 @@ def _tops(text: str) -> tuple[int, ...]:
     except ValueError:
         tops = ()
     if not tops or min(tops) < 1:
-        raise typer.BadParameter(f"{text!r}: write numbers as 10,50,100", param_hint="'--top'")
+        raise Unusable(
+            f"{text!r}: write numbers as 10,50,100", f"{text!r}：应为整数，如 10,50,100", "--top"
+        )
     return tops
 
 

@@ -77,9 +77,15 @@ def targets(
         print(*paths, sep="\n")
         return
     if top is not None:
-        raise BadInput("--top: a plan lists what its teams can visit; leave --top out")
+        raise BadInput(
+            "--top: a plan lists what its teams can visit; leave --top out",
+            "--top：计划所列以检查组能检查的为限，请去掉 --top",
+        )
     if entity is not Entity.PROVIDER:
-        raise BadInput(f"--entity {entity.value}: teams visit providers; leave --entity out")
+        raise BadInput(
+            f"--entity {entity.value}: teams visit providers; leave --entity out",
+            f"--entity {entity.value}：检查组只检查机构，请去掉 --entity",
+        )
     wanted = asked(plan, campaign, as_of, teams, days)
     opened, scores = open_scores(store, as_of, say=say)
     planned = planned_list(opened, scores, wanted, seed=seed, lang=lang.value, say=say)

@@ -48,7 +48,10 @@ def exposed(
     from serving.api.tls import Tls
 
     if (cert is None) != (key is None) or (client_ca is not None and cert is None):
-        raise BadInput("--tls-cert and --tls-key belong together, and --client-ca needs them")
+        raise BadInput(
+            "--tls-cert and --tls-key belong together, and --client-ca needs them",
+            "--tls-cert 与 --tls-key 须同用，--client-ca 须与两者同用",
+        )
     tls = Tls(cert, key, client_ca) if cert and key else None
     exposure = Exposure(store, tls, behind_tls_proxy, tuple(trusted_proxies))
     exposure.check(address_of(host))

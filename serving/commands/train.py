@@ -138,7 +138,8 @@ def _of_store(
     who = known_entity(entity)
     if how.file and how.asked:
         raise BadInput(
-            "--parameters trains with what is known, --tune and --trials search: not both"
+            "--parameters trains with what is known, --tune and --trials search: not both",
+            "--parameters 用已知参数训练，--tune 与 --trials 搜索参数，不能同用",
         )
     try:
         done = train(

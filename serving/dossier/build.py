@@ -8,6 +8,7 @@ import polars as pl
 
 from features.bad_input import BadInput
 from features.claims.store import Store
+from features.entity_words import ZH
 from features.evidence import evidence
 from features.groups.find import find_groups
 from features.vectors.parts import ENTITY
@@ -108,14 +109,25 @@ def check(store: Store, scores: Scores, ids: list[str], wish: Wish) -> None:
     entity = scores.vectors.entity
     for i in ids:
         if i in scores.held:
-            wrong = scores.errors[i].words("en")
-            raise BadInput(f"{i}: held until its data is mended, so no dossier: {wrong}")
+            wrong = scores.errors[i]
+            raise BadInput(
+                f"{i}: held until its data is mended, so no dossier: {wrong.en}",
+                f"{i}：数据整改完成前暂不检查，不出档案：{wrong.zh}",
+            )
         if i in scores.not_scoreable:
-            raise BadInput(f"{i}: known, but without a claim in the year before the date")
+            raise BadInput(
+                f"{i}: known, but without a claim in the year before the date",
+                f"{i}：数据仓中有，但截至日前一年内没有结算",
+            )
         if not scores.has(i):
-            raise BadInput(f"{i}: the store does not know this {entity}")
+            raise BadInput(
+                f"{i}: the store does not know this {entity}", f"{i}：数据仓中没有此{ZH[entity]}"
+            )
     if wish.roster and entity != PROVIDER:
-        raise BadInput(f"--roster: a {entity} has no beds; a roster is of providers")
+        raise BadInput(
+            f"--roster: a {entity} has no beds; a roster is of providers",
+            f"--roster：{ZH[entity]}没有床位，应在床名册只为机构编制",
+        )
     if wish.roster:
         check_day(store, wish.roster)
 

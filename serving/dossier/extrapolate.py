@@ -29,6 +29,7 @@ from scipy import stats
 
 from features.bad_input import BadInput
 from serving.dossier.charts import TOP
+from serving.dossier.words import STRATA
 
 LEAST = 2
 """Charts of a sample below which there is no variance."""
@@ -115,7 +116,9 @@ def _all_strata(
         if own.height < min(LEAST, size):
             raise BadInput(
                 f"{own.height} of the charts drawn of stratum {name} have a finding entered; "
-                f"it takes {LEAST} (0 where nothing was found)"
+                f"it takes {LEAST} (0 where nothing was found)",
+                f"从“{STRATA[name][0]}”一层抽取的病历只填了 {own.height} 份结果，至少须 {LEAST} "
+                "份（未发现问题的填 0）",
             )
         found, fund = (own[column].to_numpy().astype(np.float64) for column in ("found", "fund"))
         told[name] = _estimate(found, fund, int(size), float(paid), float(dearest), confidence)

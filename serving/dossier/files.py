@@ -29,7 +29,10 @@ def write_dossiers(folder: Path, told: list[Dossier], export: Export) -> list[Pa
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(f"{folder}: cannot be made ({error.strerror})") from None
+        raise BadInput(
+            f"{folder}: cannot be made ({error.strerror})",
+            f"{folder}：无法建立（{error.strerror}）",
+        ) from None
     return [path for each in told for path in _written(folder, each, export)]
 
 

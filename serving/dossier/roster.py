@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 import polars as pl
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.claims.codes import INPATIENT_MED_TYPES
 from features.claims.codes.prefixed import care_is
 from features.claims.codes.valid import VALID
@@ -23,13 +24,21 @@ def check_day(store: Store, day: date) -> None:
     """BadInput for a day of which the store's data tells nothing."""
     last = store.scan(MDTRT_D).select(pl.col("begntime").max()).collect().item()
     if last is None or day > last.date() + AHEAD:
-        ends = "holds no visit" if last is None else f"ends on {last.date()}"
+        ends = (
+            Both("holds no visit", "没有就诊记录")
+            if last is None
+            else Both(f"ends on {last.date()}", f"止于 {last.date()}")
+        )
         raise BadInput(
-            f"--roster {day}: the store's data {ends}; nobody is known to be in bed then"
+            f"--roster {day}: the store's data {ends.en}; nobody is known to be in bed then",
+            f"--roster {day}：数据仓的数据{ends.zh}，无从得知当日在院者",
         )
     first = store.scan(MDTRT_D).select(pl.col("begntime").min()).collect().item()
     if day < first.date():
-        raise BadInput(f"--roster {day}: the store's data begins on {first.date()}")
+        raise BadInput(
+            f"--roster {day}: the store's data begins on {first.date()}",
+            f"--roster {day}：数据仓的数据始于 {first.date()}",
+        )
 
 
 def rosters(

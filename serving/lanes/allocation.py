@@ -37,7 +37,9 @@ def allocate(cells: Sequence[Cell], team_days: Fraction) -> list[int]:
     if needed > team_days:
         raise BadInput(
             f"exploration: {float(team_days):g} team-days do not reach one visit in each of "
-            f"{len(cells)} strata ({float(needed):g} team-days); give more, or fewer strata"
+            f"{len(cells)} strata ({float(needed):g} team-days); give more, or fewer strata",
+            f"探索：{float(team_days):g} 组日不足以在 {len(cells)} 层中各检查一家"
+            f"（需 {float(needed):g} 组日）；请增加组日，或减少分层",
         )
     told, left = [1] * len(cells), team_days - needed
     waiting = [(_worth(cell, 1), place) for place, cell in enumerate(cells)]

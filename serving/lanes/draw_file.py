@@ -28,10 +28,16 @@ def read_draw(path: Path) -> pl.DataFrame:
     try:
         rows = pl.read_csv(path, infer_schema=False)
     except (OSError, pl.exceptions.PolarsError):
-        raise BadInput(f"{path}: cannot be read as the record of a draw (.csv)") from None
+        raise BadInput(
+            f"{path}: cannot be read as the record of a draw (.csv)",
+            f"{path}：无法读作抽签记录（.csv）",
+        ) from None
     lacking = [name for name in (*DRAWN, DAY) if name not in rows.columns]
     if lacking:
-        raise BadInput(f"{path}: no column {lacking[0]}; the record of a draw is wanted")
+        raise BadInput(
+            f"{path}: no column {lacking[0]}; the record of a draw is wanted",
+            f"{path}：没有列 {lacking[0]}，应为抽签记录",
+        )
     told = rows.select(
         ID,
         STRATUM,
@@ -41,11 +47,20 @@ def read_draw(path: Path) -> pl.DataFrame:
     for name in told.columns:
         empty = told.with_row_index("line", offset=2).filter(pl.col(name).is_null())
         if empty.height:
-            raise BadInput(f"{path}: line {empty['line'][0]}: {name} is missing or cannot be read")
+            raise BadInput(
+                f"{path}: line {empty['line'][0]}: {name} is missing or cannot be read",
+                f"{path}：第 {empty['line'][0]} 行：{name} 缺失或无法读取",
+            )
     if told.is_empty():
-        raise BadInput(f"{path}: nobody is drawn in it")
+        raise BadInput(f"{path}: nobody is drawn in it", f"{path}：其中没有抽中任何对象")
     if not told[CHANCE].is_between(0, 1, closed="right").all():
-        raise BadInput(f"{path}: a {CHANCE} is not above 0 and at most 1")
+        raise BadInput(
+            f"{path}: a {CHANCE} is not above 0 and at most 1",
+            f"{path}：{CHANCE} 应大于 0 且不大于 1",
+        )
     if told.select(ID, DAY).is_duplicated().any():
-        raise BadInput(f"{path}: an {ID} stands in one draw more than once")
+        raise BadInput(
+            f"{path}: an {ID} stands in one draw more than once",
+            f"{path}：同一次抽签中有 {ID} 重复",
+        )
     return told

@@ -63,9 +63,15 @@ def _exact(team_days: float) -> Fraction:
 def _check(strata: pl.DataFrame) -> None:
     for name in (ID, STRATUM, COST):
         if strata[name].null_count():
-            raise BadInput(f"exploration: {name} is empty in a row")
+            raise BadInput(f"exploration: {name} is empty in a row", f"探索：有一行的 {name} 为空")
     if strata[ID].is_duplicated().any():
-        raise BadInput("exploration: an entity_id stands in the strata more than once")
+        raise BadInput(
+            "exploration: an entity_id stands in the strata more than once",
+            "探索：分层中有 entity_id 重复",
+        )
     cost = strata[COST].cast(pl.Float64)
     if not (cost.is_finite() & (cost >= 1 / MOST_PARTS)).all():
-        raise BadInput("exploration: team_days of a visit is not a number above 0")
+        raise BadInput(
+            "exploration: team_days of a visit is not a number above 0",
+            "探索：检查的 team_days 应为大于 0 的数",
+        )

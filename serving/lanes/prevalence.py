@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.claims.column import Ids
 from features.claims.keys import KEY, RAW
 from features.claims.store import Store
@@ -53,16 +54,20 @@ def prevalence(
     """
     if draws and since:
         raise BadInput(
-            "--since and --draw: the record of a draw has its own date; give one of them"
+            "--since and --draw: the record of a draw has its own date; give one of them",
+            "--since 与 --draw：抽签记录自带日期，只可给出其一",
         )
     told = visits(store, as_of, entity).with_columns(pl.col(tier).alias("confirmed"))
     if draws:
         records = pl.concat([read_draw(path) for path in draws])
         if records.select(ID, DAY).is_duplicated().any():
-            raise BadInput("--draw: the same draw is given twice")
+            raise BadInput("--draw: the same draw is given twice", "--draw：同一次抽签给出了两次")
         late = records.filter(pl.col(DAY) >= as_of)[DAY].to_list()
         if late:
-            raise BadInput(f"--draw: a draw of {late[0]} is not before the as-of {as_of}")
+            raise BadInput(
+                f"--draw: a draw of {late[0]} is not before the as-of {as_of}",
+                f"--draw：{late[0]} 的抽签不早于截至日 {as_of}",
+            )
         rows, unknown = _of_records(store, records, told, entity)
     else:
         rows, unknown = _of_ledger(told, since), 0
@@ -110,10 +115,12 @@ def _of_ledger(told: pl.DataFrame, since: date | None) -> pl.DataFrame:
         pl.lit(True) if since is None else pl.col("begun") >= since,
     )
     if lot.is_empty():
-        when = f" begun since {since}" if since else ""
+        when = Both(f" begun since {since}", f"自 {since} 起开始的、") if since else Both("", "")
         raise BadInput(
-            f"the ledger holds no inspection drawn by lot with a selection_prob{when}, decided by "
-            "the as-of date; docs/prevalence.md tells how to draw"
+            f"the ledger holds no inspection drawn by lot with a selection_prob{when.en}, decided "
+            "by the as-of date; docs/prevalence.md tells how to draw",
+            f"台账中没有{when.zh}由抽签选定、带 selection_prob 且在截至日前办结的检查；"
+            "抽签方法见 docs/prevalence.md",
         )
     chance = pl.col("chance")
     return lot.select(

@@ -27,10 +27,14 @@ def read_foreign(path: Path) -> Foreign:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise BadInput(
-            f"{path}: the column {twice[0]!r} stands there {names.count(twice[0])} times"
+            f"{path}: the column {twice[0]!r} stands there {names.count(twice[0])} times",
+            f"{path}：列 {twice[0]!r} 出现 {names.count(twice[0])} 次",
         )
     if "" in names:
-        raise BadInput(f"{path}: column {names.index('') + 1} has no name")
+        raise BadInput(
+            f"{path}: column {names.index('') + 1} has no name",
+            f"{path}：第 {names.index('') + 1} 列没有名称",
+        )
     return Foreign(frame.rename(dict(zip(frame.columns, names, strict=True))), file_digest(path))
 
 
@@ -45,9 +49,14 @@ def _csv(path: Path) -> tuple[pl.DataFrame, list[str]]:
         except (UnicodeDecodeError, csv.Error):
             continue
         except pl.exceptions.PolarsError as error:
-            raise BadInput(f"{path}: cannot be read as a table ({type(error).__name__})") from None
+            raise BadInput(
+                f"{path}: cannot be read as a table ({type(error).__name__})",
+                f"{path}：无法读作表格（{type(error).__name__}）",
+            ) from None
         return frame, [name.strip() for name in header]
-    raise BadInput(f"{path}: neither UTF-8 nor GB18030 text")
+    raise BadInput(
+        f"{path}: neither UTF-8 nor GB18030 text", f"{path}：既不是 UTF-8 也不是 GB18030 文本"
+    )
 
 
 def _other(path: Path) -> tuple[pl.DataFrame, list[str]]:

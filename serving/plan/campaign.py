@@ -9,6 +9,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from features.bad_input import BadInput
+from features.faults import refuse
 from features.vectors.vectors import ID
 from serving.plan.plan_file import Bounds, Region
 from serving.plan.toml_file import Part, read_toml
@@ -34,7 +35,7 @@ class Campaign(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "Campaign":
         if self.begin > self.end:
-            raise ValueError("begin is after end")
+            refuse("begin is after end", "begin 晚于 end")
         return self
 
 
@@ -42,7 +43,10 @@ def read_campaign(path: Path, as_of: date) -> Campaign:
     """The campaign; BadInput for a file that is none, or for one that was over by the date."""
     told = read_toml(path, Campaign)
     if told.end < as_of:
-        raise BadInput(f"{path}: the campaign ended on {told.end}, before {as_of}")
+        raise BadInput(
+            f"{path}: the campaign ended on {told.end}, before {as_of}",
+            f"{path}：专项检查已于 {told.end} 结束，早于 {as_of}",
+        )
     return told
 
 
@@ -55,7 +59,10 @@ def of_schemes(scores: Scores, schemes: list[str]) -> Scores:
     known = list(dict.fromkeys(b.scheme.code for b in scores.vectors.behaviours))
     for code in schemes:
         if code not in known:
-            raise BadInput(f"schemes: {code} is none of {', '.join(known)}")
+            raise BadInput(
+                f"schemes: {code} is none of {', '.join(known)}",
+                f"schemes：{code} 不在 {'、'.join(known)} 之中",
+            )
     own = np.array([b.scheme.code in schemes for b in scores.vectors.behaviours])
     told = scores.explained
     adds = np.where(own, told.contributions, 0.0)

@@ -131,7 +131,10 @@ def _known_providers(store: Store, ids: list[str], key: str) -> None:
     known = store.key_of(Ids.PROVIDER, ids)
     for entity_id in ids:
         if entity_id not in known:
-            raise BadInput(f"{key}: {entity_id} is no provider that the store knows")
+            raise BadInput(
+                f"{key}: {entity_id} is no provider that the store knows",
+                f"{key}：{entity_id} 不是数据仓中的机构",
+            )
 
 
 def _known_regions(rows: pl.DataFrame, plan: Plan, campaign: Campaign | None) -> None:
@@ -143,4 +146,6 @@ def _known_regions(rows: pl.DataFrame, plan: Plan, campaign: Campaign | None) ->
     there = rows["region"].unique().to_list()
     for key, code in named:
         if not any(inside_any(region, [code]) for region in there):
-            raise BadInput(f"{key}: no scored provider is in {code}")
+            raise BadInput(
+                f"{key}: no scored provider is in {code}", f"{key}：{code} 中没有已评分的机构"
+            )

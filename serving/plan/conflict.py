@@ -1,5 +1,6 @@
 """Why a plan cannot be met: a least set of constraints that contradict each other."""
 
+from features.both import Both
 from serving.plan.problem import Problem, families
 from serving.plan.solve import SECONDS, possible
 
@@ -30,21 +31,35 @@ def _least(problem: Problem, groups: list[list[str]], seconds: float) -> list[li
     return kept
 
 
-def sentence(problem: Problem, names: list[str]) -> str:
+def sentence(problem: Problem, names: list[str]) -> Both:
     """The conflict in one sentence, with who is named by each demand, and the days there are."""
-    told = [f"{name}{_whom(problem, name)}" for name in names]
+    whom = [_whom(problem, name) for name in names]
+    en = ", ".join(f"{name}{who.en}" for name, who in zip(names, whom, strict=True))
+    zh = "、".join(f"{name}{who.zh}" for name, who in zip(names, whom, strict=True))
     days = sorted({f"{team.days:g}" for team in problem.teams})
-    within = f"{len(problem.teams)} team(s) of {' or '.join(days)} days"
-    if len(told) == 1:
-        return f"the plan cannot be met: {told[0]} cannot be met by {within}"
-    return f"the plan cannot be met: {', '.join(told)} cannot all be met by {within}; loosen one"
+    within = Both(
+        f"{len(problem.teams)} team(s) of {' or '.join(days)} days",
+        f"{len(problem.teams)} 个组、每组 {' 或 '.join(days)} 天",
+    )
+    if len(names) == 1:
+        return Both(
+            f"the plan cannot be met: {en} cannot be met by {within.en}",
+            f"计划无法满足：{within.zh}，不能满足 {zh}",
+        )
+    return Both(
+        f"the plan cannot be met: {en} cannot all be met by {within.en}; loosen one",
+        f"计划无法满足：{within.zh}，不能同时满足 {zh}，请放宽其中一项",
+    )
 
 
-def _whom(problem: Problem, name: str) -> str:
+def _whom(problem: Problem, name: str) -> Both:
     """The visits that a name demands, with their team-days; nothing where it is no such demand."""
     visits = [c for c in problem.candidates if name in c.forced]
     if not visits:
-        return ""
+        return Both("", "")
     days = sum(c.team_days for c in visits)
-    who = visits[0].id if len(visits) == 1 else f"{len(visits)} providers"
-    return f" ({who}, {days:g} team-days)"
+    one = len(visits) == 1
+    return Both(
+        f" ({visits[0].id if one else f'{len(visits)} providers'}, {days:g} team-days)",
+        f"（{visits[0].id if one else f'{len(visits)} 家机构'}，{days:g} 组日）",
+    )

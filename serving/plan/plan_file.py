@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from features.faults import refuse
 from serving.plan.toml_file import Part
 
 Kind = Literal["hospital", "clinic", "pharmacy"]
@@ -69,7 +70,7 @@ class Sizes(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "Sizes":
         if self.medium > self.large:
-            raise ValueError("medium is more than large")
+            refuse("medium is more than large", "medium 大于 large")
         return self
 
 
@@ -82,7 +83,7 @@ class Bounds(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "Bounds":
         if self.min is not None and self.max is not None and self.min > self.max:
-            raise ValueError("min is more than max")
+            refuse("min is more than max", "min 大于 max")
         return self
 
 
@@ -119,7 +120,10 @@ class Lanes(Part):
     @model_validator(mode="after")
     def _no_more_than_all(self) -> "Lanes":
         if self.exploration + self.novelty > 1:
-            raise ValueError("exploration and novelty are more than all team-days")
+            refuse(
+                "exploration and novelty are more than all team-days",
+                "exploration 与 novelty 之和超过全部组日",
+            )
         return self
 
 
@@ -149,5 +153,5 @@ class Plan(Part):
     def _named_apart(cls, teams: list[Team]) -> list[Team]:
         names = [team.name for team in teams]
         if len(set(names)) < len(names):
-            raise ValueError("two teams have one name")
+            refuse("two teams have one name", "两个检查组同名")
         return teams

@@ -78,7 +78,8 @@ def planned_list(
     novel = novelty(scores)
     problem = with_novelty(told.problem, novel[ID].to_list(), plan.lanes.novelty)
     if names := conflict(problem):
-        raise BadInput(sentence(problem, names))
+        why = sentence(problem, names)
+        raise BadInput(why.en, why.zh)
     say("plan: what each visit is worth")
     value = worth(store, scores, able.frame[ID].to_list(), say, objective=plan.objective)
     problem = problem.worth(value.by_id)
@@ -87,7 +88,10 @@ def planned_list(
     if solved is None:
         raise RuntimeError("a plan that can be met, and none was found")
     if not solved.teams:
-        raise BadInput("the plan visits nobody: nobody whom it leaves is worth a visit")
+        raise BadInput(
+            "the plan visits nobody: nobody whom it leaves is worth a visit",
+            "计划中没有检查对象：所余机构都不值得检查",
+        )
     say("plan: what each constraint costs")
     costs = prices(problem, solved)
     ids = order(solved, value.by_id)

@@ -66,7 +66,10 @@ def best(problem: Problem, groups: list[tuple[Team, ...]], seconds: float) -> Fo
     if told.status == INFEASIBLE:
         return None
     if told.x is None and told.status == STOPPED:
-        raise BadInput(f"no plan was found within {seconds:g} seconds: bind it by less")
+        raise BadInput(
+            f"no plan was found within {seconds:g} seconds: bind it by less",
+            f"{seconds:g} 秒内没有找到可行的计划，请减少约束",
+        )
     if told.x is None:
         raise RuntimeError(f"HiGHS: {told.message}")
     taken = np.flatnonzero(told.x > 0.5)

@@ -47,7 +47,8 @@ def must_follow(wanted: Tips, told: pl.DataFrame, unvisited: pl.DataFrame, as_of
     for number in wanted.numbers:
         if number not in known:
             raise BadInput(
-                f"tips.numbers: {number} is no tip about a provider received before {as_of}"
+                f"tips.numbers: {number} is no tip about a provider received before {as_of}",
+                f"tips.numbers：{number} 不是 {as_of} 前收到的、关于机构的举报线索",
             )
     since = first_day(month_of(as_of) - wanted.months)
     late = unvisited.filter(pl.col("received") >= since, pl.lit(wanted.months > 0))

@@ -7,6 +7,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from features.bad_input import BadInput
+from features.both import Both
+from features.faults import fault
 
 
 class Part(BaseModel):
@@ -21,24 +23,27 @@ Read = TypeVar("Read", bound=Part)
 def read_toml(path: Path, model: type[Read]) -> Read:
     """The file as the model; BadInput where it is missing, no TOML, or says what may not be."""
     if not path.is_file():
-        raise BadInput(f"{path}: no such file")
+        raise BadInput(f"{path}: no such file", f"{path}：没有此文件")
     try:
         return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: cannot be read as TOML ({error})") from None
+        raise BadInput(
+            f"{path}: cannot be read as TOML ({error})", f"{path}：无法读作 TOML（{error}）"
+        ) from None
     except ValidationError as error:
-        raise BadInput(f"{path}: {_first(error)}") from None
+        told = _first(error)
+        raise BadInput(f"{path}: {told.en}", f"{path}：{told.zh}") from None
 
 
-def _first(error: ValidationError) -> str:
+def _first(error: ValidationError) -> Both:
     """The first thing wrong: where, and what."""
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"] if part != "[key]")
     match first["type"]:
         case "extra_forbidden":
-            return f"{where}: no such key"
+            return Both(f"{where}: no such key", f"{where}：没有此项")
         case "missing":
-            return f"{where}: missing"
+            return Both(f"{where}: missing", f"{where}：缺少此项")
         case _:
-            told = first["msg"].removeprefix("Value error, ")
-            return f"{where}: {told}" if where else told
+            told = fault(first)
+            return Both(f"{where}: {told.en}", f"{where}：{told.zh}") if where else told

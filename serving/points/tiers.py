@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from features.bad_input import BadInput
+from features.faults import fault, refuse
 from serving.selfcheck.checks import CHECKS, Check
 
 FRAUD, VIOLATION = "fraud", "violation"
@@ -66,21 +67,33 @@ class Tiers(_Strict):
         """Refuse what contradicts itself."""
         codes = [tier.code for tier in self.tiers]
         if len(set(codes)) < len(codes):
-            raise ValueError("two tiers have one code")
+            refuse("two tiers have one code", "两个档次的代码相同")
         for tier in self.tiers:
             if not tier.least <= tier.most <= self.most:
-                raise ValueError(f"tier {tier.code}: wanted least <= most <= {self.most}")
+                refuse(
+                    f"tier {tier.code}: wanted least <= most <= {self.most}",
+                    f"档次 {tier.code}：应满足 least <= most <= {self.most}",
+                )
         for step in self.steps:
             if step.at > self.most:
-                raise ValueError(f"a step at {step.at} is above the most, {self.most}")
+                refuse(
+                    f"a step at {step.at} is above the most, {self.most}",
+                    f"有一级分值 {step.at} 超过上限 {self.most}",
+                )
         for proposal in self.proposals:
             if proposal.kind not in KINDS:
-                raise ValueError(f"kind {proposal.kind} is none of {', '.join(KINDS)}")
+                refuse(
+                    f"kind {proposal.kind} is none of {', '.join(KINDS)}",
+                    f"kind {proposal.kind} 不在 {'、'.join(KINDS)} 之中",
+                )
             if proposal.tier not in codes:
-                raise ValueError(f"proposal {proposal.kind}: there is no tier {proposal.tier}")
+                refuse(
+                    f"proposal {proposal.kind}: there is no tier {proposal.tier}",
+                    f"建议 {proposal.kind}：没有档次 {proposal.tier}",
+                )
         kinds = [proposal.kind for proposal in self.proposals]
         if len(set(kinds)) < len(kinds):
-            raise ValueError("a kind is proposed twice")
+            refuse("a kind is proposed twice", "有 kind 重复")
         return self
 
     def tier(self, kind: str) -> Tier | None:
@@ -113,14 +126,20 @@ def tiers(file: Path | None = None) -> Tiers:
         text = file.read_text("utf-8") if file else _shipped()
         return Tiers.model_validate(tomllib.loads(text))
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file}: cannot be read ({type(error).__name__})") from None
+        raise BadInput(
+            f"{file}: cannot be read ({type(error).__name__})",
+            f"{file}：无法读取（{type(error).__name__}）",
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"{file}: no TOML: {error}") from None
+        raise BadInput(f"{file}: no TOML: {error}", f"{file}：不是 TOML：{error}") from None
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        why = first["msg"].removeprefix("Value error, ")
-        raise BadInput(f"{file}: {where + ': ' if where else ''}{why}") from None
+        why = fault(first)
+        raise BadInput(
+            f"{file}: {where + ': ' if where else ''}{why.en}",
+            f"{file}：{where + '：' if where else ''}{why.zh}",
+        ) from None
 
 
 def _shipped() -> str:

@@ -20,7 +20,10 @@ def matrix_of(told: Mapped, name: str, kind: type[Number]) -> NDArray[Number]:
     Raises BadInput where it is anything but a matrix of such numbers.
     """
     if isinstance(told, bytes):
-        raise BadInput(f"{name}: not a matrix of this version; publish again")
+        raise BadInput(
+            f"{name}: not a matrix of this version; publish again",
+            f"{name}：不是本版本的矩阵，请重新发布",
+        )
     told.seek(0)
     try:
         version = npy.read_magic(told)
@@ -31,7 +34,10 @@ def matrix_of(told: Mapped, name: str, kind: type[Number]) -> NDArray[Number]:
             raise ValueError(shape)
         return np.frombuffer(told, kind, offset=told.tell()).reshape(shape)
     except ValueError:
-        raise BadInput(f"{name}: not a matrix of this version; publish again") from None
+        raise BadInput(
+            f"{name}: not a matrix of this version; publish again",
+            f"{name}：不是本版本的矩阵，请重新发布",
+        ) from None
 
 
 def frame_of(told: Mapped, name: str) -> pl.DataFrame:
@@ -39,5 +45,8 @@ def frame_of(told: Mapped, name: str) -> pl.DataFrame:
     try:
         table = pa.ipc.open_file(pa.py_buffer(told)).read_all()
     except pa.ArrowException:
-        raise BadInput(f"{name}: not a table of this version; publish again") from None
+        raise BadInput(
+            f"{name}: not a table of this version; publish again",
+            f"{name}：不是本版本的表，请重新发布",
+        ) from None
     return pl.DataFrame(pl.from_arrow(table, rechunk=False))

@@ -39,7 +39,10 @@ def card_of(folder: Path) -> Card:
     try:
         return Card.model_validate_json(sealed)
     except ValidationError:
-        raise BadInput(f"{folder / CARD}: written by another version; publish again") from None
+        raise BadInput(
+            f"{folder / CARD}: written by another version; publish again",
+            f"{folder / CARD}：由另一版本写成，请重新发布",
+        ) from None
 
 
 def check_publication(folder: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from features.bad_input import BadInput
+from features.entity_words import ZH
 from features.vectors.vectors import ID
 from serving.api.seal import NAME as SNAPSHOT
 from serving.api.seal import opened
@@ -63,7 +64,11 @@ def entities_of(folder: Path, entity: str, as_of: date | None) -> tuple[date, pl
     day = as_of or max(dates, default=None)
     if day is None or day not in dates:
         whom = f"{entity} as of {as_of}" if as_of else entity
-        raise NotHeld(f"publication {card.id} holds no {whom}; it holds {told(card.snapshots)}")
+        whose = f"截至 {as_of} 的{ZH[entity]}评分" if as_of else f"{ZH[entity]}评分"
+        raise NotHeld(
+            f"publication {card.id} holds no {whom}; it holds {told(card.snapshots)}",
+            f"发布版本 {card.id} 中没有{whose}，其中有 {told(card.snapshots)}",
+        )
     unsealed(folder / dates[day], SNAPSHOT, card.snapshots[dates[day]])
     _, files = opened(folder / dates[day], only=[ENTITIES])
     return day, frame_of(files[ENTITIES], ENTITIES)

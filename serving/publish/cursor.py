@@ -39,4 +39,7 @@ def read_cursor(written: str) -> Cursor:
         told = base64.urlsafe_b64decode(written.encode("ascii") + b"=" * (-len(written) % 4))
         return Cursor.model_validate_json(told)
     except (ValidationError, binascii.Error, UnicodeError):
-        raise BadInput("cursor: not one of this service; leave it out to begin again") from None
+        raise BadInput(
+            "cursor: not one of this service; leave it out to begin again",
+            "cursor：不是本服务给出的，从头读取时不要填写",
+        ) from None

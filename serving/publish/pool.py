@@ -8,12 +8,13 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.claims.manifest import file_digest
 from features.digest import features_digest
 from serving.publish.sealed import seal, unchanged, unsealed
 
 NAME = "pool"
-AGAIN = "written by another version; publish again"
+AGAIN = Both("written by another version; publish again", "由另一版本写成，请重新发布")
 
 Fill = Callable[[Path], None]
 """Writes the pool's files into a folder that is there."""
@@ -58,7 +59,9 @@ def read_pool(folder: Path, digest: str | None = None) -> Pool:
     try:
         card = Card.model_validate_json(told)
     except ValidationError:
-        raise BadInput(f"{folder / NAME}.json: {AGAIN}") from None
+        raise BadInput(
+            f"{folder / NAME}.json: {AGAIN.en}", f"{folder / NAME}.json：{AGAIN.zh}"
+        ) from None
     for name, sha in card.files.items():
         unchanged(folder / name, sha)
     return Pool(folder, card.generation, card.features)

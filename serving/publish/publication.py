@@ -39,9 +39,14 @@ class Publication:
         """One snapshot, by default the newest of the entity; BadInput where there is none."""
         dates = self.dates(entity)
         if not dates:
-            raise BadInput(f"no scores of it are published; published are {told(self.entities)}")
+            raise BadInput(
+                f"no scores of it are published; published are {told(self.entities)}",
+                f"未发布其评分，已发布的有 {told(self.entities)}",
+            )
         if as_of is not None and as_of not in dates:
-            raise BadInput(f"not published; published are {told(dates)}")
+            raise BadInput(
+                f"not published; published are {told(dates)}", f"未发布，已发布的有 {told(dates)}"
+            )
         return self.snapshots[entity, as_of or dates[0]]
 
 
@@ -60,7 +65,10 @@ def read_publication(folder: Path) -> Publication:
         return _of(id_at(alone.card.created), alone.card.created, [alone])
     card = card_of(folder)
     if is_id(folder.name) and folder.name != card.id:
-        raise BadInput(f"{folder}: holds the publication {card.id}, and not that of its name")
+        raise BadInput(
+            f"{folder}: holds the publication {card.id}, and not that of its name",
+            f"{folder}：其中的发布版本是 {card.id}，与文件夹名不符",
+        )
     snapshots = []
     for name, digest in card.snapshots.items():
         unsealed(folder / name, SNAPSHOT, digest)

@@ -54,7 +54,10 @@ def modelled(store: Store) -> list[str]:
     """The entities that the store has a model of; BadInput where it has none at all."""
     found = [entity for entity in ENTITIES if finished(model_name(store, entity))]
     if not found:
-        raise BadInput(f"{store.folder}: no model yet; make one with feijian train --as-of DATE")
+        raise BadInput(
+            f"{store.folder}: no model yet; make one with feijian train --as-of DATE",
+            f"{store.folder}：尚无模型，请用 feijian train --as-of DATE 训练",
+        )
     return found
 
 
@@ -67,7 +70,10 @@ def scores_of(store: Store, entity: str, as_of: date, say: Say) -> Scores:
     """The scores of one entity; BadInput where the store was ingested anew since it was opened."""
     opened, scores = open_scores(store.folder, as_of, entity=entity, say=say)
     if opened.manifest.generation != store.manifest.generation:
-        raise BadInput(f"{store.folder}: ingested anew while it was scored; run the command again")
+        raise BadInput(
+            f"{store.folder}: ingested anew while it was scored; run the command again",
+            f"{store.folder}：评分期间数据仓有新的导入，请重新运行命令",
+        )
     return scores
 
 

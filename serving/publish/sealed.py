@@ -19,11 +19,17 @@ def unsealed(folder: Path, name: str, digest: str | None = None) -> bytes:
     """The card; BadInput where it is missing or not what was sealed, or has another digest."""
     path, sealed = folder / f"{name}.json", folder / f"{name}.sha256"
     if not path.is_file():
-        raise BadInput(f"{folder}: no {name} here; feijian publish makes one")
+        raise BadInput(
+            f"{folder}: no {name} here; feijian publish makes one",
+            f"{folder}：此处没有 {name}，请用 feijian publish 生成",
+        )
     told = path.read_bytes()
     same = digest is None or hashlib.sha256(told).hexdigest() == digest
     if not same or not sealed.is_file() or sealed.read_bytes() != _line(told, name).encode():
-        raise BadInput(f"{path}: changed since it was published (sha256 differs)")
+        raise BadInput(
+            f"{path}: changed since it was published (sha256 differs)",
+            f"{path}：发布后已被改动（sha256 不符）",
+        )
     return told
 
 
@@ -33,10 +39,13 @@ def unchanged(path: Path, digest: str) -> Mapped:
     What was compared is what is returned: nothing is read twice.
     """
     if not path.is_file():
-        raise BadInput(f"{path}: missing since it was published")
+        raise BadInput(f"{path}: missing since it was published", f"{path}：发布后已缺失")
     told = mapped(path)
     if hashlib.sha256(told).hexdigest() != digest:
-        raise BadInput(f"{path}: changed since it was published (sha256 differs)")
+        raise BadInput(
+            f"{path}: changed since it was published (sha256 differs)",
+            f"{path}：发布后已被改动（sha256 不符）",
+        )
     return told
 
 

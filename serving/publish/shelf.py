@@ -35,11 +35,15 @@ def current_id(folder: Path) -> str:
         told = (folder / CURRENT).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise BadInput(
-            f"{folder}: nothing is published here; feijian publish --as-of DATE does"
+            f"{folder}: nothing is published here; feijian publish --as-of DATE does",
+            f"{folder}：此处未发布任何内容，请用 feijian publish --as-of DATE 发布",
         ) from None
     name = told.decode("ascii", "replace").strip()
     if not is_id(name):
-        raise BadInput(f"{folder / CURRENT}: does not name a publication")
+        raise BadInput(
+            f"{folder / CURRENT}: does not name a publication",
+            f"{folder / CURRENT}：没有指明发布版本",
+        )
     return name
 
 

@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from features.atomic import sync_folder
 from features.bad_input import BadInput
+from features.both import Both
 from serving.publish.card import NAME, Card
 from serving.publish.ids import next_id
 from serving.publish.pool import NAME as POOL
@@ -49,14 +50,21 @@ def put_publication(
     in, or the disk does not take it.
     """
     before = _before(shelf)
-    stays = f"{before} stays current" if before else "nothing is published"
+    stays = (
+        Both(f"{before} stays current", f"仍以 {before} 为当前版本")
+        if before
+        else Both("nothing is published", "未发布任何内容")
+    )
     try:
         with _made(shelf), FileLock(shelf / LOCK):
             tidy(shelf)
             return _put(shelf, snapshots, keep, pool)
     except OSError as error:
         why = (error.strerror or CUT_SHORT).lower()
-        raise BadInput(f"{shelf}: cannot be written ({why}); {stays}") from None
+        raise BadInput(
+            f"{shelf}: cannot be written ({why}); {stays.en}",
+            f"{shelf}：无法写入（{why}）；{stays.zh}",
+        ) from None
 
 
 def _put(shelf: Path, snapshots: Iterable[tuple[str, Write]], keep: int, pool: Write | None) -> Put:

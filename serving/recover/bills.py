@@ -50,7 +50,10 @@ def bills(
     the store has no notice at all: no bill would then be a silent zero.
     """
     if not store.has(THIRD_PARTY_PAYMENT):
-        raise BadInput(f"{store.folder}: no third_party_payment: nothing is known of third parties")
+        raise BadInput(
+            f"{store.folder}: no third_party_payment: nothing is known of third parties",
+            f"{store.folder}：没有 third_party_payment，不知有无第三方责任",
+        )
     before = datetime.combine(as_of, time())
     found = []
     for bucket in range(store.buckets):

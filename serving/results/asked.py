@@ -29,9 +29,15 @@ class Asked:
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
         if self.last < self.first:
-            raise BadInput(f"--to {self.last} is before --from {self.first}")
+            raise BadInput(
+                f"--to {self.last} is before --from {self.first}",
+                f"--to {self.last} 早于 --from {self.first}",
+            )
         if self.as_of < self.first:
-            raise BadInput(f"--as-of {self.as_of} is before --from {self.first}: nothing is known")
+            raise BadInput(
+                f"--as-of {self.as_of} is before --from {self.first}: nothing is known",
+                f"--as-of {self.as_of} 早于 --from {self.first}，尚无可知的结果",
+            )
 
     def holds(self, day: pl.Expr) -> pl.Expr:
         """Whether the day lies in the period."""
@@ -50,7 +56,10 @@ class Asked:
 def region_begin(text: str) -> str:
     """What codes of the region begin with: 330100 is all of 3301; BadInput for anything else."""
     if not (text.isascii() and text.isdigit() and len(text) in (2, 4, 6)):
-        raise BadInput(f"--region {text}: write 2, 4 or 6 digits of admdvs, 330106")
+        raise BadInput(
+            f"--region {text}: write 2, 4 or 6 digits of admdvs, 330106",
+            f"--region {text}：应为 2、4 或 6 位 admdvs 代码，如 330106",
+        )
     while len(text) > 2 and text.endswith("00"):
         text = text[:-2]
     return text

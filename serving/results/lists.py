@@ -39,11 +39,17 @@ def _paths(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError:
-        raise BadInput(f"{folder}: cannot be read, and none is passed over") from None
+        raise BadInput(
+            f"{folder}: cannot be read, and none is passed over",
+            f"{folder}：无法读取，而名单一份也不可遗漏",
+        ) from None
 
 
 def _read(path: Path, owner: int) -> ListTold:
     try:
         return ListTold.model_validate_json(private_text(path, owner))
     except ValidationError:
-        raise BadInput(f"{path.parent}: a file there is not a registered list") from None
+        raise BadInput(
+            f"{path.parent}: a file there is not a registered list",
+            f"{path.parent}：其中有文件不是已登记的名单",
+        ) from None

@@ -79,7 +79,10 @@ def known_region(store: Store, region: str, as_of: date) -> None:
     """BadInput where nobody in the store lies in the region: zeros would say that nothing was."""
     told = regions(store, as_of).filter(pl.col("region").str.starts_with(region))
     if region and told.limit(1).collect().is_empty():
-        raise BadInput(f"--region {region}: nobody in the store lies in it")
+        raise BadInput(
+            f"--region {region}: nobody in the store lies in it",
+            f"--region {region}：数据仓中没有此区划的对象",
+        )
 
 
 def within(rows: pl.LazyFrame, store: Store, region: str, as_of: date) -> pl.LazyFrame:

@@ -26,7 +26,10 @@ def results(store: Store, asked: Asked, types: FraudTypes) -> pl.DataFrame:
     the region, or the ledger is empty.
     """
     if not (store.has(CASE_D) or store.has(INSPECTION_D)):
-        raise BadInput(f"{store.folder}: the ledger is empty; see feijian outcomes add")
+        raise BadInput(
+            f"{store.folder}: the ledger is empty; see feijian outcomes add",
+            f"{store.folder}：台账是空的，见 feijian outcomes add",
+        )
     known_region(store, asked.region, asked.as_of)
     found = cases(store, asked, types)
     visits = inspections(store, asked, found)

@@ -60,5 +60,5 @@ if __name__ == "__main__":
     try:
         app(standalone_mode=False)
     except BadInput as bad:
-        sys.stderr.write(f"{bad}\n")
+        sys.stderr.write(f"{bad}\n{bad.zh}\n")
         raise SystemExit(2) from None

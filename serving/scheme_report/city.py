@@ -26,7 +26,10 @@ def a_city(work: Path, world: str, seed: int, say: Say) -> tuple[Path, Store]:
         simulate(claims, settings, progress=lambda step, n, of: say(f"{step} ({n}/{of})"))
     made = json.loads((claims / MARKER).read_text("utf-8"))["settings"]["seed"]
     if made != seed:
-        raise BadInput(f"{claims}: a city of seed {made}, not {seed}")
+        raise BadInput(
+            f"{claims}: a city of seed {made}, not {seed}",
+            f"{claims}：是种子 {made} 的城市，不是 {seed}",
+        )
     if not kept.exists():
         ingest(claims, kept, say=say)
     return claims, Store.open(kept)

@@ -85,7 +85,10 @@ def read_figures(path: Path) -> Figures:
     try:
         return Figures.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
-        raise BadInput(f"{path}: no figures of scheme_report; measure first") from None
+        raise BadInput(
+            f"{path}: no figures of scheme_report; measure first",
+            f"{path}：没有 scheme_report 的结果，请先测量",
+        ) from None
 
 
 def write_figures(path: Path, figures: Figures) -> None:

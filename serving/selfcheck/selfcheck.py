@@ -65,7 +65,9 @@ def self_check(
     are asked before any is answered. BadInput for a provider that the store does not know.
     """
     if provider not in store.key_of(Ids.PROVIDER, [provider]):
-        raise BadInput(f"{provider}: the store does not know this provider")
+        raise BadInput(
+            f"{provider}: the store does not know this provider", f"{provider}：数据仓中没有此机构"
+        )
     rows = certain(store, as_of, [provider], say=say)
     error = errors_of(store, as_of, "provider", say).get(provider)
     coming = visit_may_come(store, provider, as_of, held)

@@ -86,9 +86,12 @@ def _ids(path: Path, store: Store) -> set[str]:
     """The file's ids; of one with masked or mistyped ids nobody would be held, so it is refused."""
     table = read_table(path)
     if ID not in table.columns:
-        raise BadInput(f"{path}: no column {ID}")
+        raise BadInput(f"{path}: no column {ID}", f"{path}：没有列 {ID}")
     ids = set(table[ID].drop_nulls().cast(pl.String).str.strip_chars())
     known = {i for of in (Ids.PROVIDER, Ids.DOCTOR) for i in store.key_of(of, sorted(ids))}
     if ids - known:
-        raise BadInput(f"{path}: {len(ids - known)} of {len(ids)} ids are unknown to the store")
+        raise BadInput(
+            f"{path}: {len(ids - known)} of {len(ids)} ids are unknown to the store",
+            f"{path}：{len(ids)} 个编号中有 {len(ids - known)} 个不在数据仓中",
+        )
     return ids

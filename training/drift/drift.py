@@ -64,7 +64,8 @@ def drift(store: Store, registered: Registered, as_of: date, say: Say = lambda l
     trained = bundle.card.as_of
     if as_of <= trained:
         raise BadInput(
-            f"as-of {as_of}: the model was trained as of {trained}; drift compares a later month"
+            f"as-of {as_of}: the model was trained as of {trained}; drift compares a later month",
+            f"截至日 {as_of}：模型训练于截至日 {trained}，漂移须与其后的月份比较",
         )
     old = population(store, bundle, trained, say)
     new = population(store, bundle, as_of, say)

@@ -150,17 +150,25 @@ def read_own_bundle(folder: Path, digest: str | None = None) -> OwnBundle:
     """Read a bundle; BadInput where a byte differs from what the digests say, or it is none."""
     path = folder / CARD
     if not path.is_file():
-        raise BadInput(f"{folder}: no model of own vectors here")
+        raise BadInput(
+            f"{folder}: no model of own vectors here", f"{folder}：此处没有自有向量的模型"
+        )
     found = file_digest(path)
     if digest is not None and found != digest:
-        raise BadInput(f"{path}: not the file that was registered (sha256 differs)")
+        raise BadInput(
+            f"{path}: not the file that was registered (sha256 differs)",
+            f"{path}：不是登记时的文件（sha256 不符）",
+        )
     try:
         card = Card.model_validate_json(path.read_bytes())
         shape = Shape(card.signs, bool(card.peer_columns))
         texts = _texts(folder, card)
         members = _members(texts, card, shape)
     except (ValidationError, KeyError):
-        raise BadInput(f"{path}: not the card of a model that this version reads") from None
+        raise BadInput(
+            f"{path}: not the card of a model that this version reads",
+            f"{path}：不是本版本可读的模型说明",
+        ) from None
     groups = {k: (np.array(c), np.array(s)) for k, (c, s) in card.peer_norms.items()}
     stack = Stack(card.intercept, card.weights, card.calibrated)
     model = OwnModel(shape.design, members[0], members[1:], stack)
@@ -175,7 +183,10 @@ def _texts(folder: Path, card: Card) -> dict[str, str]:
     for name, sha in card.files.items():
         path = folder / name
         if not path.is_file() or file_digest(path) != sha:
-            raise BadInput(f"{path}: missing, or not the file that was registered (sha256 differs)")
+            raise BadInput(
+                f"{path}: missing, or not the file that was registered (sha256 differs)",
+                f"{path}：缺失，或不是登记时的文件（sha256 不符）",
+            )
         texts[name] = path.read_text(encoding="utf-8")
     return texts
 

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.vectors.peers import Matrix
 from training.own.numbers import infinite, is_text, numbers, of_days, of_words, text
 
@@ -36,6 +37,12 @@ def some(names: Sequence[str], *, parted: str = ", ") -> str:
     return parted.join(names[:MOST_NAMED]) + (f"{parted}and {more} more" if more > 0 else "")
 
 
+def some_zh(names: Sequence[str], *, parted: str = "、") -> str:
+    """The same in a Chinese sentence."""
+    told = parted.join(names[:MOST_NAMED])
+    return told + (f" 等 {len(names)} 个" if len(names) > MOST_NAMED else "")
+
+
 def learn_columns(frame: pl.DataFrame, names: Sequence[str], say: Say) -> tuple[Column, ...]:
     """The columns of a vector among `names`, in their order; empty and constant ones are left out.
 
@@ -43,12 +50,13 @@ def learn_columns(frame: pl.DataFrame, names: Sequence[str], say: Say) -> tuple[
     nested values, and columns of numbers in which some values are none.
     """
     found: list[Column] = []
-    idle, refused = [], []
+    idle: list[str] = []
+    refused: list[Both] = []
     for name in names:
         column = frame[name]
         why = _refusal(column)
         if why:
-            refused.append(f"{name!r} {why}")
+            refused.append(Both(f"{name!r} ({why.en})", f"{name!r}（{why.zh}）"))
             continue
         if of_words(column):
             levels = text(column).drop_nulls().unique().sort().to_list()
@@ -59,13 +67,19 @@ def learn_columns(frame: pl.DataFrame, names: Sequence[str], say: Say) -> tuple[
         idle += [] if told else [name]
     if refused:
         raise BadInput(
-            f"the vectors hold what is no number: {some(refused, parted='; ')}; "
-            "mend them or leave them out with --leave-out COLUMN"
+            "the vectors hold what is no number: "
+            f"{some([why.en for why in refused], parted='; ')}; "
+            "mend them or leave them out with --leave-out COLUMN",
+            f"向量中有不是数字的内容：{some_zh([why.zh for why in refused], parted='；')}；"
+            "请更正，或用 --leave-out COLUMN 略去",
         )
     if idle:
         say(f"left out, empty or the same in every row: {some(idle)}")
     if not found:
-        raise BadInput("the vectors have no column that differs from row to row")
+        raise BadInput(
+            "the vectors have no column that differs from row to row",
+            "向量中没有一列在各行间有差别",
+        )
     return tuple(found)
 
 
@@ -76,7 +90,10 @@ def matrix(frame: pl.DataFrame, columns: tuple[Column, ...], say: Say) -> Matrix
     """
     missing = sorted({c.source for c in columns} - set(frame.columns))
     if missing:
-        raise BadInput(f"the vectors lack what the model uses: {some(missing)}")
+        raise BadInput(
+            f"the vectors lack what the model uses: {some(missing)}",
+            f"向量缺少模型所用的列：{some_zh(missing)}",
+        )
     told = np.full((frame.height, len(columns)), np.nan)
     endless, unheard = [], []
     for place, column in enumerate(columns):
@@ -84,7 +101,10 @@ def matrix(frame: pl.DataFrame, columns: tuple[Column, ...], say: Say) -> Matrix
         if column.level is None:
             value, wrong = numbers(source)
             if wrong:
-                raise BadInput(f"column {column.source!r}: {wrong} values are no numbers")
+                raise BadInput(
+                    f"column {column.source!r}: {wrong} values are no numbers",
+                    f"列 {column.source!r}：有 {wrong} 个值不是数字",
+                )
             endless += [column.source] if infinite(source) else []
         else:
             value = (text(source) == column.level).cast(pl.Float64)
@@ -99,15 +119,16 @@ def matrix(frame: pl.DataFrame, columns: tuple[Column, ...], say: Say) -> Matrix
     return told
 
 
-def _refusal(column: pl.Series) -> str:
-    """Why the column can be no number of a vector; empty where it can."""
+def _refusal(column: pl.Series) -> Both | None:
+    """Why the column can be no number of a vector; None where it can."""
     kind = column.dtype
     if not (kind.is_numeric() or kind in (pl.Boolean, pl.Null) or is_text(kind)):
-        return f"({kind})"
+        return Both(str(kind), str(kind))
     if of_days(column):
-        return "(dates)"
+        return Both("dates", "日期")
     if of_words(column):
         levels = text(column).drop_nulls().n_unique()
-        return f"({levels} different words)" if levels > MOST_LEVELS else ""
+        many = Both(f"{levels} different words", f"{levels} 种不同文字")
+        return many if levels > MOST_LEVELS else None
     wrong = numbers(column)[1]
-    return f"({wrong} values are no numbers)" if wrong else ""
+    return Both(f"{wrong} values are no numbers", f"{wrong} 个值不是数字") if wrong else None

@@ -46,7 +46,10 @@ def own_contest(
     label = labelled(ids_of(dated), known, say)
     rows = np.flatnonzero(label >= 0)
     if not len(rows):
-        raise BadInput("the labels hold neither a 1 nor a 0: nothing to judge by")
+        raise BadInput(
+            "the labels hold neither a 1 nor a 0: nothing to judge by",
+            "标签中既无 1 也无 0，无从评判",
+        )
     odds = [own_log_odds(b, dated, groups_of(dated, roles), say)[rows] for b in bundles]
     of_all = [own_log_odds(b, latest, groups_of(latest, roles), quiet) for b in bundles]
     judged = Judged(

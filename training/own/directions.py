@@ -23,12 +23,18 @@ def read_directions(
     if frame is None:
         return (0,) * len(columns)
     if set(HEAD) - set(frame.columns):
-        raise BadInput(f"the directions need the columns {' and '.join(HEAD)}")
+        raise BadInput(
+            f"the directions need the columns {' and '.join(HEAD)}",
+            f"方向文件须有列 {' 与 '.join(HEAD)}",
+        )
     told = dict(zip(text(frame["column"]), text(frame["direction"]), strict=True))
     known = {direction.name.lower(): direction.value for direction in Direction}
     for column, word in told.items():
         if str(word).lower() not in known:
-            raise BadInput(f"direction of {column!r}: one of {', '.join(known)}")
+            raise BadInput(
+                f"direction of {column!r}: one of {', '.join(known)}",
+                f"{column!r} 的方向：应为 {'、'.join(known)} 之一",
+            )
     unknown = set(told) - {c.source for c in columns}
     if unknown:
         say(f"directions of columns that are not in use: {some(sorted(map(str, unknown)))}")

@@ -69,7 +69,9 @@ def drift_own(
     if reference is None:
         raise BadInput(
             f"model {registered.name!r} version {registered.version} is older than drift of "
-            "vectors and keeps nothing to compare with; train it again"
+            "vectors and keeps nothing to compare with; train it again",
+            f"模型 {registered.name!r} 版本 {registered.version} 早于向量漂移功能，"
+            "未保存可比较的内容，请重新训练",
         )
     roles.checked(vectors.frame.columns)
     frame = one_row_each(vectors.frame, roles, None)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import polars as pl
 
 from features.bad_input import BadInput
-from training.own.columns import some
+from training.own.columns import some, some_zh
 from training.own.numbers import numbers, text
-from training.own.roles import Roles, days, ids
+from training.own.roles import LABELS, Roles, days, ids
 
 Say = Callable[[str], None]
 ID, LABEL, DATE = "id", "label", "date"
@@ -22,16 +22,20 @@ def read_labels(frame: pl.DataFrame, roles: Roles, say: Say) -> pl.DataFrame:
     """
     for name in (roles.id, roles.label):
         if name not in frame.columns:
-            raise BadInput(f"the labels have no column {name!r}; they have {some(frame.columns)}")
+            raise BadInput(
+                f"the labels have no column {name!r}; they have {some(frame.columns)}",
+                f"标签中没有列 {name!r}，有 {some_zh(frame.columns)}",
+            )
     label, wrong = numbers(frame[roles.label])
     other = wrong + int((~label.is_in([0.0, 1.0])).fill_null(False).sum())
     if other:
         raise BadInput(
             f"{other} labels in column {roles.label!r} are neither 1 nor 0; "
-            "leave the label empty where there is none"
+            "leave the label empty where there is none",
+            f"列 {roles.label!r} 中有 {other} 个标签既不是 1 也不是 0；没有标签的应留空",
         )
     dated = roles.date is not None and roles.date in frame.columns
-    date = days(frame[roles.date], "the labels") if dated and roles.date else None
+    date = days(frame[roles.date], LABELS) if dated and roles.date else None
     told = pl.DataFrame(
         {
             ID: text(ids(frame[roles.id])),

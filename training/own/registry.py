@@ -44,10 +44,14 @@ def checked_name(name: str) -> str:
     """The name, if a model can be registered under it; BadInput else."""
     if not NAME.fullmatch(name) or len(name) > MOST:
         raise BadInput(
-            f"model name {name!r}: at most {MOST} characters, without / : % quotes and backslashes"
+            f"model name {name!r}: at most {MOST} characters, without / : % quotes and backslashes",
+            f"模型名称 {name!r}：至多 {MOST} 个字符，不含 / : % 引号与反斜杠",
         )
     if OURS.match(name):
-        raise BadInput(f"model name {name!r} is kept for the models of stores; choose another")
+        raise BadInput(
+            f"model name {name!r} is kept for the models of stores; choose another",
+            f"模型名称 {name!r} 留给数据仓的模型，请另取名称",
+        )
     return name
 
 
@@ -63,7 +67,10 @@ def versions_of(name: str) -> "dict[int, ModelVersion]":
     """The name's finished versions by number; BadInput where there is none."""
     versions = finished(checked_name(name))
     if not versions:
-        raise BadInput(f"no model {name!r} yet; make one with feijian train --vectors FILE")
+        raise BadInput(
+            f"no model {name!r} yet; make one with feijian train --vectors FILE",
+            f"尚无模型 {name!r}，请用 feijian train --vectors FILE 训练",
+        )
     return versions
 
 

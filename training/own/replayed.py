@@ -32,7 +32,7 @@ def replayed_own(line: str, vectors_digest: str) -> OwnReplayed:
     """
     told = RECEIPT.fullmatch(line.strip())
     if told is None:
-        raise BadInput("the receipt is not one of a score of vectors")
+        raise BadInput("the receipt is not one of a score of vectors", "此回执不属于对向量的评分")
     differences = []
     if not vectors_digest.startswith(told["vectors"]):
         zh, en = "向量文件已非当时所用", "the vectors are not the file that was scored"

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from features.bad_input import BadInput
-from training.own.columns import some
+from features.both import Both
+from training.own.columns import some, some_zh
+
+LABELS, VECTORS = Both("the labels", "标签"), Both("the vectors", "向量")
+"""What a date is of."""
 
 POINTED = r"^\d+\.0$"
 WRITTEN = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
@@ -33,7 +37,10 @@ class Roles:
         named = (self.id, self.group, *self.peers, self.size, self.date, *self.leave_out)
         missing = [name for name in named if name is not None and name not in columns]
         if missing:
-            raise BadInput(f"the vectors have no column {missing[0]!r}; they have {some(columns)}")
+            raise BadInput(
+                f"the vectors have no column {missing[0]!r}; they have {some(columns)}",
+                f"向量中没有列 {missing[0]!r}，有 {some_zh(columns)}",
+            )
         return self
 
     def vector(self, columns: Sequence[str]) -> list[str]:
@@ -61,7 +68,7 @@ def bare(entity_id: str) -> str:
     return entity_id.lstrip("0")
 
 
-def days(column: pl.Series, what: str) -> pl.Series:
+def days(column: pl.Series, what: Both) -> pl.Series:
     """Dates of a column of dates or of text 2026-01-31, 2026/01/31 or 20260131.
 
     Raises BadInput for what is none.
@@ -78,5 +85,8 @@ def days(column: pl.Series, what: str) -> pl.Series:
         found = found.zip_with(found.is_not_null(), day.str.to_date(way, strict=False))
     if found.count() < text.count():
         wrong = text.count() - found.count()
-        raise BadInput(f"{what}: {wrong} values of {column.name!r} are no dates; write 2026-01-31")
+        raise BadInput(
+            f"{what.en}: {wrong} values of {column.name!r} are no dates; write 2026-01-31",
+            f"{what.zh}：{column.name!r} 中有 {wrong} 个值不是日期，应如 2026-01-31",
+        )
     return found

@@ -12,7 +12,7 @@ from features.vectors.peers import Matrix
 from training.own.columns import Column, learn_columns, matrix
 from training.own.labels import DATE, ID, LABEL, read_labels
 from training.own.numbers import numbers, text
-from training.own.roles import Roles, bare, days, ids
+from training.own.roles import VECTORS, Roles, bare, days, ids
 
 Say = Callable[[str], None]
 NO_PEERS = "-"
@@ -40,21 +40,28 @@ def one_row_each(frame: pl.DataFrame, roles: Roles, labels: pl.DataFrame | None)
     Raises BadInput for empty ids, for repeated ones that no dates tell apart, for an empty frame.
     """
     if not frame.height:
-        raise BadInput("the vectors have no rows")
+        raise BadInput("the vectors have no rows", "向量中没有一行")
     found = text(ids(frame[roles.id]))
     if found.null_count():
-        raise BadInput(f"{found.null_count()} vectors have no id in column {roles.id!r}")
+        raise BadInput(
+            f"{found.null_count()} vectors have no id in column {roles.id!r}",
+            f"列 {roles.id!r} 中有 {found.null_count()} 行没有编号",
+        )
     row = pl.DataFrame({ID: found, "row": np.arange(frame.height)})
     if roles.date is None:
         if twice := frame.height - found.n_unique():
             raise BadInput(
                 f"{twice} vectors repeat an id of another row; name the column that tells their "
-                "dates with --date"
+                "dates with --date",
+                f"有 {twice} 行向量的编号与其他行重复；请用 --date 指明区分其日期的列",
             )
         return _taken(frame, row)
-    row = row.with_columns(days(frame[roles.date], "the vectors").alias(DAY))
+    row = row.with_columns(days(frame[roles.date], VECTORS).alias(DAY))
     if row.select(ID, DAY).is_duplicated().any():
-        raise BadInput(f"vectors repeat an id with the same date in column {roles.date!r}")
+        raise BadInput(
+            f"vectors repeat an id with the same date in column {roles.date!r}",
+            f"有向量的编号与列 {roles.date!r} 中的日期都相同",
+        )
     if labels is not None:
         row = row.join(labels.select(ID, DATE), on=ID, how="left").filter(
             pl.col(DATE).is_null() | (pl.col(DAY) <= pl.col(DATE))
@@ -136,7 +143,8 @@ def labelled(everybody: tuple[str, ...], known: pl.DataFrame, say: Say) -> NDArr
         told[rows[0]] = label
     if lost and len(lost) == known.height:
         raise BadInput(
-            f"none of the {len(lost)} labelled ids is among the {len(everybody)} of the vectors"
+            f"none of the {len(lost)} labelled ids is among the {len(everybody)} of the vectors",
+            f"{len(lost)} 个带标签的编号都不在 {len(everybody)} 个向量之中",
         )
     if guessed:
         say(f"{guessed} labels are of ids that differ in leading zeros alone: taken as the same")

@@ -139,12 +139,18 @@ def _splittable(table: OwnTable, roles: Roles) -> None:
     could be told apart, or held out.
     """
     if table.label.min() == table.label.max() >= 0:
-        raise BadInput(f"every id is labelled {table.label[0]}: there is nothing to tell it from")
+        raise BadInput(
+            f"every id is labelled {table.label[0]}: there is nothing to tell it from",
+            f"所有编号的标签都是 {table.label[0]}，没有可供区分的另一类",
+        )
     if table.groups is None:
         return
     labelled = set(table.groups[table.label >= 0].tolist())
     if len(labelled) == 1:
-        raise BadInput(f"all labelled ids are of one group in column {roles.group!r}")
+        raise BadInput(
+            f"all labelled ids are of one group in column {roles.group!r}",
+            f"列 {roles.group!r} 中，带标签的编号都属于同一组",
+        )
 
 
 def _reference(table: OwnTable, fitted: RiskEstimator) -> Reference:

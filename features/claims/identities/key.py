@@ -44,12 +44,18 @@ def read_key() -> IdentityKey:
     """
     text, file = os.environ.get(VARIABLE), os.environ.get(FILE_VARIABLE)
     if text and file:
-        raise BadInput(f"{VARIABLE} and {FILE_VARIABLE} are both set; set one")
+        raise BadInput(
+            f"{VARIABLE} and {FILE_VARIABLE} are both set; set one",
+            f"{VARIABLE} 与 {FILE_VARIABLE} 同时设置，只可设其一",
+        )
     if text:
         return _parsed(text, VARIABLE)
     if file:
         return _parsed(_private_text(Path(file)), f"{FILE_VARIABLE} {file}")
-    raise BadInput(f"there is no key for identities; set {VARIABLE} or {FILE_VARIABLE}")
+    raise BadInput(
+        f"there is no key for identities; set {VARIABLE} or {FILE_VARIABLE}",
+        f"没有身份信息的密钥，请设置 {VARIABLE} 或 {FILE_VARIABLE}",
+    )
 
 
 def _parsed(text: str, where: str) -> IdentityKey:
@@ -58,14 +64,20 @@ def _parsed(text: str, where: str) -> IdentityKey:
     except ValueError:
         secret = b""
     if len(secret) != KEY_BYTES:
-        raise BadInput(f"{where}: not the base64 of {KEY_BYTES} bytes")
+        raise BadInput(
+            f"{where}: not the base64 of {KEY_BYTES} bytes",
+            f"{where}：不是 {KEY_BYTES} 字节的 base64",
+        )
     return IdentityKey(secret)
 
 
 def _private_text(path: Path) -> str:
     """The text of a file after its owner and mode were looked at on the opened file itself."""
     if sys.platform == "win32":
-        raise BadInput(f"{path}: whose a file is cannot be told here; set {VARIABLE}")
+        raise BadInput(
+            f"{path}: whose a file is cannot be told here; set {VARIABLE}",
+            f"{path}：在此系统上无法查明文件归谁所有，请设置 {VARIABLE}",
+        )
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         try:
@@ -74,7 +86,12 @@ def _private_text(path: Path) -> str:
         finally:
             os.close(handle)
     except OSError:
-        raise BadInput(f"{path}: the key file cannot be read") from None
+        raise BadInput(
+            f"{path}: the key file cannot be read", f"{path}：无法读取密钥文件"
+        ) from None
     if status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) != 0o600:
-        raise BadInput(f"{path}: the key file must be yours and have mode 0600")
+        raise BadInput(
+            f"{path}: the key file must be yours and have mode 0600",
+            f"{path}：密钥文件须归本人所有，权限为 0600",
+        )
     return content.decode("ascii", "replace")

@@ -15,7 +15,14 @@ from features.claims.table import Table
 
 
 class NotAllowed(PermissionError):
-    """The role may not open these identities; one sentence, and the refusal is in the log."""
+    """The role may not open these identities; the refusal is in the log.
+
+    One sentence, and the same in Chinese (`zh`).
+    """
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.zh = zh
 
 
 def reveal(
@@ -45,14 +52,18 @@ def reveal(
 
 def _refusal(store_folder: Path, table: Table, access: Access) -> Exception | None:
     if not access.who.strip() or not access.purpose.strip():
-        return NotAllowed("who asks for identities and for what purpose must be said")
+        return NotAllowed(
+            "who asks for identities and for what purpose must be said",
+            "须说明由谁、为何用途查询身份信息",
+        )
     try:
         if may_open(store_folder, access.role, table):
             return None
     except BadInput as fault:
         return fault
     return NotAllowed(
-        f"this role may not open the identities of {table.name}; the refusal is logged"
+        f"this role may not open the identities of {table.name}; the refusal is logged",
+        f"此角色无权打开 {table.name} 的身份信息；此次拒绝已记入日志",
     )
 
 

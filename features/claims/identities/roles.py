@@ -37,10 +37,12 @@ def allow(
     for a role without a printable name and for a table that keeps no identities.
     """
     if not role.strip() or not role.isprintable():
-        raise BadInput("a role has a name of printable characters")
+        raise BadInput("a role has a name of printable characters", "角色名称须由可打印字符组成")
     without = [table.name for table in tables if not table.identity]
     if without:
-        raise BadInput(f"table {without[0]}: keeps no identities")
+        raise BadInput(
+            f"table {without[0]}: keeps no identities", f"表 {without[0]}：不保存身份信息"
+        )
     names = sorted({table.name for table in tables})
     folder = identities_folder(store_folder)
     with FileLock(folder / ".roles.lock", mode=FILE_MODE):
@@ -65,4 +67,7 @@ def _read(path: Path) -> dict[str, list[str]]:
             return {role: list(tables) for role, tables in roles.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
-    raise BadInput(f"{path}: not a list of roles and their tables; nobody is allowed anything")
+    raise BadInput(
+        f"{path}: not a list of roles and their tables; nobody is allowed anything",
+        f"{path}：不是角色及其表的清单，不授予任何权限",
+    )

@@ -40,7 +40,8 @@ def unseal(secret: bytes, sealed: bytes, belongs: bytes) -> dict[str, str]:
         content = AESGCM(secret).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], belongs)
     except (InvalidTag, ValueError):
         raise BadInput(
-            "a sealed identity was made with another key or was altered; nothing is revealed"
+            "a sealed identity was made with another key or was altered; nothing is revealed",
+            "加密保存的身份信息由另一密钥加密，或已被改动，不予揭示",
         ) from None
     row: dict[str, str] = json.loads(content)
     return row

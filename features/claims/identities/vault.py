@@ -83,7 +83,10 @@ def latest_rows(store_folder: Path, table: Table, keys: pl.Series, column: str) 
         scans = [pl.scan_parquet(path, glob=False).select(columns) for path in segments]
         found = pl.concat(scans).join(wanted, on=KEY, how="semi").collect(engine="streaming")
     except HELD_UP:
-        raise BadInput(f"{folder}: a file of sealed identities cannot be read") from None
+        raise BadInput(
+            f"{folder}: a file of sealed identities cannot be read",
+            f"{folder}：有加密保存的身份信息文件无法读取",
+        ) from None
     return found.sort(KEY, SEQUENCE).unique(KEY, keep="last", maintain_order=True).drop(SEQUENCE)
 
 
@@ -97,11 +100,19 @@ def _to_keep(table: Table, frame: pl.DataFrame, key_column: str) -> pl.DataFrame
     """The key and the identity columns, blanks as null, rows with any of them, one per key."""
     names = [name for name in table.identity if name in frame.columns]
     if not names:
-        raise BadInput(f"table {table.name}: no column of identities to keep")
+        raise BadInput(
+            f"table {table.name}: no column of identities to keep",
+            f"表 {table.name}：没有可保存的身份信息列",
+        )
     if frame.schema.get(key_column) != pl.Int64 or frame[key_column].has_nulls():
-        raise BadInput(f"table {table.name}: identities need an integer key in every row")
+        raise BadInput(
+            f"table {table.name}: identities need an integer key in every row",
+            f"表 {table.name}：身份信息的每一行都须有整数键",
+        )
     if any(frame.schema[name] != pl.String for name in names):
-        raise BadInput(f"table {table.name}: identities are kept as text")
+        raise BadInput(
+            f"table {table.name}: identities are kept as text", f"表 {table.name}：身份信息须为文本"
+        )
     said = [pl.when(pl.col(name).str.strip_chars() != "").then(name) for name in names]
     rows = frame.select(pl.col(key_column).alias(KEY), *said)
     any_said = pl.any_horizontal(pl.col(name).is_not_null() for name in names)

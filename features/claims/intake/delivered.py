@@ -112,7 +112,9 @@ class Delivered:
         if not sum(tally.read for _, tally in self.tallies):
             raise BadInput(
                 f"{extracts[0].source.name}, table {self.table.name}: no row is left to read; "
-                "is the mapping's condition right?"
+                "is the mapping's condition right?",
+                f"{extracts[0].source.name}，表 {self.table.name}：没有一行可读，"
+                "请核对映射文件中的条件",
             )
         for runs in (self.rows, self.keys, *self.ids.values()):
             runs.finish()
@@ -138,8 +140,8 @@ class Delivered:
     def _take(
         self, extract: Extract, number: int, raw: pl.DataFrame, rows: pl.DataFrame, tally: Tally
     ) -> None:
-        where = f"{extract.source.name}, table {self.table.name}"
-        told = accept(rows, self.table, where, self.door.codes, self.columns)
+        name = extract.source.name
+        told = accept(rows, self.table, name, self.door.codes, self.columns)
         tally.add(told)
         if told.refused.height:
             rejected = raw.join(told.refused, on=POSITION, how="semi")

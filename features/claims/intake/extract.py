@@ -103,7 +103,10 @@ def by_name(table: Table, source: Source, kept: tuple[str, ...] = ()) -> Extract
         if spelled:
             names[column.name] = spelled[0]
         elif column.required:
-            raise BadInput(f"{source.name}: required column {column.name!r} is missing")
+            raise BadInput(
+                f"{source.name}: required column {column.name!r} is missing",
+                f"{source.name}：缺少必需的列 {column.name!r}",
+            )
     names |= {name: there[name] for name in kept if name in there}
     ignored = tuple(name for name in there.values() if name not in names.values())
     return Extract(table, source, None, names, ignored)

@@ -6,6 +6,7 @@ import polars as pl
 
 from features.bad_input import BadInput
 from features.claims.column import Ids
+from features.claims.dictionary_words import IDS
 from features.claims.intake.parts import absorbed, key_part
 from features.claims.intake.runs import Runs, slot_of, slots
 from features.claims.keys import KEY, RAW
@@ -31,7 +32,9 @@ def key_parts(
         if pl.concat([there[KEY], fresh[KEY]]).is_duplicated().any():
             raise BadInput(
                 f"two {ids.value} ids share a key; ingest everything into a new store with "
-                "another --key-seed"
+                "another --key-seed",
+                f"两个{IDS['zh'][ids]}编号得到同一个键；请换一个 --key-seed，"
+                "将全部数据导入新的数据仓",
             )
         taken = list(own) if recut else absorbed(own.items(), fresh.height)
         kept = [part for place, part in own.items() if place not in taken]

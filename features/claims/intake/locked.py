@@ -35,7 +35,10 @@ def locked(
     if not (folder / LOCK).exists() and not (folder / MANIFEST).exists():
         for name in OURS:
             if (folder / name).exists():
-                raise BadInput(f"{folder}: is no store, but holds {name!r}; choose another folder")
+                raise BadInput(
+                    f"{folder}: is no store, but holds {name!r}; choose another folder",
+                    f"{folder}：不是数据仓，却已有 {name!r}，请另选文件夹",
+                )
     made = not folder.exists()
     lock = FileLock(folder / LOCK)
     _acquire(lock, folder, say, patience)
@@ -74,7 +77,9 @@ def _acquire(
             lock.acquire(timeout=(-1 if patience is None else patience) if said else 0)
         except Timeout:
             if said:
-                raise Busy(f"{folder}: somebody else writes to this store") from None
+                raise Busy(
+                    f"{folder}: somebody else writes to this store", f"{folder}：数据仓正由他人写入"
+                ) from None
             said = True
             say("another ingest is writing to this store; waiting until it is done")
         except FileNotFoundError:

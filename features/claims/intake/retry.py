@@ -59,7 +59,10 @@ def retried(store: Store | None, mapping: Mapping | None) -> dict[str, list[Extr
             read = by_mapping(table, source, mapping) if mapping else by_name(table, source)
             offered.setdefault(held.table, []).append(read)
     if not offered:
-        raise BadInput("no refused row is waiting that this mapping could mend")
+        raise BadInput(
+            "no refused row is waiting that this mapping could mend",
+            "没有可由此映射文件补正的拒收行",
+        )
     return offered
 
 

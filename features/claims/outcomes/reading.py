@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from features.both import Both
 from features.claims.column import Column
 from features.claims.outcomes.cells import cell
 from features.claims.outcomes.headers import LEDGER
@@ -74,7 +75,11 @@ def _values(column: Column, text: pl.Series, store: Store) -> pl.Series:
     if column.ids:
         known = store.key_of(column.ids, text.drop_nulls().unique().to_list())
         return text.replace_strict(known, default=None, return_dtype=pl.Int64)
-    return text.to_frame().select(typed(column, pl.String(), "").alias(column.name)).to_series()
+    return (
+        text.to_frame()
+        .select(typed(column, pl.String(), Both("", "")).alias(column.name))
+        .to_series()
+    )
 
 
 def _fits(column: Column, value: Any) -> bool:

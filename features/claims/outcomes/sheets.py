@@ -35,7 +35,7 @@ def sheets_of(file: Path, work: Path, say: Say) -> list[Sheet]:
     Raises BadInput where the file cannot be read, or none of its sheets has a number.
     """
     if not file.is_file():
-        raise BadInput(f"{file}: there is no such file")
+        raise BadInput(f"{file}: there is no such file", f"{file}：没有此文件")
     known_kind(file, str(file))
     found = []
     for source, name in _sources(file, work):
@@ -48,7 +48,8 @@ def sheets_of(file: Path, work: Path, say: Say) -> list[Sheet]:
             found.append(Sheet(name, rows, offered))
     if not found:
         raise BadInput(
-            f"{file}: no row with a column 案号 (case_no) or 检查编号 (inspection_no) above it"
+            f"{file}: no row with a column 案号 (case_no) or 检查编号 (inspection_no) above it",
+            f"{file}：没有一行上方有“案号”(case_no) 或“检查编号”(inspection_no) 列",
         )
     return found
 

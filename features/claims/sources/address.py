@@ -44,7 +44,9 @@ def address(where: str) -> Address:
     if parts is None:
         raise BadInput(
             "the database URL cannot be read; it is scheme://user:password@host:port/database, "
-            "special characters of the password as %XX"
+            "special characters of the password as %XX",
+            "无法识别数据库地址，应为 scheme://user:password@host:port/database，"
+            "口令中的特殊字符写作 %XX",
         )
     scheme = ALIASES.get(parts["scheme"], parts["scheme"])
     query = dict(parse_qsl(parts["query"] or ""))
@@ -53,7 +55,7 @@ def address(where: str) -> Address:
     label = f"{scheme}://{parts['user'] + '@' if parts['user'] else ''}{parts['host']}{path}"
     if scheme in IN_A_FILE:
         if not Path(path).is_file():
-            raise BadInput(f"{label}: there is no such file")
+            raise BadInput(f"{label}: there is no such file", f"{label}：没有此文件")
         return Address(scheme, label, path, schema)
     if scheme == "postgresql":
         query.setdefault("connect_timeout", CONNECT_SECONDS)

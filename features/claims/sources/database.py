@@ -9,6 +9,7 @@ import polars as pl
 import pyarrow as pa
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.claims.sources.address import address
 from features.claims.sources.arrow import plain, readable_names
 from features.claims.sources.driver import connect, told
@@ -96,7 +97,8 @@ class Database:
         if len(schemas) > 1:
             raise BadInput(
                 f"{self.label}: {table} is in the schemas {' and '.join(schemas)}; "
-                "choose one by ?schema="
+                "choose one by ?schema=",
+                f"{self.label}：{table} 存在于多个模式（{'、'.join(schemas)}），请用 ?schema= 指定",
             )
         return [DatabaseTable(self, *pair) for pair in found]
 
@@ -122,8 +124,15 @@ class Database:
         )
         if not tables:
             schema = self.address.schema
-            lacking = "any schema" if schema is None else f"the schema {schema!r}"
-            raise BadInput(f"{self.label}: there is no table to read in {lacking}")
+            lacking = (
+                Both("any schema", "任何模式")
+                if schema is None
+                else Both(f"the schema {schema!r}", f"模式 {schema!r}")
+            )
+            raise BadInput(
+                f"{self.label}: there is no table to read in {lacking.en}",
+                f"{self.label}：{lacking.zh}中没有可读的表",
+            )
         return tables
 
     def _wanted(self, schema: str) -> bool:

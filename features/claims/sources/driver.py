@@ -10,6 +10,7 @@ import pyarrow as pa
 from adbc_driver_manager import dbapi
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.claims.sources.address import Address
 
 PACKAGES = {
@@ -17,14 +18,15 @@ PACKAGES = {
     "duckdb": "duckdb",
 }
 FAULTS = {
-    ("42501", "permission denied"): "this user may not read it",
-    ("28P01", "28000", "password", "pg_hba", "role"): (
+    ("42501", "permission denied"): Both("this user may not read it", "此用户无权读取"),
+    ("28P01", "28000", "password", "pg_hba", "role"): Both(
         "the server does not accept this user or password; the password may stand in the URL, "
-        "in PGPASSWORD or in ~/.pgpass"
+        "in PGPASSWORD or in ~/.pgpass",
+        "服务器不接受此用户或口令；口令可写在地址、PGPASSWORD 或 ~/.pgpass 中",
     ),
-    ("3D000", 'database "'): "the server has no such database",
-    ("refused", "translate host", "timeout", "timed out", "unreachable", "no route"): (
-        "no server answers there"
+    ("3D000", 'database "'): Both("the server has no such database", "服务器上没有此数据库"),
+    ("refused", "translate host", "timeout", "timed out", "unreachable", "no route"): Both(
+        "no server answers there", "该地址没有服务器应答"
     ),
 }
 """By SQLSTATE, or by the words of a driver that gives none; first found, first told."""
@@ -42,7 +44,8 @@ def connect(address: Address) -> dbapi.Connection:
         package = PACKAGES.get(address.scheme, module.replace("_", "-"))
         raise BadInput(
             f"{address.label}: the driver of such databases is not installed; it is in the "
-            f"package {package}"
+            f"package {package}",
+            f"{address.label}：未安装此类数据库的驱动，安装包为 {package}",
         ) from None
     with told(address.label):
         connection: dbapi.Connection = driver.connect(address.target, autocommit=True)
@@ -59,6 +62,8 @@ def told(label: str) -> Iterator[None]:
         said = str(error).lower()
         for signs, why in FAULTS.items():
             if any(sign == state or (not state and sign in said) for sign in signs):
-                raise BadInput(f"{label}: {why}") from None
+                raise BadInput(f"{label}: {why.en}", f"{label}：{why.zh}") from None
         kind = f"{type(error).__name__} {state}".strip()
-        raise BadInput(f"{label}: the database cannot be read ({kind})") from None
+        raise BadInput(
+            f"{label}: the database cannot be read ({kind})", f"{label}：无法读取数据库（{kind}）"
+        ) from None

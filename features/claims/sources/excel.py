@@ -8,6 +8,7 @@ import fastexcel
 import polars as pl
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.claims.sources.file import File
 from features.claims.sources.header import distinct
 from features.claims.sources.source import EmptyTable, need, numbered
@@ -66,10 +67,11 @@ class SheetSource(File):
                 header = pl.DataFrame(first)
             except (fastexcel.FastExcelError, pl.exceptions.PolarsError) as error:
                 raise BadInput(
-                    f"{self.name}: the sheet cannot be read ({type(error).__name__})"
+                    f"{self.name}: the sheet cannot be read ({type(error).__name__})",
+                    f"{self.name}：无法读取工作表（{type(error).__name__}）",
                 ) from None
             if header.height == 0:
-                raise EmptyTable(f"{self.name}: the table is empty")
+                raise EmptyTable(f"{self.name}: the table is empty", f"{self.name}：表是空的")
             names = [name or "" for name in header.row(0)]
             distinct(names, self.name)
             self._kept = pl.DataFrame(
@@ -87,5 +89,11 @@ def _book(path: Path, name: str) -> fastexcel.ExcelReader:
         return fastexcel.read_excel(path)
     except fastexcel.FastExcelError as error:
         locked = "password" in str(error).lower()
-        why = "it is protected by a password" if locked else "perhaps truncated"
-        raise BadInput(f"{name}: not a readable workbook, {why}") from None
+        why = (
+            Both("it is protected by a password", "设有密码")
+            if locked
+            else Both("perhaps truncated", "可能不完整")
+        )
+        raise BadInput(
+            f"{name}: not a readable workbook, {why.en}", f"{name}：工作簿无法读取，{why.zh}"
+        ) from None

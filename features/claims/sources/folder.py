@@ -35,10 +35,15 @@ class Files:
             self._base = _fixed(given)
             found = self._base.glob(given.relative_to(self._base).as_posix())
         else:
-            raise BadInput(f"{where}: there is no such file or folder")
+            raise BadInput(
+                f"{where}: there is no such file or folder", f"{where}：没有此文件或文件夹"
+            )
         self._paths = self._readable(found)
         if not self._paths:
-            raise BadInput(f"{where}: there is no file to read ({', '.join(SUFFIXES)})")
+            raise BadInput(
+                f"{where}: there is no file to read ({', '.join(SUFFIXES)})",
+                f"{where}：没有可读的文件（{'、'.join(SUFFIXES)}）",
+            )
         work.mkdir(0o700, parents=True, exist_ok=True)
         self._work = tempfile.TemporaryDirectory(dir=work)  # its mode is 0700
         self._opener = Opener(self._base, Path(self._work.name))
@@ -91,7 +96,10 @@ class Files:
         if not self._whole:
             return [path for path in self._paths if path.name == pattern or path.match(pattern)]
         if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
-            raise BadInput(f"{self.label}: {pattern!r} does not lie below it")
+            raise BadInput(
+                f"{self.label}: {pattern!r} does not lie below it",
+                f"{self.label}：{pattern!r} 不在其下",
+            )
         if exact.is_file():
             known_kind(exact, pattern)
             return [exact]
@@ -119,7 +127,10 @@ def _one_kind(paths: Iterable[Path], label: str) -> None:
     for path in sorted(paths):
         other = seen.setdefault((path.parent, stem(path)), path)
         if other is not path:
-            raise BadInput(f"{label}: both {other.name} and {path.name} are there; keep one")
+            raise BadInput(
+                f"{label}: both {other.name} and {path.name} are there; keep one",
+                f"{label}：{other.name} 与 {path.name} 同时存在，只可保留一个",
+            )
 
 
 def _fixed(pattern: Path) -> Path:

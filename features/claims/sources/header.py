@@ -35,7 +35,10 @@ def distinct(columns: Sequence[str], name: str) -> None:
     seen: dict[str, int] = {}
     for place, column in enumerate(columns, start=1):
         if column and column in seen:
-            raise BadInput(f"{name}: columns {seen[column]} and {place} have the same name")
+            raise BadInput(
+                f"{name}: columns {seen[column]} and {place} have the same name",
+                f"{name}：第 {seen[column]} 列与第 {place} 列同名",
+            )
         seen[column] = place
 
 
@@ -46,5 +49,8 @@ def _names(path: Path, separator: str, name: str) -> tuple[str, ...]:
                 if names:
                     return tuple(names)
         except csv.Error:
-            raise BadInput(f"{name}: the header cannot be read; is a quote unclosed?") from None
-    raise EmptyTable(f"{name}: the table is empty")
+            raise BadInput(
+                f"{name}: the header cannot be read; is a quote unclosed?",
+                f"{name}：无法读取表头，是否有引号未闭合",
+            ) from None
+    raise EmptyTable(f"{name}: the table is empty", f"{name}：表是空的")

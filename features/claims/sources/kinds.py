@@ -44,4 +44,7 @@ class Opener:
 def known_kind(path: Path, label: str) -> None:
     """Raise BadInput where the file's name ends with no suffix that is read."""
     if not suffix(path):
-        raise BadInput(f"{label}: files of this kind are not read (only {', '.join(SUFFIXES)})")
+        raise BadInput(
+            f"{label}: files of this kind are not read (only {', '.join(SUFFIXES)})",
+            f"{label}：不读取此类文件（只读 {'、'.join(SUFFIXES)}）",
+        )

@@ -50,7 +50,8 @@ class ParquetSource(File):
         except (pa.ArrowException, OSError, pl.exceptions.PolarsError) as error:
             raise BadInput(
                 f"{self.name}: not a readable parquet file, perhaps truncated "
-                f"({type(error).__name__})"
+                f"({type(error).__name__})",
+                f"{self.name}：不是可读的 parquet 文件，可能不完整（{type(error).__name__}）",
             ) from None
 
 

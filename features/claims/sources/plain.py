@@ -44,7 +44,10 @@ def _encoding(path: Path, name: str) -> str:
                 break  # GB18030 takes most bytes for characters; these would be wrong ones.
         else:
             return encoding
-    raise BadInput(f"{name}: the text is not in UTF-8 or GB18030 to its end, perhaps truncated")
+    raise BadInput(
+        f"{name}: the text is not in UTF-8 or GB18030 to its end, perhaps truncated",
+        f"{name}：文本不全是 UTF-8 或 GB18030 编码，可能不完整",
+    )
 
 
 def _chunks(path: Path, name: str) -> Iterator[bytes]:
@@ -57,6 +60,7 @@ def _chunks(path: Path, name: str) -> Iterator[bytes]:
     except (OSError, EOFError, zlib.error) as error:
         kind = "gzip" if packed else "text"
         raise BadInput(
-            f"{name}: not a readable {kind} file, perhaps truncated ({type(error).__name__})"
+            f"{name}: not a readable {kind} file, perhaps truncated ({type(error).__name__})",
+            f"{name}：{kind} 文件无法读取，可能不完整（{type(error).__name__}）",
         ) from None
     yield b""

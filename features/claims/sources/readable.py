@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from features.bad_input import BadInput
+from features.both import Both
 
 VALUES = re.compile(r" (?:for \d+ out of \d+ )?values?: |(?<=could not parse) [`\"']")
 """Where polars begins to cite the values of the rows."""
@@ -23,11 +24,17 @@ def readable(path: Path) -> Iterator[None]:
         if said.startswith("conversion from"):
             raise BadInput(
                 f"{path}: the mapping's SQL cannot convert every value ({said}); "
-                "TRY_CAST makes null of what does not fit"
+                "TRY_CAST makes null of what does not fit",
+                f"{path}：映射文件中的 SQL 不能转换每一个值（{said}）；TRY_CAST 把不能转换的记为空",
             ) from None
-        why = "truncated" if path.suffix == ".parquet" else "truncated or not UTF-8"
+        why = (
+            Both("truncated", "不完整")
+            if path.suffix == ".parquet"
+            else Both("truncated or not UTF-8", "不完整或不是 UTF-8")
+        )
         raise BadInput(
-            f"{path}: not a readable {path.suffix[1:]} file, perhaps {why} ({said})"
+            f"{path}: not a readable {path.suffix[1:]} file, perhaps {why.en} ({said})",
+            f"{path}：不是可读的 {path.suffix[1:]} 文件，可能{why.zh}（{said}）",
         ) from None
 
 

@@ -52,9 +52,12 @@ def need(columns: Sequence[str], there: Iterable[str], name: str) -> None:
     known = set(there)
     for column in columns:
         if column not in known:
-            raise BadInput(f"{name}: there is no column {column!r}")
+            raise BadInput(f"{name}: there is no column {column!r}", f"{name}：没有列 {column!r}")
         if column == POSITION:
-            raise BadInput(f"{name}: the column name {POSITION!r} is taken; rename that column")
+            raise BadInput(
+                f"{name}: the column name {POSITION!r} is taken; rename that column",
+                f"{name}：列名 {POSITION!r} 已被占用，请更改该列的名称",
+            )
 
 
 def numbered(
@@ -71,4 +74,4 @@ def numbered(
             yield piece.with_columns(numbers.alias(POSITION)).select(*columns, POSITION)
             done += piece.height
     if not done:
-        raise EmptyTable(f"{name}: the table is empty")
+        raise EmptyTable(f"{name}: the table is empty", f"{name}：表是空的")

@@ -48,8 +48,10 @@ class TextSource(File):
             )
             yield from numbered(parts, columns, rows, self.name)
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
+            why = fault(self._plain, self._header)
             raise BadInput(
-                f"{self.name}: not a readable text file: {fault(self._plain, self._header)}"
+                f"{self.name}: not a readable text file: {why.en}",
+                f"{self.name}：不是可读的文本文件：{why.zh}",
             ) from None
 
     @cached_property

@@ -29,7 +29,10 @@ def graded_evidence(folder: Path, evidence: pl.DataFrame) -> pl.DataFrame:
     """
     known = [name for name in _IDS if name in evidence.columns]
     if not known:
-        raise BadInput(f"evidence: none of the columns {', '.join(_IDS)} is in it")
+        raise BadInput(
+            f"evidence: none of the columns {', '.join(_IDS)} is in it",
+            f"依据：缺少 {'、'.join(_IDS)} 中的任何一列",
+        )
     rows = evidence.select(
         pl.col(name).cast(pl.String)
         if name in evidence.columns
@@ -38,7 +41,10 @@ def graded_evidence(folder: Path, evidence: pl.DataFrame) -> pl.DataFrame:
     ).with_row_index("row")
     files = sorted((folder / "truth" / "claims").glob("*.parquet"))
     if not files:
-        raise BadInput(f"{folder / 'truth'}: no bad claim in it by which evidence could be graded")
+        raise BadInput(
+            f"{folder / 'truth'}: no bad claim in it by which evidence could be graded",
+            f"{folder / 'truth'}：其中没有植入的问题结算，无从评判依据",
+        )
     truths = pl.scan_parquet(files)
     found = [_matched(rows, truths, name) for name in known]
     bad = pl.concat(found).group_by("row").agg(pl.col("truth").unique())

@@ -79,7 +79,8 @@ def grade(
     if not people["entity_id"].is_in(truth.parties["entity_id"].implode()).any():
         raise BadInput(
             f"scores: none of their {people.height} ids is in {folder / 'truth'}; "
-            "they are of other claims"
+            "they are of other claims",
+            f"评分：其中 {people.height} 个编号都不在 {folder / 'truth'} 中，不是这批数据的评分",
         )
     others = {name: checked_scores(each, name) for name, each in (baselines or {}).items()}
     size = paid(folder, entity, as_of)

@@ -49,10 +49,16 @@ class Truth:
 def read_truth(folder: Path, entity: str) -> Truth:
     """Return the truth about a kind of entity; BadInput where the folder has none."""
     if not (folder / "truth").is_dir():
-        raise BadInput(f"{folder}: no truth/ in it; a folder of feijian simulate is wanted")
+        raise BadInput(
+            f"{folder}: no truth/ in it; a folder of feijian simulate is wanted",
+            f"{folder}：其中没有 truth/，应为 feijian simulate 生成的文件夹",
+        )
     told = _parts(folder / "truth" / FOLDER[entity])
     if told is None:
-        raise BadInput(f"{folder / 'truth'}: nothing about {FOLDER[entity]} in it")
+        raise BadInput(
+            f"{folder / 'truth'}: nothing about {FOLDER[entity]} in it",
+            f"{folder / 'truth'}：其中没有 {FOLDER[entity]}",
+        )
     columns = (pl.col(name).cast(kind) for name, kind in _PARTIES.items())
     named = told.select(pl.col(ID_COLUMN[entity]).alias("entity_id"), *columns)
     return Truth(folder, entity, named)
@@ -74,7 +80,10 @@ def checked_scores(scores: pl.DataFrame, name: str = "scores") -> pl.DataFrame:
     """
     missing = [column for column in ("entity_id", "risk") if column not in scores.columns]
     if missing:
-        raise BadInput(f"{name}: no column {missing[0]}; a file of feijian score --out is wanted")
+        raise BadInput(
+            f"{name}: no column {missing[0]}; a file of feijian score --out is wanted",
+            f"{name}：没有列 {missing[0]}，应为 feijian score --out 写出的文件",
+        )
     told = scores.select(
         pl.col("entity_id").cast(pl.String),
         pl.col("risk").cast(pl.Float64, strict=False),
@@ -86,9 +95,12 @@ def checked_scores(scores: pl.DataFrame, name: str = "scores") -> pl.DataFrame:
         pl.col("status").fill_null(_SCORED) == _SCORED, pl.col("risk").is_not_null()
     ).drop("status")
     if scored.is_empty():
-        raise BadInput(f"{name}: nobody in it has a risk")
+        raise BadInput(f"{name}: nobody in it has a risk", f"{name}：没有一行有风险值")
     if scored["entity_id"].is_duplicated().any():
-        raise BadInput(f"{name}: an entity_id stands in it more than once")
+        raise BadInput(
+            f"{name}: an entity_id stands in it more than once",
+            f"{name}：有 entity_id 出现不止一次",
+        )
     return scored
 
 

@@ -30,7 +30,7 @@ def main() -> int:
     try:
         table = _written(asked.folder, asked.out)
     except BadInput as bad:
-        _tell(str(bad))
+        _tell(f"{bad}\n{bad.zh}")
         return 1
     for row in table.filter(~pl.col("within")).iter_rows(named=True):
         _tell(f"off: {row['name_en']}: {row['realised']} for {row['published']}")

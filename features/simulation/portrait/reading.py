@@ -19,7 +19,9 @@ class Reading:
 
     def __init__(self, folder: Path) -> None:
         if not (folder / MARKER).is_file():
-            raise BadInput(f"{folder}: holds no whole simulation")
+            raise BadInput(
+                f"{folder}: holds no whole simulation", f"{folder}：其中没有完整的模拟数据"
+            )
         told = json.loads((folder / MARKER).read_text("utf-8"))
         self.folder = folder
         self.settings: dict[str, Any] = told["settings"]
@@ -30,7 +32,10 @@ class Reading:
         """Return a table; BadInput where it is not there as Parquet."""
         parts = sorted((self.folder / table).glob(f"*.{PARQUET}"))
         if not parts:
-            raise BadInput(f"{self.folder}: no {table} as {PARQUET}")
+            raise BadInput(
+                f"{self.folder}: no {table} as {PARQUET}",
+                f"{self.folder}：没有 {PARQUET} 格式的 {table}",
+            )
         return pl.scan_parquet(parts)
 
     @property

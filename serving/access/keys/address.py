@@ -4,6 +4,8 @@ import ipaddress
 from collections.abc import Sequence
 from functools import cache
 
+from features.faults import refuse
+
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -13,7 +15,10 @@ def network(text: str) -> str:
     try:
         return str(ipaddress.ip_network(text))
     except ValueError:
-        raise ValueError(f"{text!r} is no network such as 10.1.0.0/16 or 10.1.2.3") from None
+        refuse(
+            f"{text!r} is no network such as 10.1.0.0/16 or 10.1.2.3",
+            f"{text!r} 不是网段，应如 10.1.0.0/16 或 10.1.2.3",
+        )
 
 
 def within(address: Address | None, networks: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from features.audit.append import append
 from features.audit.line import Facts
 from features.bad_input import BadInput
+from features.faults import fault
 from serving.access.actors import Actor, must
 from serving.access.keys.file import changing, keys_path
 from serving.access.keys.key import Key, Rate
@@ -44,7 +45,10 @@ def new_key(store_folder: Path, wanted: Wanted) -> tuple[Key, str]:
     with changing(keys_path(store_folder), store_folder.stat().st_uid) as (keys, put):
         actor = must(store_folder, ACT)
         if keys.live(wanted.name, now):
-            raise BadInput(f"{wanted.name}: has a key already; rotate it, or revoke it first")
+            raise BadInput(
+                f"{wanted.name}: has a key already; rotate it, or revoke it first",
+                f"{wanted.name}：已有密钥，请轮换，或先收回",
+            )
         key, secret = _made(wanted, now)
         _log(store_folder, "key new", actor, key)
         put(keys.model_copy(update={"keys": (*keys.keys, key)}))
@@ -64,7 +68,10 @@ def rotate_key(
         actor = must(store_folder, ACT)
         old = max(keys.live(name, now), key=lambda key: key.created, default=None)
         if old is None:
-            raise BadInput(f"{name}: has no key that holds; feijian keys new makes one")
+            raise BadInput(
+                f"{name}: has no key that holds; feijian keys new makes one",
+                f"{name}：没有有效的密钥；feijian keys new 可新建",
+            )
         wanted = Wanted(
             name,
             old.role,
@@ -93,7 +100,7 @@ def revoke_key(store_folder: Path, name: str) -> list[Key]:
         actor = must(store_folder, ACT)
         gone = keys.live(name, now)
         if not gone:
-            raise BadInput(f"{name}: has no key that holds")
+            raise BadInput(f"{name}: has no key that holds", f"{name}：没有有效的密钥")
         for key in gone:
             _log(store_folder, "key revoke", actor, key)
         left = [k.model_copy(update={"revoked": now}) if k in gone else k for k in keys.keys]
@@ -106,7 +113,10 @@ def _made(wanted: Wanted, now: datetime) -> tuple[Key, str]:
     expires = wanted.expires or now + LIFE
     begins = wanted.begins or now
     if expires <= max(begins, now):
-        raise BadInput("a key ends after it begins, and not in the past")
+        raise BadInput(
+            "a key ends after it begins, and not in the past",
+            "密钥的失效时间须晚于生效时间，且不得早于现在",
+        )
     try:
         key = Key(
             id=new_id(),
@@ -122,9 +132,9 @@ def _made(wanted: Wanted, now: datetime) -> tuple[Key, str]:
             rate=wanted.rate,
         )
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        told = first["msg"].removeprefix("Value error, ")
-        raise BadInput(f"{first['loc'][0]}: {told}") from None
+        first = error.errors(include_url=False, include_input=False)[0]
+        told = fault(first)
+        raise BadInput(f"{first['loc'][0]}: {told.en}", f"{first['loc'][0]}：{told.zh}") from None
     return key, secret
 
 

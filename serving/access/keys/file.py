@@ -33,7 +33,9 @@ def read_keys(path: Path, owner: int) -> Keys:
     try:
         return Keys.model_validate_json(text)
     except ValidationError:
-        raise BadInput(f"{path}: not a list of keys; nobody is let in") from None
+        raise BadInput(
+            f"{path}: not a list of keys; nobody is let in", f"{path}：不是密钥清单，一律拒绝访问"
+        ) from None
 
 
 @contextmanager
@@ -71,7 +73,7 @@ def _replace(path: Path, keys: Keys, owner: int) -> None:
 
 
 def _unwritable(path: Path) -> BadInput:
-    return BadInput(f"{path}: cannot be written")
+    return BadInput(f"{path}: cannot be written", f"{path}：无法写入")
 
 
 def _give(path: Path, owner: int) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from features.faults import refuse
 from serving.access.keys.address import network
 from serving.access.keys.region import region
 from serving.access.matrix import matrix
@@ -20,19 +21,27 @@ LONGEST_PURPOSE = 200
 
 def _role(name: str) -> str:
     if name not in matrix().roles:
-        raise ValueError(f"the roles are {', '.join(matrix().roles)}")
+        refuse(
+            f"the roles are {', '.join(matrix().roles)}", f"角色应为 {'、'.join(matrix().roles)}"
+        )
     return name
 
 
 def _name(name: str) -> str:
     if not re.fullmatch(r"[\w.@-]{1,64}", name):
-        raise ValueError("a name has at most 64 letters, digits, and . _ @ -")
+        refuse(
+            "a name has at most 64 letters, digits, and . _ @ -",
+            "名称至多 64 个字母、数字及 . _ @ -",
+        )
     return name
 
 
 def _words(text: str) -> str:
     if len(text) > LONGEST_PURPOSE or not text.isprintable():
-        raise ValueError(f"a purpose has at most {LONGEST_PURPOSE} printable characters")
+        refuse(
+            f"a purpose has at most {LONGEST_PURPOSE} printable characters",
+            f"用途至多 {LONGEST_PURPOSE} 个可打印字符",
+        )
     return text
 
 

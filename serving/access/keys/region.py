@@ -2,6 +2,8 @@
 
 import re
 
+from features.faults import refuse
+
 CODE = re.compile(r"\d{2}|\d{4}|\d{6}")
 
 
@@ -12,7 +14,9 @@ def region(code: str) -> str:
     which admdvs follows). ValueError for what is no code.
     """
     if not CODE.fullmatch(code) or not code.isascii():
-        raise ValueError("a region is an admdvs code of 2, 4 or 6 digits")
+        refuse(
+            "a region is an admdvs code of 2, 4 or 6 digits", "区划应为 2、4 或 6 位 admdvs 代码"
+        )
     while len(code) > 2 and code.endswith("00"):
         code = code[:-2]
     return code

@@ -47,5 +47,5 @@ def question(scope: Scope, pull: Pull) -> Question | Refused:
         return OTHER
     declared = headers.get("content-length", "0").encode("latin-1")
     if len(declared) > 18 or not declared.isdigit() or int(declared) > BODY:
-        return Refused(413, TOO_LARGE, {"Connection": "close"}, "large")
+        return Refused(413, TOO_LARGE.en, {"Connection": "close"}, "large", TOO_LARGE.zh)
     return without_why(pull, query.entity) or Question(query, media)

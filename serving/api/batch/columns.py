@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from features.both import Both
 from serving.api.batch.fault import unfit
 from serving.api.batch.limits import COLUMNS
-from serving.api.names import few
+from serving.api.names import few, few_zh
 from serving.published import Published
 
 ID, SETTLEMENTS, EXPOSURE = "id", "settlements", "__exposure"
 TRAITS = ("type", "level", "region")
+TEXTS = Both("of texts", "文本")
+WHOLE, NUMBERS = Both("of whole numbers", "整数"), Both("of numbers", "数字")
 
 
 @dataclass(frozen=True)
@@ -28,20 +31,27 @@ def columns_of(schema: pa.Schema, published: Published) -> Columns:
     """Raises Fault, with a sentence, where a column lacks, is one too many or of another type."""
     names = schema.names
     if len(names) > COLUMNS:
-        raise unfit(f"A table has at most {COLUMNS} columns.")
-    _refuse("columns that are there twice", [n for n, c in Counter(names).items() if c > 1])
-    _refuse("missing columns", {ID} - set(names))
-    _typed(schema, (ID,), is_text, "of texts")
+        raise unfit(Both(f"A table has at most {COLUMNS} columns.", f"表至多 {COLUMNS} 列。"))
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    _refuse(Both("columns that are there twice", "重复的列"), twice)
+    _refuse(Both("missing columns", "缺少的列"), {ID} - set(names))
+    _typed(schema, (ID,), is_text, TEXTS)
     if len(names) == 1:
         return Columns()
     given, known = set(names) - {ID, SETTLEMENTS, *TRAITS}, published.names
     exposures = {f"{name}{EXPOSURE}" for name in known} & given
-    _refuse("unknown columns", given - known - exposures)
-    _refuse("missing columns (beside id, none or all)", {SETTLEMENTS, *known} - set(names))
+    _refuse(Both("unknown columns", "未知的列"), given - known - exposures)
+    _refuse(
+        Both(
+            "missing columns (beside id, none or all)",
+            "缺少的列（除 id 外，要么全有，要么全无）",
+        ),
+        {SETTLEMENTS, *known} - set(names),
+    )
     traits = tuple(name for name in TRAITS if name in names)
-    _typed(schema, traits, lambda kind: is_text(kind) or pa.types.is_null(kind), "of texts")
-    _typed(schema, (SETTLEMENTS,), pa.types.is_integer, "of whole numbers")
-    _typed(schema, (*known, *exposures), _is_number, "of numbers")
+    _typed(schema, traits, lambda kind: is_text(kind) or pa.types.is_null(kind), TEXTS)
+    _typed(schema, (SETTLEMENTS,), pa.types.is_integer, WHOLE)
+    _typed(schema, (*known, *exposures), _is_number, NUMBERS)
     return Columns(
         traits,
         tuple(behaviour.name for behaviour in published.behaviours),
@@ -64,11 +74,13 @@ def _is_number(kind: pa.DataType) -> bool:
 
 
 def _typed(
-    schema: pa.Schema, names: tuple[str, ...], fits: Callable[[pa.DataType], bool], what: str
+    schema: pa.Schema, names: tuple[str, ...], fits: Callable[[pa.DataType], bool], what: Both
 ) -> None:
-    _refuse(f"columns that are not {what}", [n for n in names if not fits(schema.field(n).type)])
+    wrong = [name for name in names if not fits(schema.field(name).type)]
+    _refuse(Both(f"columns that are not {what.en}", f"不是{what.zh}的列"), wrong)
 
 
-def _refuse(fault: str, names: list[str] | set[str]) -> None:
+def _refuse(fault: Both, names: list[str] | set[str]) -> None:
     if names:
-        raise unfit(f"{fault}: {few(frozenset(names))}.")
+        told = frozenset(names)
+        raise unfit(Both(f"{fault.en}: {few(told)}.", f"{fault.zh}：{few_zh(told)}。"))

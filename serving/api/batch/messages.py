@@ -5,14 +5,18 @@ https://arrow.apache.org/docs/format/Columnar.html#serialization-and-interproces
 
 import struct
 
+from features.both import Both
 from serving.api.batch.fault import TOO_BROAD, large, reading, unfit
 from serving.api.batch.flat import Flat
 from serving.api.batch.limits import HEAD, MESSAGE
 from serving.api.batch.spool import Reader
 
 CONTINUED = 0xFFFFFFFF
-UNENDED = "The Arrow stream breaks off: its end-of-stream marker is missing."
-LONGER = "Something follows the end of the Arrow stream."
+UNENDED = Both(
+    "The Arrow stream breaks off: its end-of-stream marker is missing.",
+    "Arrow 流中断，缺少结束标记。",
+)
+LONGER = Both("Something follows the end of the Arrow stream.", "Arrow 流结束之后还有内容。")
 SCHEMA, DICTIONARY, BATCH = 1, 2, 3
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from features.both import Both
 from serving.api.batch.fault import large
 from serving.api.batch.limits import MIB, MOST_PAGES, PAGES
 from serving.api.batch.spool import Reader
@@ -12,10 +13,14 @@ SIZE, PACKED = 2, 3
 TEXT = "BYTE_ARRAY"
 SHORT, LONGEST = 512, MIB
 """Bytes of a header: most, and all."""
-TOO_BROAD = (
-    f"The pages of a row group, unpacked, have at most {PAGES} bytes; write smaller row groups."
+TOO_BROAD = Both(
+    f"The pages of a row group, unpacked, have at most {PAGES} bytes; write smaller row groups.",
+    f"一个行组的数据页解压后至多 {PAGES} 字节，请改用较小的行组。",
 )
-TOO_MANY = f"A Parquet file has at most {MOST_PAGES} pages; write larger ones."
+TOO_MANY = Both(
+    f"A Parquet file has at most {MOST_PAGES} pages; write larger ones.",
+    f"Parquet 文件至多 {MOST_PAGES} 个数据页，请改用较大的数据页。",
+)
 
 
 def measure(reader: Reader, metadata: Any) -> None:

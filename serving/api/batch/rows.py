@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import ValidationError
 
+from features.both import Both
 from serving.api.batch.columns import EXPOSURE, ID, SETTLEMENTS, Columns, is_text
 from serving.api.batch.fault import unfit
 from serving.api.batch.limits import TEXT
@@ -57,7 +58,9 @@ def checked(
     words = SENTENCES[lang]
     for name in (ID, *columns.traits):
         if is_text(batch.column(name).type) and _longest(batch.column(name)) > TEXT:
-            raise unfit(f"{name}: a text has at most {TEXT} bytes.")
+            raise unfit(
+                Both(f"{name}: a text has at most {TEXT} bytes.", f"{name}：文本至多 {TEXT} 字节。")
+            )
     most = MAX_VECTORS if columns.values else MAX_IDS
     for begin in range(0, batch.num_rows, most):
         part = batch.slice(begin, most)

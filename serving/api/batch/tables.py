@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from features.both import Both
 from serving.api.batch.asked import ARROW, PARQUET
 from serving.api.batch.fault import TOO_MANY, large, reading, unfit
 from serving.api.batch.limits import HEAD, MIB, ROWS
@@ -78,9 +79,19 @@ def _check_tail(reader: Reader, size: int) -> None:
     reader.seek(max(size - TAIL, 0))
     tail = reader.read(TAIL)
     if size < TAIL or tail[4:] != MAGIC:
-        raise unfit("The body is no Parquet file, or its end is missing.")
+        raise unfit(
+            Both(
+                "The body is no Parquet file, or its end is missing.",
+                "请求体不是 Parquet 文件，或缺少结尾。",
+            )
+        )
     if struct.unpack("<I", tail[:4])[0] > HEAD:
-        raise large(f"The footer of a Parquet file has at most {HEAD} bytes.")
+        raise large(
+            Both(
+                f"The footer of a Parquet file has at most {HEAD} bytes.",
+                f"Parquet 文件的尾部至多 {HEAD} 字节。",
+            )
+        )
 
 
 def _valid(batches: Any) -> Iterator[pa.RecordBatch]:

@@ -65,7 +65,7 @@ class Made(_Message):
 class Refusal(_Message):
     """Why the helper does not score it, in one sentence that holds nothing of the claims.
 
-    In Chinese where that is known of the fault, else empty.
+    The same in Chinese in `error_zh`.
     """
 
     kind: Literal["refusal"] = "refusal"

@@ -94,7 +94,7 @@ def _made(request: ClaimsRequest, go: Go) -> Made | Refusal:
             return GONE
         if isinstance(error, OSError):
             raise
-        return Refusal(status=400, error=f"{error}.")
+        return Refusal(status=400, error=f"{error}.", error_zh=f"{error.zh}。")
     return _row(vectors, known, told.known)
 
 

@@ -229,9 +229,14 @@ def _alone(folder: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise BadInput(f"{folder}: another refresh of it is running") from None
+        raise BadInput(
+            f"{folder}: another refresh of it is running", f"{folder}：另一次更新正在进行"
+        ) from None
     except OSError as error:
-        raise BadInput(f"{folder}: {(error.strerror or 'cannot be written').lower()}") from None
+        raise BadInput(
+            f"{folder}: {(error.strerror or 'cannot be written').lower()}",
+            f"{folder}：无法写入（{error.strerror or '原因不明'}）",
+        ) from None
     try:
         yield
     finally:

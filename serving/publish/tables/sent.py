@@ -9,6 +9,7 @@ import pyarrow as pa
 from adbc_driver_manager import dbapi
 
 from features.bad_input import BadInput
+from features.both import Both
 from features.claims.sources.address import Address, address
 from features.claims.sources.driver import FAULTS, connect
 from serving.publish.chosen import chosen
@@ -22,9 +23,15 @@ SCHEMA = "feijian"
 LOCK = "SELECT pg_advisory_xact_lock(7310)"
 """One sender at a time, until the transaction ends; any number that nobody else locks will do."""
 WRITING = {
-    ("42501",): "this user may not write there; it needs CREATE on the database, or its own schema",
-    ("42703", "42P01", "42804", "42P16"): "holds tables of another version; name another ?schema=",
-    ("53100", "53200"): "the server has no room left",
+    ("42501",): Both(
+        "this user may not write there; it needs CREATE on the database, or its own schema",
+        "此用户无权写入，须有数据库的 CREATE 权限或自有模式",
+    ),
+    ("42703", "42P01", "42804", "42P16"): Both(
+        "holds tables of another version; name another ?schema=",
+        "其中的表属于另一版本，请另指定 ?schema=",
+    ),
+    ("53100", "53200"): Both("the server has no room left", "服务器空间不足"),
 }
 """By SQLSTATE, before those that reading has in common."""
 
@@ -33,7 +40,10 @@ def reached(to: str) -> Address:
     """The address, after a connection was made and closed; BadInput where none can be."""
     told = address(to)
     if told.scheme != "postgresql":
-        raise BadInput(f"{told.label}: --to takes postgresql://user@host/database")
+        raise BadInput(
+            f"{told.label}: --to takes postgresql://user@host/database",
+            f"{told.label}：--to 应为 postgresql://user@host/database",
+        )
     with closing(connect(told)):
         return told
 
@@ -81,7 +91,10 @@ def _make_room(
     cursor.execute(f"SELECT publication, store_id FROM {schema}.publication")  # noqa: S608
     there = cursor.fetchall()
     if any(store != line["store_id"] for _, store in there):
-        raise BadInput(f"{label}: holds publications of another store; name another ?schema=")
+        raise BadInput(
+            f"{label}: holds publications of another store; name another ?schema=",
+            f"{label}：其中有另一数据仓的发布版本，请另指定 ?schema=",
+        )
     gone = [name for name, _ in there if name == line["publication"] or name not in stay]
     for name in gone:
         for table in TABLES:
@@ -102,8 +115,12 @@ def _faults(label: str) -> Iterator[None]:
         state, said = getattr(error, "sqlstate", None) or "", str(error).lower()
         for signs, why in (WRITING | FAULTS).items():
             if any(sign == state or (not state and sign in said) for sign in signs):
-                raise BadInput(f"{label}: {why}; the tables are as they were") from None
+                raise BadInput(
+                    f"{label}: {why.en}; the tables are as they were",
+                    f"{label}：{why.zh}；各表未作改动",
+                ) from None
         kind = f"{type(error).__name__} {state}".strip()
         raise BadInput(
-            f"{label}: cannot be written ({kind}); the tables are as they were"
+            f"{label}: cannot be written ({kind}); the tables are as they were",
+            f"{label}：无法写入（{kind}）；各表未作改动",
         ) from None

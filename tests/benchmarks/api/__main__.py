@@ -60,7 +60,9 @@ def measure(
     store = store.resolve()
     publications = store / FOLDER
     if not is_shelf(publications):
-        raise BadInput(f"{publications}: nothing is published here")
+        raise BadInput(
+            f"{publications}: nothing is published here", f"{publications}：此处未发布任何内容"
+        )
     cores = len(os.sched_getaffinity(0))
     print(f"{versions(*PACKAGES)} · {cores} cores\n")
     publication = read_publication(chosen(publications))

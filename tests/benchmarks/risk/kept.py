@@ -51,5 +51,6 @@ def read_kept(path: Path) -> Kept:
         return Kept.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise BadInput(
-            f"{path}: not figures of the risk's lists ({type(error).__name__})"
+            f"{path}: not figures of the risk's lists ({type(error).__name__})",
+            f"{path}：不是风险名单的测量结果（{type(error).__name__}）",
         ) from None

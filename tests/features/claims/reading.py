@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from features.both import Both
 from features.claims.codes import CodeList
 from features.claims.column import Ids, Kind, may
 from features.claims.typed import typed
@@ -20,6 +21,6 @@ def read(
     """The values as an optional column of that kind reads them, null where it cannot."""
     column = may("x", "列", "column", kind, ids=ids, codes=codes)
     raw = pl.Series("x", values, dtype).to_frame()
-    told = raw.select(typed(column, raw.schema["x"], "claims.csv"))["x"]
+    told = raw.select(typed(column, raw.schema["x"], Both("claims.csv", "claims.csv")))["x"]
     assert told.dtype == column.read
     return told.to_list()

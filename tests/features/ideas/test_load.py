@@ -68,7 +68,10 @@ def test_a_file_that_failed_leaves_no_module_behind(tmp_path):
 
 def test_an_error_on_claims_is_told_without_its_words():
     told = what_failed(ValueError("Zhang San, 110101"), None, on_claims=True)
-    assert told == "the idea: ValueError on these claims"
+    assert told == (
+        "the idea: ValueError on these claims",
+        "所试的行为：在这些数据上出现 ValueError",
+    )
     absent = pl.exceptions.ColumnNotFoundError('unable to find column "foo"; valid columns: ["x"]')
-    assert 'unable to find column "foo"' in what_failed(absent, None, on_claims=True)
+    assert 'unable to find column "foo"' in what_failed(absent, None, on_claims=True).en
     assert HEAD.count("\n") == 5  # the line numbers above

@@ -40,8 +40,11 @@ def test_a_refused_row_is_told_by_table_row_and_column_and_never_by_value(store,
     claims = sent_of(tmp_path / "sent", setl_d=NEW)
     odd = pl.when(pl.col("setl_id") == "S9").then(pl.lit("secret")).otherwise("begndate")
     claims["setl_d"] = claims["setl_d"].with_columns(begndate=odd)
-    with pytest.raises(BadInput, match=r"^table setl_d, row 2: begndate is missing or unreadable$"):
+    with pytest.raises(
+        BadInput, match=r"^table setl_d, row 2: begndate is missing or unreadable$"
+    ) as told:
         sent(store, claims)
+    assert told.value.zh == "表 setl_d，第 2 行：begndate 缺失或无法读取"
 
 
 def test_a_row_sent_twice_is_refused(store, tmp_path):
@@ -53,8 +56,11 @@ def test_a_row_sent_twice_is_refused(store, tmp_path):
 
 def test_a_column_that_lacks_is_named(store, tmp_path):
     claims = sent_of(tmp_path / "sent", setl_d=NEW)
-    with pytest.raises(BadInput, match=r"^table setl_d: required column 'psn_no' is missing$"):
+    with pytest.raises(
+        BadInput, match=r"^table setl_d: required column 'psn_no' is missing$"
+    ) as told:
         sent(store, {"setl_d": claims["setl_d"].drop("psn_no")})
+    assert told.value.zh == "表 setl_d：缺少必需的列 'psn_no'"
 
 
 @pytest.mark.parametrize("name", ["case_d", "psn_info_b", "rule_items", "of a patient"])

@@ -83,7 +83,7 @@ def test_without_a_log_nothing_goes_out(tmp_path):
 def _late(store, folder):
     with exporting(store, "score", as_of=AS_OF, entity="provider") as out:
         write_table(out.staged(folder / "told.csv"), out.frame(FRAME, "zh"))
-        raise BadInput("no-such-folder")
+        raise BadInput("no-such-folder", "没有此文件夹")
 
 
 def test_where_the_work_fails_nothing_is_there(tmp_path):

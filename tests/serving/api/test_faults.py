@@ -5,8 +5,9 @@ import json
 import pytest
 from pydantic import ValidationError
 
+from features.faults import FAULTS, OTHER
 from serving.api.bodies import ChangesQuery, ScoreRequest, VectorRequest
-from serving.api.faults import FAULTS, OTHER, sentence, sentence_zh
+from serving.api.faults import sentence, sentence_zh
 
 MARK = "310101199001011234"
 

@@ -1,5 +1,14 @@
 import pytest
 
+from serving.api.names import few, few_zh
+
+
+def test_a_few_of_many_names_are_told_and_the_others_counted():
+    names = {"a", "b", "c", "d", "e", "f"}
+    assert few(names) == "a, b, c, d, e and 1 more"
+    assert few_zh(names) == "a、b、c、d、e 等 6 个"
+    assert few_zh({"b", "a"}) == "a、b"
+
 
 @pytest.fixture(scope="session")
 def refusal(client):

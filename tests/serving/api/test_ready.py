@@ -13,7 +13,7 @@ def test_readiness_tells_what_is_served_and_of_nobody(client, publication, score
 
 def test_who_has_nothing_to_serve_is_not_ready(client, monkeypatch):
     def nothing():
-        raise BadInput("nothing to serve")
+        raise BadInput("nothing to serve", "没有可提供的发布版本")
 
     monkeypatch.setattr("serving.api.ready.loaded", nothing)
     response = client.get("/readyz")

@@ -23,8 +23,8 @@ def test_what_is_raised_is_told_in_both_languages():
         (400, "a: b.", "a：乙。"),
         (410, "Gone.", "已无。"),
     ]
-    plain = refused_for(BadInput("no"))
-    assert (plain.error, plain.told().error_zh) == ("no.", "请求体或查询参数与接口文档不符。")
+    plain = refused_for(BadInput("no", "没有"))
+    assert (plain.error, plain.told().error_zh) == ("no.", "没有。")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 import pytest
 
 from serving.commands.main import run
+from tests.chinese import chinese
 
 PROGRESS = "· "
 
@@ -17,12 +18,20 @@ class Said:
 
     @property
     def refusal(self) -> str:
-        """The one sentence of a command that was refused."""
+        """The sentence of a command that was refused, which is told in Chinese after it."""
+        return self.refusals[0]
+
+    @property
+    def refusals(self) -> tuple[str, str]:
+        """The sentence in English and in Chinese."""
         assert self.code == 2
         assert self.out == []
-        assert len(self.err) == 1, self.err
-        assert self.err[0].startswith("feijian: ")
-        return self.err[0].removeprefix("feijian: ")
+        assert len(self.err) == 2, self.err
+        en, zh = self.err
+        assert en.startswith("feijian: ")
+        assert zh.startswith("飞检：")
+        assert chinese(zh.removeprefix("飞检："))
+        return en.removeprefix("feijian: "), zh.removeprefix("飞检：")
 
 
 @pytest.fixture

@@ -50,9 +50,10 @@ def test_a_file_of_which_nothing_fits_is_refused_with_its_rows_beside_it(feijian
     sheet.write_text(CASES.replace("east", "south"), "utf-8")
     told = feijian("outcomes", "add", "cases.csv", "--lang", "en")
     assert (told.code, told.out) == (2, [])
-    assert told.err[-1] == (
-        "feijian: cases.csv: no row fits; each with its reason: cases-refused.csv"
-    )
+    assert told.err[-2:] == [
+        "feijian: cases.csv: no row fits; each with its reason: cases-refused.csv",
+        "飞检：cases.csv：没有一行可登记，各行原因见 cases-refused.csv",
+    ]
     assert (here / "cases-refused.csv").is_file()
 
 

@@ -106,7 +106,7 @@ def test_a_folder_that_cannot_be_made_is_refused_before_any_work(feijian, here, 
 
 def test_what_the_simulator_refuses_is_told_in_one_sentence(feijian, here, monkeypatch):
     def refuse(out, settings, **how):
-        raise BadInput("city: holds files that no simulation wrote")
+        raise BadInput("city: holds files that no simulation wrote", "city：含有不是模拟生成的文件")
 
     monkeypatch.setattr(features.simulation, "simulate", refuse)
     said = feijian("simulate", "--out", "city").refusal

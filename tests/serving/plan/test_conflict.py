@@ -66,12 +66,15 @@ def test_it_is_told_in_one_sentence_with_whom_each_demand_names():
     asked = problem("id value team_days forced\nA 1 2 tips.T1\nB 1 2 tips.T2", 3)
     assert sentence(asked, conflict(asked)) == (
         "the plan cannot be met: tips.T1 (A, 2 team-days), tips.T2 (B, 2 team-days) cannot all be "
-        "met by 1 team(s) of 3 days; loosen one"
+        "met by 1 team(s) of 3 days; loosen one",
+        "计划无法满足：1 个组、每组 3 天，不能同时满足 tips.T1（A，2 组日）、tips.T2（B，2 组日），"
+        "请放宽其中一项",
     )
     alone = problem("id value kind\nA 1 clinic", 1, 2, quotas=(at_least("pharmacy", 1),))
-    assert sentence(alone, conflict(alone)) == (
+    assert sentence(alone, conflict(alone)).en == (
         "the plan cannot be met: quotas.type.pharmacy.min cannot be met by 2 team(s) of 1 or 2 days"
     )
     two = problem(f"id value forced\nA 1 {EXPLORATION}\nB 1 {EXPLORATION}", 1)
-    assert "lanes.exploration (2 providers, 2 team-days)" in sentence(two, conflict(two))
+    assert "lanes.exploration (2 providers, 2 team-days)" in sentence(two, conflict(two)).en
+    assert "lanes.exploration（2 家机构，2 组日）" in sentence(two, conflict(two)).zh
     assert pytest.approx(two.team_days) == 1

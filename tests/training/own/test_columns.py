@@ -5,7 +5,15 @@ import polars as pl
 import pytest
 
 from features.bad_input import BadInput
-from training.own.columns import MOST_LEVELS, MOST_NAMED, Column, learn_columns, matrix, some
+from training.own.columns import (
+    MOST_LEVELS,
+    MOST_NAMED,
+    Column,
+    learn_columns,
+    matrix,
+    some,
+    some_zh,
+)
 
 FRAME = pl.DataFrame(
     {
@@ -90,3 +98,5 @@ def test_a_sentence_names_a_few_and_counts_the_rest():
     names = [f"c{n}" for n in range(MOST_NAMED + 2)]
     assert some(names) == ", ".join(names[:-2]) + ", and 2 more"
     assert some(["a", "b"]) == "a, b"
+    assert some_zh(names) == "、".join(names[:-2]) + f" 等 {MOST_NAMED + 2} 个"
+    assert some_zh(["a", "b"]) == "a、b"

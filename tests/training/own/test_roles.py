@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from features.bad_input import BadInput
-from training.own.roles import Roles, bare, days, ids
+from training.own.roles import LABELS, Roles, bare, days, ids
 
 
 def test_ids_keep_leading_zeros_and_whole_numbers_have_no_point():
@@ -30,9 +30,10 @@ def test_a_role_without_its_column_is_refused():
 
 
 def test_dates_are_read_from_text_and_others_refused():
-    assert days(pl.Series("d", ["2026-01-31", ""]), "x").to_list() == [date(2026, 1, 31), None]
+    told = days(pl.Series("d", ["2026-01-31", ""]), LABELS)
+    assert told.to_list() == [date(2026, 1, 31), None]
     others = ["2026/1/31", "20260131", "2026-01-31 08:00:00", "2026-01-31T08:00"]
-    assert set(days(pl.Series("d", others), "x")) == {date(2026, 1, 31)}
-    assert days(pl.Series("d", [20260131]), "x").to_list() == [date(2026, 1, 31)]
+    assert set(days(pl.Series("d", others), LABELS)) == {date(2026, 1, 31)}
+    assert days(pl.Series("d", [20260131]), LABELS).to_list() == [date(2026, 1, 31)]
     with pytest.raises(BadInput, match="the labels: 1 values of 'd' are no dates"):
-        days(pl.Series("d", ["31.1.2026", "2026-01-31"]), "the labels")
+        days(pl.Series("d", ["31.1.2026", "2026-01-31"]), LABELS)

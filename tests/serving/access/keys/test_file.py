@@ -76,7 +76,7 @@ def test_a_change_that_fails_changes_nothing(tmp_path):
     add(path, 1)
     before = path.read_bytes()
     with pytest.raises(BadInput, match="no"), changing(path, ME):
-        raise BadInput("no")
+        raise BadInput("no", "没有")
     assert path.read_bytes() == before
 
 

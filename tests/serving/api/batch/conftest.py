@@ -87,13 +87,14 @@ def answered(post):
 
 @pytest.fixture
 def refused(post):
-    """The one sentence with which a body is refused."""
+    """The one sentence with which a body is refused; it is told in Chinese too."""
 
     def refused(body, status=400, media=ARROW, headers=None, **query):
         response = post(body, media, headers=headers, **query)
         assert response.status_code == status, response.text
         told = response.json()["error"]
         assert told.endswith(".")
+        assert response.json()["error_zh"].endswith("。")
         assert "\n" not in told
         return told
 

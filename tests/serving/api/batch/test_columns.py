@@ -17,6 +17,18 @@ def test_a_table_without_ids_is_refused(refused):
         assert refused(table) == "missing columns: id."
 
 
+def test_a_refusal_names_the_columns_in_chinese_too(post, vectors_of, behaviours):
+    whole, first = vectors_of(0), behaviours[0]
+    tables = {
+        "缺少的列：id。": pa.table({"name": ["a"]}),
+        "不是文本的列：id。": pa.table({"id": [1]}),
+        f"缺少的列（除 id 外，要么全有，要么全无）：{first}。": without(whole, first),
+        "未知的列：other。": whole.append_column("other", pa.array([1.0])),
+    }
+    for zh, table in tables.items():
+        assert post(table).json()["error_zh"] == zh
+
+
 @pytest.mark.parametrize("media", [ARROW, PARQUET])
 def test_a_column_of_another_type_is_named(refused, vectors_of, behaviours, media):
     whole = vectors_of(0, 1)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from features.both import Both
 from serving.api.batch import limits
 from serving.api.batch.fault import Fault, unfit
 from serving.api.batch.spool import Reader, Spool
@@ -33,10 +34,10 @@ def test_the_file_has_no_name_that_others_could_open(tmp_path, monkeypatch):
 
 def test_a_fault_wakes_whoever_waits_and_the_first_one_stays():
     with closing(Spool()) as spool:
-        threading.Timer(0.05, spool.fail, [unfit("First.")]).start()
+        threading.Timer(0.05, spool.fail, [unfit(Both("First.", "其一。"))]).start()
         with pytest.raises(Fault, match="First"):
             spool.read(0, 1)
-        spool.fail(unfit("Second."))
+        spool.fail(unfit(Both("Second.", "其二。")))
         with pytest.raises(Fault, match="First"):
             spool.whole()
 

@@ -77,6 +77,9 @@ def test_a_line_that_stands_otherwise_in_the_store_is_refused_by_its_place(score
     response = score(claims=lines(tmp_path / "l", setl_d=OTHER))
     assert response.status_code == 400
     assert response.json()["error"].startswith("table setl_d, row 1: the store holds another row")
+    assert (
+        response.json()["error_zh"] == "表 setl_d，第 1 行：库中已有 setl_id 相同而内容不同的行。"
+    )
 
 
 def test_who_is_in_no_store_is_scored_on_the_claims_alone(score, tmp_path):
