@@ -6,6 +6,8 @@ REMARKS: dict[tuple[str, str], str] = {
     "themselves stand first",
     ("rx_flow", "doctor"): "a prescription without a source names no prescriber, so that most of "
     "the doctors have no row of their own",
+    ("low_standard_admission", "doctor"): "those who are missed have a dozen stays and calls in "
+    "the year or fewer",
     ("spending_outlier", "provider"): "the planted raise bills slowly from one stay in seven to "
     "three in four, within what large and growing honest providers show; its behaviours are levels "
     "and growth, which say little of who cheats: it belongs beside the other schemes",
