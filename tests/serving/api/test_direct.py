@@ -162,3 +162,19 @@ def test_bentoml_s_own_way_says_the_same(client, fronted, published, vector_of):
         one, other = (each.post(path, json=body) for each in (client, alone))
         assert (one.status_code, one.json()) == (other.status_code, other.json())
         assert set(one.headers) == set(other.headers)
+
+
+@pytest.mark.parametrize(("role", "in_a_thread"), [("inspector", False), ("data_scientist", True)])
+def test_who_asks_by_pseudonyms_is_answered_in_a_thread(keyed, monkeypatch, role, in_a_thread):
+    """They are made for all who are published, which takes seconds of a large publication."""
+    from serving.api import scoring
+
+    seen, real = [], scoring.rows_seen
+
+    def rows_seen(*words):
+        seen.append(threading.current_thread().name.startswith("scoring"))
+        return real(*words)
+
+    monkeypatch.setattr(scoring, "rows_seen", rows_seen)
+    assert keyed.ask(keyed.holding(role), ids=["a"]).status_code == 200
+    assert seen == [in_a_thread]
