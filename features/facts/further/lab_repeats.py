@@ -39,22 +39,30 @@ COUNTED = ("tests", "soon")
 
 
 def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
-    """By test, provider and month: days of patients with it, and those soon after another day."""
+    """By test, provider and month: days of patients with it, and those soon after another day.
+
+    A day counts in the month in which it was first known, beside the days known by then.
+    """
     of = ("patient", "kind")
-    gap = (pl.col("day") - pl.col("day").shift(1)).dt.total_days().over(of, order_by=("day", "at"))
-    before = pl.col("month").shift(1).over(of, order_by=("day", "at"))
-    return (
+    days = (
         lines.filter(pl.col("quantity") > 0)
         .join(_tests(store), on="item")
-        .group_by(*of, pl.col("provider").alias("at"), "day")
+        .group_by(*of, "provider", "day")
         .agg(pl.col("month").min())
-        .with_columns(gap=gap, before=before)
-        .with_columns(soon=pl.col("gap").is_between(1, WITHIN).fill_null(False))
-        .with_columns(
-            month=pl.when("soon").then(pl.max_horizontal("month", "before")).otherwise("month")
-        )
-        .group_by("kind", pl.col("at").alias("provider"), "month")
-        .agg(pl.len().cast(pl.Int64).alias("tests"), pl.col("soon").sum().cast(pl.Int64))
+        .collect()
+        .lazy()
+    )
+    gap = (pl.col("day") - pl.col("day_before")).dt.total_days()
+    soon = (
+        days.join(days.select(*of, "day", "month"), on=of, suffix="_before")
+        .filter(gap.is_between(1, WITHIN), pl.col("month_before") <= pl.col("month"))
+        .select(*of, "provider", "day", soon=True)
+        .unique()
+    )
+    return (
+        days.join(soon, on=[*of, "provider", "day"], how="left")
+        .group_by("kind", "provider", "month")
+        .agg(pl.len().cast(pl.Int64).alias("tests"), pl.col("soon").count().cast(pl.Int64))
     )
 
 
