@@ -26,8 +26,8 @@ def gather_codes(pool: Pool) -> CodePool:
     sellers, first = pool.gathered(
         "codes told",
         lambda store, bucket: None,
-        Narrow("sellers", lambda _, store, bucket: _sellers(store, bucket)),
-        Narrow("first_code", lambda _, store, bucket: _first_code(store, bucket)),
+        Narrow("sellers", lambda _, store, bucket: _sellers(store, bucket), known="told_from"),
+        Narrow("first_code", lambda _, store, bucket: _first_code(store, bucket), known="told"),
     )
     told_from = sellers.group_by("provider").agg(pl.col("told_from").min())
     return CodePool(told_from.collect().lazy(), first.min().collect().item())

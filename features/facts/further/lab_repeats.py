@@ -12,6 +12,7 @@ from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.contexts.elsewhere import Elsewhere, hardly
 from features.contexts.kinds import kinds_of
 from features.facts.further.learned import Adds
+from features.facts.further.past import Past
 from features.facts.lines import LINES
 
 hba1c = LINES.column("hba1c", "a test of glycated haemoglobin")
@@ -36,6 +37,13 @@ HARDLY = 0.05
 DIABETES = r"^(E0[89]|E1[0-4]|O24|R73)"
 """ICD-10: diabetes of any kind, in pregnancy too, and a raised blood sugar."""
 COUNTED = ("tests", "soon")
+
+
+def _of_tests(rows: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+    return rows.join(_tests(store), on="item", how="semi")
+
+
+PAST = Past(_of_tests, days=WITHIN)
 
 
 def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
