@@ -27,7 +27,7 @@ GRACE = pl.duration(days=90)
 """Ours: after so long a purchase that was not told is taken for one that was not made."""
 SHELF = pl.duration(days=180)
 """Ours: so long after a seller began to tell of purchases, what it had before is sold."""
-#: lines of a bucket with the times LEARNED, its number
+#: the lines of a bucket, its number
 Look = Callable[[pl.DataFrame, int], Looked]
 LEARNED = ("coded_at", "resold_at", "stocked_at", "due_at")
 
@@ -48,18 +48,18 @@ def line_rows(
     A line that names no settlement, or one of another patient, is none. Before the first trace
     code, or the first purchase of a provider, is known, what needs them is null.
     """
-    lines = _with_boxes(_billed(settlements, store, bucket), boxes)
+    looked = look(_billed(settlements, store, bucket).collect(), bucket)
+    if looked.others is not None:
+        boxes = boxes.join(looked.rows.lazy().select("settlement"), on="settlement", how="semi")
+    lines = _with_boxes(looked.rows.lazy(), boxes)
     lines = lines.join(codes.sellers, on="provider", how="left")
     traced = pl.col("coded_at").is_not_null() & (pl.col("charged") >= pl.col("told_from") + SHELF)
     due = pl.max_horizontal("visible", "coded_at", pl.col("charged") + GRACE)
     late = pl.col("stocked_at").is_null() | (pl.col("stocked_at") > due)
-    looked = look(
-        lines.with_columns(
-            traced=traced.fill_null(False), due_at=pl.when(traced & late).then(due)
-        ).collect(),
-        bucket,
+    lines = lines.with_columns(
+        traced=traced.fill_null(False), due_at=pl.when(traced & late).then(due)
     )
-    lines = added(looked.rows.lazy(), adding, store, bucket, looked.others)
+    lines = added(lines, adding, store, bucket, looked.others)
     stocked = pl.when(known("stocked_at")).then(False).when(known("due_at")).then(True)
     told = month_number(pl.lit(codes.told_since, dtype=pl.Datetime("us"))) <= pl.col("as_known")
     return (

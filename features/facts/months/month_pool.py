@@ -11,7 +11,6 @@ from features.claims.store import Store
 from features.facts.box_pool import BoxPool
 from features.facts.box_rows import box_rows
 from features.facts.further.past import Looked
-from features.facts.line_rows import LEARNED
 from features.facts.lines import LINES
 from features.facts.months.base import Base, base_of
 from features.facts.months.carried_boxes import Buyers, carry_boxes
@@ -76,12 +75,12 @@ class MonthPool(BoxPool):
         )
 
     def looked_at(self, lines: pl.DataFrame, bucket: int) -> Looked:
-        """The lines of settlements in which one is new, is void or is told otherwise since then."""
-        times = (month_number(pl.col(name)) for name in LEARNED)
-        new = pl.any_horizontal(
-            each >= self.scope.since for each in (pl.col("month"), pl.col("void_month"), *times)
-        )
-        told = lines.filter(new)["settlement"].unique()
+        """The lines of settlements of which one is new, is void since then, or may be told anew.
+
+        What is learned of a line later is of a box that was looked at anew, or stands already as a
+        version of a later month.
+        """
+        told = lines.filter(_late(self.scope.since))["settlement"].unique()
         bills = pl.concat([told, self._bills(bucket)]).unique().implode()
         asked = pl.col("settlement").is_in(bills)
         return Looked(lines.filter(asked), lines.filter(~asked))
