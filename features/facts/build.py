@@ -33,7 +33,8 @@ from features.facts.further.lists import (
 )
 from features.facts.line_rows import line_rows
 from features.facts.lines import LINES
-from features.facts.months.month_pool import CARRIED, month_pool
+from features.facts.months.base import DONE
+from features.facts.months.month_pool import month_pool
 from features.facts.settlements import SETTLEMENTS, settlement_rows
 from features.facts.stay_rows import stay_rows
 from features.facts.stays import STAYS
@@ -71,11 +72,10 @@ def build_facts(
     """The store's facts; of the fact tables named, those are built that are not there yet."""
     folder = store.derived / features_digest()[:16] / "facts"
     lacking = [name for name in FACT_TABLES if name in tables and not _done(folder, name).is_file()]
-    carried = [name for name in lacking if name in CARRIED]
-    pool = month_pool(store, folder, carried, say)
-    if pool:
-        _build(carried, pool)
-        lacking = [name for name in lacking if name not in CARRIED]
+    carried = month_pool(store, folder, lacking, say) if lacking else None
+    if carried:
+        _build(carried.tables, carried)
+        lacking = [name for name in lacking if name not in carried.tables]
     if lacking:
         _build(lacking, BoxPool(store, folder, say))
     return Facts(folder, store.buckets)
@@ -109,7 +109,7 @@ def made_rows(name: str, make: Make, rows: pl.LazyFrame, bucket: int) -> pl.Data
     return make(rows, bucket).collect()
 
 
-def _build(names: list[str], pool: BoxPool) -> None:
+def _build(names: Collection[str], pool: BoxPool) -> None:
     """Build fact tables, side by side, so that settlements are read once for all of them."""
     store, folder = pool.store, pool.folder
     making = makers(names, pool)
@@ -126,7 +126,7 @@ def _build(names: list[str], pool: BoxPool) -> None:
 
 def _done(folder: Path, table: str) -> Path:
     """The file that says that all buckets of a fact table are there."""
-    return folder / table / "done"
+    return folder / table / DONE
 
 
 def _settlement_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:

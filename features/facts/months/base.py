@@ -10,18 +10,23 @@ from features.facts.months.tables import EVERY
 
 LEDGER = ("case_d", "inspection_d", "tip_d")
 """Tables that no fact is made of, whose files come and go by themselves."""
+DONE = "done"
+"""The file of a fact table that says that all of its buckets are there."""
 
 
 @dataclass(frozen=True)
 class Base:
-    """`store` at that generation, `folder` of its facts, made by the same code as now."""
+    """`store` at that generation, `folder` of its facts, made by the same code, and the `tables`
+    of those wanted that are there.
+    """
 
     store: Store
     folder: Path
+    tables: tuple[str, ...]
 
 
-def base_of(store: Store, folder: Path, tables: Collection[str]) -> Base | None:
-    """The latest earlier generation that has all of these fact tables, and all of its claims.
+def base_of(store: Store, folder: Path, wanted: Collection[str]) -> Base | None:
+    """The latest earlier generation that has any of those fact tables, and all of its claims.
 
     None too where the two are cut, keyed or told codes otherwise, where one of them lacks a table
     that the other has, and for a store that is seen in part.
@@ -29,16 +34,15 @@ def base_of(store: Store, folder: Path, tables: Collection[str]) -> Base | None:
     if type(store) is not Store:
         return None
     below = folder.relative_to(store.derived)
-    told = (store.folder / PAST).glob("*.json")
-    for path in sorted(told, key=lambda each: each.stat().st_mtime, reverse=True):
+    past = list((store.folder / PAST).glob("*.json"))
+    for path in sorted(past, key=lambda each: each.stat().st_mtime, reverse=True):
         facts = store.folder / "derived" / path.stem / below
-        if path.stem == store.manifest.generation or not all(
-            (facts / name / "done").is_file() for name in tables
-        ):
+        tables = tuple(name for name in wanted if (facts / name / DONE).is_file())
+        before = generation(store, path.stem) if tables else None
+        if before is None or before.manifest.generation == store.manifest.generation:
             continue
-        before = generation(store, path.stem)
-        if before and whole(before, apart_from=LEDGER) and _alike(before, store):
-            return Base(before, facts)
+        if whole(before, apart_from=LEDGER) and _alike(before, store):
+            return Base(before, facts, tables)
     return None
 
 

@@ -27,15 +27,15 @@ CARRIED = (SETTLEMENTS.name, STAYS.name, LINES.name)
 """The fact tables that are carried on."""
 
 
-def month_pool(store: Store, folder: Path, tables: Collection[str], say: Say) -> BoxPool | None:
-    """The pool for those of CARRIED; None where they are to be made of everything."""
-    base = base_of(store, folder, tables) if tables else None
+def month_pool(store: Store, folder: Path, wanted: Collection[str], say: Say) -> "MonthPool | None":
+    """The pool for those `wanted` that can be carried on; None where none can."""
+    base = base_of(store, folder, [name for name in CARRIED if name in wanted])
     told = changes(base.store, store) if base else None
     if base is None or told is None or told.since == ALWAYS:
         return None
     nobody = pl.Series([], dtype=pl.Int64)
     buyers = Buyers(nobody, nobody)
-    if LINES.name in tables:
+    if LINES.name in base.tables:
         codes = MonthStore(store, nobody, told.codes, told.since)
         buyers = carry_boxes(store, codes, base.folder / "boxes", folder / "boxes")
     late = [
@@ -44,7 +44,7 @@ def month_pool(store: Store, folder: Path, tables: Collection[str], say: Say) ->
         .select(pl.col("patient").unique())
         .collect()
         .to_series()
-        for table in tables
+        for table in base.tables
         for bucket in range(store.buckets)
     ]
     people = pl.concat([told.people, buyers.people.alias("psn_no"), *late]).drop_nulls().unique()
@@ -67,6 +67,7 @@ class MonthPool(BoxPool):
         self.now = now
         self.base = base
         self.bills = bills
+        self.tables = base.tables
 
     def boxes(self) -> Callable[[int], pl.LazyFrame]:
         """What is found of the boxes of the people in a bucket."""

@@ -19,14 +19,15 @@ NEVER = 2**31 - 1
 
 def reach(rows: Differing, table: Table, before: Store, now: Store, bucket: int) -> int:
     """The first month (number) of which they may tell: ALWAYS without a time or a bill."""
+    months = [] if table.visible or table.name in BY_BILL else [ALWAYS]
     if table.visible:
-        gone = _least(rows.gone.lazy(), month_number(table.visible_at()))
-        return min(gone, _of_new(rows.come.lazy(), table, before))
-    if table.name not in BY_BILL:
-        return ALWAYS
-    by = list(BY_BILL[table.name])
-    bills = now.bucket(SETL_D, bucket).join(rows.both.lazy().select(by).unique(), on=by)
-    return _least(bills, month_number(SETL_D.visible_at()))
+        months.append(_least(rows.gone.lazy(), month_number(table.visible_at())))
+        months.append(_of_new(rows.come.lazy(), table, before))
+    if table.name in BY_BILL:
+        by = list(BY_BILL[table.name])
+        bills = now.bucket(SETL_D, bucket).join(rows.both.lazy().select(by).unique(), on=by)
+        months.append(_least(bills, month_number(SETL_D.visible_at())))
+    return min(months)
 
 
 def _of_new(rows: pl.LazyFrame, table: Table, before: Store) -> int:

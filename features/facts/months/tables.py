@@ -43,10 +43,11 @@ EVERY = (
 BY_BILL = {
     SETL_LIST_DIAG_D.name: ("setl_id", PATIENT),
     SETL_LIST_OPRN_D.name: ("setl_id", PATIENT),
+    MDTRT_D.name: ("mdtrt_id", PATIENT),
     OUT_MED_SETL_DIAG_LIST_D.name: ("mdtrt_id", PATIENT),
     PSN_INFO_B.name: (PATIENT,),
 }
-"""Of those without a time: what a row says holds of the settlements that share the columns."""
+"""What a row says holds of the settlements that share the columns, whenever they were settled."""
 
 
 AS_OF_A_MONTH = (DRUG_TRAC_D.name, PURCINFO.name)

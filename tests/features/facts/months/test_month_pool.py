@@ -4,15 +4,13 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from features.claims.store_until import StoreUntil
 from features.facts.build import FACT_TABLES, build_facts
-from features.facts.months import month_pool
 from tests.features.facts.months.deliveries import deliveries
-from tests.features.vectors.random_claims import _claims, claims
+from tests.features.vectors.random_claims import claims
 
 CUTS = [date(2026, month, 1) for month in (2, 3, 4, 5)]
 END = date(2100, 1, 1)
