@@ -7,6 +7,7 @@ from features.claims.tables.setl_d import SETL_D
 from features.facts.months.month_store import MonthStore
 from tests.tables import a_store, key_order
 
+BOX = "8000000000000000000"
 MARCH = 2025 * 12 + 2
 
 
@@ -14,7 +15,7 @@ def test_it_has_the_rows_of_some_people_and_boxes_and_what_sellers_told_since(tm
     store = a_store(
         tmp_path,
         setl_d="setl_id psn_no\nS1 Li\nS2 He\nS3 Li",
-        drug_trac_d="drug_trac_codg fixmedins_code\n80000000000000000001 east\n80000000000000000002 east",
+        drug_trac_d=f"drug_trac_codg fixmedins_code\n{BOX}1 east\n{BOX}2 east",
         purcinfo="""
             fixmedins_code  med_list_codg  purc_retn_stoin_time
             east            A              2025-02-27
