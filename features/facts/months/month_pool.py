@@ -92,11 +92,11 @@ class MonthPool(BoxPool):
         if table == LINES.name:
             bills = pl.concat([rows["settlement"], self._bills(bucket)]).unique()
             gone = pl.col("settlement").is_in(bills.implode())
-        kept = _rows(self.base, table, bucket).filter(~gone)
+        kept = _rows(self.base, table, bucket).filter(~gone).collect()
         if LINE in rows.columns:
             kept = placed_anew(kept, self.base.store, self.now, bucket)
             rows = place_of(rows, self.now, self.scope.people_of(bucket), bucket)
-        return pl.concat([kept.collect(), rows])
+        return pl.concat([kept, rows])
 
     def _made(self, narrow: Narrow, rows: Any, bucket: int) -> pl.LazyFrame:
         """What everybody else added, and what the people add now."""

@@ -1,6 +1,6 @@
 """Where the fee lines of a bucket stand, from one generation to the next."""
 
-from collections.abc import Collection
+from typing import TypeAlias
 
 import polars as pl
 
@@ -9,24 +9,28 @@ from features.claims.store import Store, scan_part
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.facts.months.tables import PATIENT
 
+#: places by file
+Places: TypeAlias = dict[str, pl.Series]
 LINE = "line"
 _PLACE = "__place"
 
 
-def placed_anew(rows: pl.LazyFrame, before: Store, now: Store, bucket: int) -> pl.LazyFrame:
+def placed_anew(rows: pl.DataFrame, before: Store, now: Store, bucket: int) -> pl.DataFrame:
     """The rows with the place of their line among those of the bucket now (UInt32)."""
     old, new = (_parts(store, bucket) for store in (before, now))
     if list(old) == list(new):
         return rows
-    there = old.keys() & new.keys()
-    was, is_now = _places(before, old, LINE), _places(now, new, _PLACE)
-    stayed = [was[file].with_columns(is_now[file][_PLACE]) for file in sorted(there)]
-    moved = _keyed(before, old, was, there).join(
-        _keyed(now, new, is_now, there), on=list(FEE_LIST_D.key)
-    )
-    every = pl.concat([*stayed, moved.select(LINE, _PLACE)])
-    told = rows.join(every.lazy(), on=LINE).with_columns(pl.col(_PLACE).alias(LINE))
-    return told.drop(_PLACE)
+    was, is_now = _places(old), _places(new)
+    left = {file: part for file, part in new.items() if file not in old}
+    come = _keyed(now, left, _PLACE, is_now)
+    told = []
+    for file, part in old.items():
+        if file in new:
+            told.append(is_now[file].alias(_PLACE))
+        else:
+            moved = _keyed(before, {file: part}, LINE, was)
+            told.append(moved.join(come, on=FEE_LIST_D.key, how="left").sort(LINE)[_PLACE])
+    return rows.with_columns(pl.concat(told).gather(rows[LINE]).alias(LINE))
 
 
 def place_of(rows: pl.DataFrame, now: Store, people: pl.Series, bucket: int) -> pl.DataFrame:
@@ -42,25 +46,21 @@ def _parts(store: Store, bucket: int) -> dict[str, Part]:
     return {part.file: part for part in parts if part.bucket == bucket}
 
 
-def _places(store: Store, parts: dict[str, Part], name: str) -> dict[str, pl.DataFrame]:
+def _places(parts: dict[str, Part]) -> Places:
     """By file, the places of its lines."""
     told, begin = {}, 0
     for file, part in parts.items():
-        places = pl.int_range(begin, begin + part.rows, dtype=pl.UInt32, eager=True)
-        told[file] = places.alias(name).to_frame()
+        told[file] = pl.int_range(begin, begin + part.rows, dtype=pl.UInt32, eager=True)
         begin += part.rows
     return told
 
 
-def _keyed(
-    store: Store, parts: dict[str, Part], places: dict[str, pl.DataFrame], there: Collection[str]
-) -> pl.DataFrame:
-    """The keys of lines, with their places, in files that the other generation has not."""
+def _keyed(store: Store, parts: dict[str, Part], name: str, places: Places) -> pl.DataFrame:
+    """The keys of the lines in files, with their places under that name."""
     key = list(FEE_LIST_D.key)
-    none = pl.DataFrame(schema={name: FEE_LIST_D.schema[name] for name in key})
-    told = [none.hstack(places[file].clear()) for file in list(places)[:1]]
+    kinds = {column: FEE_LIST_D.schema[column] for column in key} | {name: pl.UInt32()}
+    told = [pl.DataFrame(schema=kinds)]
     for file, part in parts.items():
-        if file not in there:
-            keys = scan_part(store.folder, part, FEE_LIST_D).select(key).collect()
-            told.append(keys.hstack(places[file]))
+        keys = scan_part(store.folder, part, FEE_LIST_D).select(key).collect()
+        told.append(keys.hstack([places[file].alias(name)]))
     return pl.concat(told)

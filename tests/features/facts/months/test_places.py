@@ -23,7 +23,7 @@ def test_a_line_is_found_where_it_stands_now(tmp_path, monkeypatch, small):
     now = a_store(tmp_path, setl_d=BILLS, fee_list_d=HEAD + MORE)
     before = generation(now, before.manifest.generation)
     was = before.bucket(FEE_LIST_D, 0).select("bkkp_sn").with_row_index(LINE)
-    told = placed_anew(was, before, now, 0).sort("bkkp_sn").collect()
+    told = placed_anew(was.collect(), before, now, 0)
     is_now = now.bucket(FEE_LIST_D, 0).select("bkkp_sn").with_row_index(LINE)
     places = dict(is_now.select("bkkp_sn", LINE).collect().iter_rows())
     assert dict(told.select("bkkp_sn", LINE).iter_rows()) == {
