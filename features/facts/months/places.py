@@ -18,7 +18,7 @@ _PLACE = "__place"
 def placed_anew(rows: pl.DataFrame, before: Store, now: Store, bucket: int) -> pl.DataFrame:
     """The rows with the place of their line among those of the bucket now (UInt32)."""
     old, new = (_parts(store, bucket) for store in (before, now))
-    if list(old) == list(new):
+    if not old or list(old) == list(new):
         return rows
     was, is_now = _places(old), _places(new)
     left = {file: part for file, part in new.items() if file not in old}

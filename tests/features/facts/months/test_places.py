@@ -40,3 +40,14 @@ def test_a_line_of_some_people_is_found_among_all(tmp_path):
     told = place_of(few, now, people, 0)
     places = lines.with_row_index(LINE).filter(pl.col("psn_no").is_in(people.implode())).collect()
     assert told.sort(LINE).select(LINE, "bkkp_sn").equals(places.select(LINE, "bkkp_sn"))
+
+
+def test_where_a_bucket_had_no_line_none_is_placed(tmp_path):
+    before = a_store(tmp_path, setl_d=BILLS, fee_list_d=HEAD + "L1 S1 Li", buckets=2)
+    now = a_store(tmp_path, setl_d=BILLS, fee_list_d=HEAD + MORE + "\nL3 S2 He", buckets=2)
+    before = generation(now, before.manifest.generation)
+    for bucket in range(2):
+        was = before.bucket(FEE_LIST_D, bucket).select("bkkp_sn").with_row_index(LINE).collect()
+        is_now = now.bucket(FEE_LIST_D, bucket).select("bkkp_sn").with_row_index(LINE).collect()
+        told = placed_anew(was, before, now, bucket)
+        assert told.join(is_now, on=[LINE, "bkkp_sn"]).height == was.height
