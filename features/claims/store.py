@@ -74,10 +74,6 @@ class Store:
         """The key table of those keys alone: raw (String), key (Int64)."""
         return self._keys(ids).filter(pl.col(KEY).is_in(keys.unique().implode())).collect()
 
-    def beside(self, ids: Ids) -> pl.Series:
-        """The keys (Int64) of ids that are looked at beside the store and are not in it."""
-        return pl.Series(KEY, [], pl.Int64)
-
     def _keys(self, ids: Ids) -> pl.LazyFrame:
         return self._read(self.manifest.keys.get(ids.value, []), SCHEMA)
 

@@ -3,8 +3,9 @@
 import polars as pl
 
 from features.claims.items.item_class import normal
-from features.claims.items.of_store import items_of, least_key
-from features.claims.keys import KEY
+from features.claims.items.of_store import items_of
+from features.claims.keys import KEY, keys_of
+from features.claims.once import once
 from features.claims.store import Store
 
 HELD = ("western", "patent")
@@ -16,23 +17,28 @@ STRENGTH = 17
 
 
 def drugs_of(store: Store) -> pl.LazyFrame:
-    """item, drug, same_class, substance (Int64), each the least key of the items of one name.
+    """item, drug, same_class, substance (Int64): the keys of their names, whoever else has them.
 
     `drug` is substance, form and strength, whoever made it, or a patent medicine; `same_class` is
     the class of five characters. `same_class` and `substance` are null where the code says none.
     """
+    return _drugs(store).lazy()
+
+
+@once
+def _drugs(store: Store) -> pl.DataFrame:
     code = normal(pl.col("code"))
     strength = pl.when(pl.col("item_class") == "western").then(code.str.slice(0, STRENGTH))
     taken = pl.col("item_class").is_in(HELD) & ~code.str.contains(NOT_DAILY)
     kind = pl.col("item_class") + "/"
-    names = {
-        "drug": pl.coalesce(strength, "patent_name", "code"),
-        "same_class": kind + pl.col("drug_class"),
-        "substance": kind + pl.coalesce("substance", "patent_name"),
-    }
-    least = [
-        pl.when(pl.col(name).is_not_null()).then(least_key(store, name)).alias(name)
-        for name in names
-    ]
-    drugs = items_of(store).lazy().filter(taken).with_columns(**names)
-    return drugs.select(pl.col(KEY).alias("item"), *least)
+    names = (
+        items_of(store)
+        .filter(taken)
+        .select(
+            pl.col(KEY).alias("item"),
+            pl.coalesce(strength, "patent_name", "code").alias("drug"),
+            (kind + pl.col("drug_class")).alias("same_class"),
+            (kind + pl.coalesce("substance", "patent_name")).alias("substance"),
+        )
+    )
+    return names.with_columns(keys_of(names[name]) for name in names.columns[1:])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import polars as pl
 
 from features.facts.box_rows import box_rows, bring_boxes
+from features.facts.further.past import Looked
 from features.facts.pool import Pool
 
 
@@ -16,3 +17,11 @@ class BoxPool(Pool):
         folder = self.folder / "boxes"
         bring_boxes(self.store, folder, self.say)
         return lambda bucket: box_rows(folder, bucket)
+
+    def looked_at(self, lines: pl.DataFrame, bucket: int) -> Looked:
+        """Of which lines of a bucket facts are asked: of all."""
+        return Looked(lines)
+
+    def with_kept(self, table: str, rows: pl.DataFrame, bucket: int) -> pl.DataFrame:
+        """All rows of a bucket of the fact table, given those that were made: no others."""
+        return rows

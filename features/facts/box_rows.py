@@ -14,6 +14,8 @@ from features.facts.box_findings import FOUND, box_findings
 
 Say = Callable[[str], None]
 _BUCKET = "__bucket"
+NOBODY = "nobody"
+"""The folder of boxes whose buyer is not known yet: a settlement may tell it later."""
 
 
 def bring_boxes(store: Store, folder: Path, say: Say) -> None:
@@ -22,12 +24,31 @@ def bring_boxes(store: Store, folder: Path, say: Say) -> None:
         return
     for number in range(store.buckets):
         say(f"trace codes: bucket {number + 1} of {store.buckets}")
-        found = with_payer(box_findings(store, number).collect(), store).drop_nulls("patient")
-        bucket = slot_of("patient").cast(pl.Int64) * store.buckets // SLOTS
-        rows = found.with_columns(bucket.alias(_BUCKET))
-        for (own,), part in rows.group_by(_BUCKET):
-            path = folder / f"{int(str(own)):04d}" / f"{number:04d}.parquet"
-            write_parquet(path, part.select(FOUND.names()).sort("settlement", "box", "coded_at"))
+        found = with_payer(box_findings(store, number).collect(), store)
+        for own, part in by_place(found, store).items():
+            write_boxes(folder, own, number, part)
+
+
+def by_place(found: pl.DataFrame, store: Store) -> dict[str, pl.DataFrame]:
+    """The boxes by the folder of their patient's bucket."""
+    bucket = slot_of("patient").cast(pl.Int64) * store.buckets // SLOTS
+    nobody = pl.col("patient").is_null()
+    place = pl.when(nobody).then(pl.lit(NOBODY)).otherwise(bucket.cast(pl.String).str.zfill(4))
+    parts = found.with_columns(place.alias(_BUCKET)).partition_by(
+        _BUCKET, as_dict=True, include_key=False
+    )
+    return {str(own): part for (own,), part in parts.items()}
+
+
+def write_boxes(folder: Path, own: str, number: int, boxes: pl.DataFrame) -> None:
+    """Write the boxes of a bucket of codes into the folder of a bucket of patients."""
+    told = boxes.select(FOUND.names()).sort("settlement", "box", "coded_at")
+    write_parquet(box_file(folder, own, number), told)
+
+
+def box_file(folder: Path, own: str, number: int) -> Path:
+    """The file of a bucket of codes in the folder of a bucket of patients."""
+    return folder / own / f"{number:04d}.parquet"
 
 
 def with_payer(found: pl.DataFrame, store: Store) -> pl.DataFrame:

@@ -33,6 +33,8 @@ from features.facts.further.lists import (
 )
 from features.facts.line_rows import line_rows
 from features.facts.lines import LINES
+from features.facts.months.base import DONE
+from features.facts.months.month_pool import month_pool
 from features.facts.settlements import SETTLEMENTS, settlement_rows
 from features.facts.stay_rows import stay_rows
 from features.facts.stays import STAYS
@@ -70,6 +72,10 @@ def build_facts(
     """The store's facts; of the fact tables named, those are built that are not there yet."""
     folder = store.derived / features_digest()[:16] / "facts"
     lacking = [name for name in FACT_TABLES if name in tables and not _done(folder, name).is_file()]
+    carried = month_pool(store, folder, lacking, say) if lacking else None
+    if carried:
+        _build(carried.tables, carried)
+        lacking = [name for name in lacking if name not in carried.tables]
     if lacking:
         _build(lacking, BoxPool(store, folder, say))
     return Facts(folder, store.buckets)
@@ -100,10 +106,10 @@ def makers(names: Collection[str], pool: BoxPool) -> dict[str, Make]:
 
 def made_rows(name: str, make: Make, rows: pl.LazyFrame, bucket: int) -> pl.DataFrame:
     """The rows of a bucket of the fact table, `rows` as of settlement_rows."""
-    return make(rows, bucket).sort(ORDER.get(name, BY_PROVIDER)).collect()
+    return make(rows, bucket).collect()
 
 
-def _build(names: list[str], pool: BoxPool) -> None:
+def _build(names: Collection[str], pool: BoxPool) -> None:
     """Build fact tables, side by side, so that settlements are read once for all of them."""
     store, folder = pool.store, pool.folder
     making = makers(names, pool)
@@ -111,7 +117,8 @@ def _build(names: list[str], pool: BoxPool) -> None:
         pool.say(f"facts: bucket {bucket + 1} of {store.buckets}")
         rows = settlement_rows(store, bucket).collect().lazy()
         for name, make in making.items():
-            frame = made_rows(name, make, rows, bucket)
+            made = made_rows(name, make, rows, bucket)
+            frame = pool.with_kept(name, made, bucket).sort(ORDER.get(name, BY_PROVIDER))
             write_parquet(folder / name / f"{bucket:04d}.parquet", frame)
     for name in names:
         _done(folder, name).touch()
@@ -119,7 +126,7 @@ def _build(names: list[str], pool: BoxPool) -> None:
 
 def _done(folder: Path, table: str) -> Path:
     """The file that says that all buckets of a fact table are there."""
-    return folder / table / "done"
+    return folder / table / DONE
 
 
 def _settlement_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:
@@ -141,7 +148,9 @@ def _line_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:
     pool, store = made.pool, made.pool.store
     adding = (*OF_LINES, *learn(LEARNED_OF_LINES, pool), *whole)
     boxes, codes = pool.boxes(), gather_codes(pool)
-    return lambda rows, bucket: line_rows(rows, boxes(bucket), store, bucket, adding, codes)
+    return lambda rows, bucket: line_rows(
+        rows, boxes(bucket), store, bucket, adding, codes, pool.looked_at
+    )
 
 
 def _fill_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:

@@ -29,9 +29,9 @@ def gather_codes(pool: Pool) -> CodePool:
     sellers, first, lent = pool.gathered(
         "codes told",
         lambda store, bucket: None,
-        Narrow("sellers", lambda _, store, bucket: _sellers(store, bucket)),
-        Narrow("first_code", lambda _, store, bucket: _first_code(store, bucket)),
-        Narrow("lent", lambda _, store, bucket: lent_boxes(store, bucket)),
+        Narrow("sellers", lambda _, store, bucket: _sellers(store, bucket), known="told_from"),
+        Narrow("first_code", lambda _, store, bucket: _first_code(store, bucket), known="told"),
+        Narrow("lent", lambda _, store, bucket: lent_boxes(store, bucket), known="told_at"),
     )
     told_from = sellers.group_by("provider").agg(pl.col("told_from").min())
     known = lent.group_by("settlement", "box").agg(pl.col("lent_at").min()).collect().lazy()

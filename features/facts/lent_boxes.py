@@ -13,13 +13,14 @@ CODED = pl.col("drug_trac_codg").is_not_null()
 
 
 def lent_boxes(store: Store, bucket: int) -> pl.LazyFrame:
-    """settlement, box, lent_at, of one bucket of codes: when all of it was known.
+    """settlement, box, told_at, lent_at, of one bucket of codes: when sale and receipt were known,
+    and when the suspension had ended too.
 
     A suspension counts once it has ended: who closes for good, or is merged, hands over the stock
     and looks the same until then. Whether the seller had received the box too is not asked here.
     """
-    told = store.scan(FIXMEDINS_PAUS_D).filter(VALID, pl.col("endtime").is_not_null())
-    shut = told.select(
+    ended = store.scan(FIXMEDINS_PAUS_D).filter(VALID, pl.col("endtime").is_not_null())
+    shut = ended.select(
         pl.col("fixmedins_code").alias("by"),
         pl.col("begntime").alias("shut"),
         pl.col("endtime").alias("open"),
@@ -38,6 +39,7 @@ def lent_boxes(store: Store, bucket: int) -> pl.LazyFrame:
     )
     sold = pl.col("sel_retn_type").fill_null("1") != RETURN
     sales = store.bucket(DRUG_TRAC_D, bucket).filter(CODED, sold, pl.col("setl_id").is_not_null())
+    told = pl.max_horizontal("sold_known", "received_known")
     return (
         sales.select(
             "drug_trac_codg",
@@ -54,5 +56,8 @@ def lent_boxes(store: Store, bucket: int) -> pl.LazyFrame:
             pl.col("sold") < pl.col("open"),
         )
         .group_by("settlement", pl.col("drug_trac_codg").alias("box"))
-        .agg(pl.max_horizontal("sold_known", "received_known", "open").min().alias("lent_at"))
+        .agg(
+            told.min().alias("told_at"),
+            pl.max_horizontal(told, "open").min().alias("lent_at"),
+        )
     )

@@ -1,5 +1,6 @@
 """The fee lines of one bucket with what is known of their boxes."""
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
@@ -14,6 +15,7 @@ from features.claims.tables.no_trace_list import NO_TRACE_LIST
 from features.facts.code_pool import CodePool
 from features.facts.further.learned import Adds
 from features.facts.further.lists import added
+from features.facts.further.past import Looked
 from features.facts.lines import KEYS, LINES
 from features.facts.versions import known, versions
 from features.months import month_number
@@ -26,6 +28,8 @@ GRACE = pl.duration(days=90)
 """Ours: after so long a purchase that was not told is taken for one that was not made."""
 SHELF = pl.duration(days=180)
 """Ours: so long after a seller began to tell of purchases, what it had before is sold."""
+#: the lines of a bucket, its number
+Look = Callable[[pl.DataFrame, int], Looked]
 LEARNED = ("coded_at", "resold_at", "stocked_at", "due_at", "lent_at")
 
 
@@ -36,26 +40,32 @@ def line_rows(
     bucket: int,
     adding: tuple[Adds, ...],
     codes: CodePool,
+    look: Look,
 ) -> pl.LazyFrame:
     """The bucket's lines as LINES; `settlements` as of settlement_rows, `boxes` as box_rows.
 
-    `adding`: what adds further facts to them.
+    `adding`: what adds further facts to them; `look`: of which lines, as Looked.
 
     A line that names no settlement, or one of another patient, is none. Before the first trace
     code, or the first purchase of a provider, is known, what needs them is null.
     """
-    lines = _with_boxes(_billed(settlements, store, bucket), boxes)
+    looked = look(_billed(settlements, store, bucket).collect(), bucket)
+    if looked.others is not None:
+        boxes = boxes.join(looked.rows.lazy().select("settlement"), on="settlement", how="semi")
+    lines = _with_boxes(looked.rows.lazy(), boxes)
     lines = lines.join(codes.sellers, on="provider", how="left").join(
         codes.lent,
         left_on=["settlement", "unstocked_box"],
         right_on=["settlement", "box"],
         how="left",
     )
-    asked = pl.col("coded_at").is_not_null() & (pl.col("charged") >= pl.col("told_from") + SHELF)
+    traced = pl.col("coded_at").is_not_null() & (pl.col("charged") >= pl.col("told_from") + SHELF)
     due = pl.max_horizontal("visible", "coded_at", pl.col("charged") + GRACE)
     late = pl.col("stocked_at").is_null() | (pl.col("stocked_at") > due)
-    lines = added(lines.collect().lazy(), adding, store, bucket)
-    lines = lines.with_columns(asked=asked.fill_null(False), due_at=pl.when(asked & late).then(due))
+    lines = lines.with_columns(
+        traced=traced.fill_null(False), due_at=pl.when(traced & late).then(due)
+    )
+    lines = added(lines, adding, store, bucket, looked.others)
     stocked = pl.when(known("stocked_at")).then(False).when(known("due_at")).then(True)
     tells = known("told_from") & known("coded_at") & pl.lit(store.has(FIXMEDINS_PAUS_D))
     told = month_number(pl.lit(codes.told_since, dtype=pl.Datetime("us"))) <= pl.col("as_known")
@@ -64,7 +74,7 @@ def line_rows(
         .with_columns(
             coded=pl.when(told).then(known("coded_at")),
             resold=pl.when(known("coded_at")).then(known("resold_at")),
-            unstocked=pl.when(pl.col("asked") & known("coded_at")).then(stocked),
+            unstocked=pl.when(pl.col("traced") & known("coded_at")).then(stocked),
             lent=pl.when(tells).then(known("lent_at") & ~known("stocked_at")),
         )
         .with_columns(

@@ -15,6 +15,11 @@ Whole = Callable[[pl.LazyFrame], pl.LazyFrame]
 _PART = "__part"
 
 
+def pool_file(folder: Path, narrow: "Narrow", bucket: int) -> Path:
+    """Where the pool in the folder keeps what a bucket adds."""
+    return folder / "pool" / narrow.name / f"{bucket:04d}.parquet"
+
+
 def as_it_is(rows: pl.LazyFrame) -> pl.LazyFrame:
     """The rows."""
     return rows
@@ -30,6 +35,7 @@ class Narrow:
     column are looked at together. `whole`: what is made of all rows, those of a `by` together.
     `here`: it tells of the rows that facts are made for, and nobody else's are asked for.
     `elsewhere`: what a row is told by it is read by its patient's rows at other providers too.
+    `known`: the column (a month's number, or a time) that says when what is of nobody was known.
     """
 
     name: str
@@ -40,10 +46,11 @@ class Narrow:
     whole: Whole = as_it_is
     here: bool = False
     elsewhere: bool = False
+    known: str = "month"
 
 
 class Pool:
-    """The pool of a store, gathered bucket by bucket; `folder` holds what is large."""
+    """The pool of a store, gathered bucket by bucket; `folder` keeps what each bucket adds."""
 
     def __init__(self, store: Store, folder: Path, say: Say) -> None:
         self.store = store
@@ -63,17 +70,20 @@ class Pool:
         return [self._whole(narrow, each) for narrow, each in zip(narrows, frames, strict=True)]
 
     def _added(self, narrow: Narrow, rows: Any, bucket: int) -> pl.LazyFrame:
-        """What a bucket adds: in a file, by parts, where many rows are looked at together."""
-        made = narrow.make(rows, self.store, bucket)
-        if narrow.by is None:
-            return made.collect().lazy()
-        made = made.filter(pl.col(narrow.by).is_not_null())
-        if self.store.buckets == 1:
-            return made.collect().lazy()
-        part = (pl.col(narrow.by).hash(0) % self.store.buckets).alias(_PART)
-        path = self.folder / "pool" / narrow.name / f"{bucket:04d}.parquet"
-        write_parquet(path, made.with_columns(part).sort(_PART).collect())
+        """What a bucket adds, in a file: by parts, where many rows are looked at together."""
+        made = self._made(narrow, rows, bucket)
+        if narrow.by:
+            made = made.filter(pl.col(narrow.by).is_not_null())
+            if self.store.buckets > 1:
+                part = (pl.col(narrow.by).hash(0) % self.store.buckets).alias(_PART)
+                made = made.with_columns(part).sort(_PART)
+        path = pool_file(self.folder, narrow, bucket)
+        write_parquet(path, made.collect())
         return pl.scan_parquet(path, glob=False)
+
+    def _made(self, narrow: Narrow, rows: Any, bucket: int) -> pl.LazyFrame:
+        """What the rows of a bucket add."""
+        return narrow.make(rows, self.store, bucket)
 
     def _whole(self, narrow: Narrow, frames: list[pl.LazyFrame]) -> pl.LazyFrame:
         """What is made of all rows, part by part where there are parts."""

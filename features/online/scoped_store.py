@@ -80,13 +80,6 @@ class UnionStore(ScopedStore):
         """Whether the whole store or what is beside it has any row of the table."""
         return super().has(table) or table.name in self.rows
 
-    def beside(self, ids: Ids) -> pl.Series:
-        """The keys of ids that the store does not have."""
-        if ids not in self._new_keys:
-            return super().beside(ids)
-        new = self._new_keys[ids]
-        return new.join(self.whole.raw_of(ids, new[KEY]), on=KEY, how="anti")[KEY]
-
     def _rows(self, table: Table) -> pl.LazyFrame:
         of_people = table.partition == PATIENT
         stored = self._base.bucket(table, 0) if of_people else super()._rows(table)

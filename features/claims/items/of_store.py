@@ -22,15 +22,3 @@ def items_of(store: Store) -> pl.DataFrame:
         .join(items_table(keys[RAW]), on="code")
         .select(KEY, pl.exclude(KEY))
     )
-
-
-def least_key(store: Store, name: pl.Expr | str) -> pl.Expr:
-    """The least key of the items of one name, in rows as of `items_of`, whichever key it is.
-
-    Items beside the store take the name from those in it, so that what is known by it stays so.
-    """
-    key, beside = pl.col(KEY), store.beside(Ids.ITEM)
-    if beside.is_empty():
-        return key.min().over(name)
-    held = key.filter(~key.is_in(beside.implode()))
-    return pl.coalesce(held.min(), key.min()).over(name)

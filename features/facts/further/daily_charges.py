@@ -7,6 +7,7 @@ from features.claims.items.of_store import items_of
 from features.claims.keys import KEY
 from features.claims.store import Store
 from features.contexts.elsewhere import Elsewhere, hardly
+from features.contexts.first_known import first_known
 from features.contexts.item_rules import in_force, item_rules
 from features.contexts.kinds import kinds_of
 from features.facts.further.learned import Adds
@@ -40,24 +41,24 @@ DAY, COUNTED = ("settlement", "item", "begin", "department"), ("days", "twice", 
 
 
 def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
-    """By item, provider and month: days, those with two; stays, those charged on leaving."""
+    """By item, provider and month: days, those with two; stays, those charged on leaving.
+
+    A day, or a stay, is told by what was known in the month in which the first of it was.
+    """
     by = ("settlement", "provider", "item")
     stay = pl.col("inpatient") & (pl.col("last_day") > pl.col("first_day"))
-    days = (
+    told = (
         lines.join(_services(store), on="item")
         .with_columns(on_leaving=stay & (pl.col("day") == pl.col("last_day")), stay=stay)
-        .group_by(*by, "day", "department")
-        .agg(
-            pl.col("quantity").sum(),
-            pl.col("month").max(),
-            pl.col("stay", "on_leaving").any(),
-        )
-        .filter(pl.col("quantity") > 0)
+        .group_by(*by, "day", "department", "month")
+        .agg(pl.col("quantity").sum(), pl.col("stay", "on_leaving").any())
     )
+    days = first_known(told, (*by, "day", "department")).filter(pl.col("quantity") > 0)
+    days = days.collect().lazy()
     stays = (
-        days.filter("stay")
-        .group_by(by)
-        .agg(pl.col("month").max(), pl.col("on_leaving").any())
+        first_known(days.filter("stay"), by)
+        .group_by(*by, "month")
+        .agg(pl.col("on_leaving").any())
         .group_by("item", "provider", "month")
         .agg(pl.len().alias("stays"), pl.col("on_leaving").sum().alias("left"))
     )

@@ -11,6 +11,7 @@ from features.claims.store import Store
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.facts.further.learned import Adds
 from features.facts.further.minutes_apart import together
+from features.facts.further.past import Past
 from features.facts.further.strangers import strangers
 from features.facts.lines import LINES
 
@@ -42,6 +43,13 @@ FILLED = "1"
 """rx_circ_flag of what is filled from an outside prescription."""
 BILL = ("settlement", "patient", "provider", "settled", "visible", "void")
 COUNTED = ()
+
+
+def _dear(rows: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+    return rows.filter("pharmacy", pl.col("pric") >= DEAR)
+
+
+PAST = Past(_dear, days=SOON.days, after=SOON.days, at="settled")
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

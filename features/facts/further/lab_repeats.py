@@ -12,6 +12,7 @@ from features.claims.tables.setl_list_diag_d import SETL_LIST_DIAG_D
 from features.contexts.elsewhere import Elsewhere, hardly
 from features.contexts.kinds import kinds_of
 from features.facts.further.learned import Adds
+from features.facts.further.past import Past
 from features.facts.lines import LINES
 
 hba1c = LINES.column("hba1c", "a test of glycated haemoglobin")
@@ -38,23 +39,38 @@ DIABETES = r"^(E0[89]|E1[0-4]|O24|R73)"
 COUNTED = ("tests", "soon")
 
 
+def _of_tests(rows: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+    return rows.join(_tests(store), on="item", how="semi")
+
+
+PAST = Past(_of_tests, days=WITHIN)
+
+
 def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
-    """By test, provider and month: days of patients with it, and those soon after another day."""
+    """By test, provider and month: days of patients with it, and those soon after another day.
+
+    A day counts in the month in which it was first known, beside the days known by then.
+    """
     of = ("patient", "kind")
-    gap = (pl.col("day") - pl.col("day").shift(1)).dt.total_days().over(of, order_by=("day", "at"))
-    before = pl.col("month").shift(1).over(of, order_by=("day", "at"))
-    return (
+    days = (
         lines.filter(pl.col("quantity") > 0)
         .join(_tests(store), on="item")
-        .group_by(*of, pl.col("provider").alias("at"), "day")
+        .group_by(*of, "provider", "day")
         .agg(pl.col("month").min())
-        .with_columns(gap=gap, before=before)
-        .with_columns(soon=pl.col("gap").is_between(1, WITHIN).fill_null(False))
-        .with_columns(
-            month=pl.when("soon").then(pl.max_horizontal("month", "before")).otherwise("month")
-        )
-        .group_by("kind", pl.col("at").alias("provider"), "month")
-        .agg(pl.len().cast(pl.Int64).alias("tests"), pl.col("soon").sum().cast(pl.Int64))
+        .collect()
+        .lazy()
+    )
+    gap = (pl.col("day") - pl.col("day_before")).dt.total_days()
+    soon = (
+        days.join(days.select(*of, "day", "month"), on=of, suffix="_before")
+        .filter(gap.is_between(1, WITHIN), pl.col("month_before") <= pl.col("month"))
+        .select(*of, "provider", "day", soon=True)
+        .unique()
+    )
+    return (
+        days.join(soon, on=[*of, "provider", "day"], how="left")
+        .group_by("kind", "provider", "month")
+        .agg(pl.len().cast(pl.Int64).alias("tests"), pl.col("soon").count().cast(pl.Int64))
     )
 
 

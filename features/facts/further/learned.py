@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 import polars as pl
 
 from features.claims.store import Store
+from features.facts.further.past import Past, with_past
 from features.facts.line_pool import line_pool
 from features.facts.pool import Narrow, Pool
 
@@ -35,18 +36,19 @@ class Learned:
     """A file whose facts need a context, gathered once before any bucket's facts.
 
     `narrows`: what is gathered, of the lines of a bucket as line_pool has them; `learned`: of those
-    of all buckets, and the store, what adds the facts.
+    of all buckets, and the store, what adds the facts; `past`: which earlier lines it looks at.
     """
 
     narrows: tuple[Narrow, ...]
     learned: Callable[..., Adds]
+    past: Past | None = None
 
 
-def usual(file: OfUsual, *, elsewhere: bool = False) -> Learned:
+def usual(file: OfUsual, *, elsewhere: bool = False, past: Past | None = None) -> Learned:
     """A file that gathers its sums and nothing else; `elsewhere` as of Narrow."""
     name = file.__name__.rpartition(".")[2]
     narrow = Narrow(name, file.sums, file.COUNTED, elsewhere=elsewhere)
-    return Learned((narrow,), file.learned)
+    return Learned((narrow,), file.learned, past)
 
 
 def learn(learning: tuple[Learned, ...], pool: Pool) -> tuple[Adds, ...]:
@@ -54,7 +56,9 @@ def learn(learning: tuple[Learned, ...], pool: Pool) -> tuple[Adds, ...]:
     narrows = [narrow for one in learning for narrow in one.narrows]
     gathered = iter(pool.gathered("lines", _lines, *narrows))
     return tuple(
-        one.learned(*(next(gathered).collect() for _ in one.narrows), pool.store)
+        with_past(
+            one.learned(*(next(gathered).collect() for _ in one.narrows), pool.store), one.past
+        )
         for one in learning
     )
 

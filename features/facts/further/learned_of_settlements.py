@@ -12,12 +12,16 @@ import polars as pl
 
 from features.claims.store import Store
 from features.facts.further.learned import Adds
+from features.facts.further.past import with_past
 from features.facts.pool import Narrow, Pool
 from features.facts.settlements import settlement_rows
 
 
 class OfProviders(Protocol):
-    """A file whose facts need the other settlements of the same provider, or of all."""
+    """A file whose facts need the other settlements of the same provider, or of all.
+
+    Where it looks at earlier lines of the same people it says at which, as `PAST`.
+    """
 
     __name__: str
 
@@ -44,7 +48,10 @@ def learn_of_settlements(
     every = [_narrow(one) for several in learning.values() for one in several]
     gathered = iter(pool.gathered("providers", _rows, *every) if every else ())
     return {
-        table: tuple(one.adds(next(gathered).collect(), pool.store) for one in several)
+        table: tuple(
+            with_past(one.adds(next(gathered).collect(), pool.store), getattr(one, "PAST", None))
+            for one in several
+        )
         for table, several in learning.items()
     }
 

@@ -48,6 +48,7 @@ from features.facts.further import (
 )
 from features.facts.further.learned import Adds, Learned, usual
 from features.facts.further.learned_of_settlements import OfProviders
+from features.facts.further.past import Past, WithPast
 from features.facts.pool import Narrow
 
 #: To rows as of settlement_rows.
@@ -72,21 +73,22 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     usual(sex_of_items),
     usual(daily_charges),
     Learned((Narrow("prices", prices.sums, prices.COUNTED, whole=prices.first),), prices.learned),
-    usual(lab_repeats),
+    usual(lab_repeats, past=lab_repeats.PAST),
     usual(no_result),
     usual(indications),
     Learned(
         (
             Narrow("swaps", swaps.sums, ("sold",)),
-            Narrow("swaps_bought", swaps.bought),
+            Narrow("swaps_bought", swaps.bought, known="bought_from"),
             Narrow("swaps_billed", swaps.billed),
         ),
         swaps.learned,
     ),
     usual(pieces),
-    usual(supply, elsewhere=True),
-    *(supply.after(add) for add in (over_limits.add, kept_up.add)),
-    usual(overlaps, elsewhere=True),
+    usual(supply, elsewhere=True, past=supply.PAST),
+    supply.after(over_limits.add),
+    supply.after(kept_up.add, past=supply.PAST),
+    usual(overlaps, elsewhere=True, past=supply.PAST),
     supply.after(supply.forget),
 )
 #: To rows as of stay_rows.
@@ -113,12 +115,37 @@ _ROW = "__row"
 """The place of a row, by which what is added finds it."""
 
 
-def added(rows: pl.LazyFrame, adding: tuple[Adds, ...], store: Store, bucket: int) -> pl.LazyFrame:
-    """The rows with what each adds, one after the other: each may look at them more than once."""
-    whole = rows.with_row_index(_ROW).collect()
+def added(
+    rows: pl.LazyFrame,
+    adding: tuple[Adds, ...],
+    store: Store,
+    bucket: int,
+    others: pl.DataFrame | None = None,
+) -> pl.LazyFrame:
+    """The rows with what each adds, one after the other: each may look at them more than once.
+
+    `others` are further rows of the same people, of which each looks at its past; None where all
+    their rows are there.
+    """
+    asked = rows.collect()
+    whole = asked.with_row_index(_ROW)
+    behind: dict[Past, pl.DataFrame] = {}
     for add in adding:
-        whole = beside(whole, add(whole.lazy(), store, bucket))
+        past = add.past if others is not None and isinstance(add, WithPast) else None
+        if past is not None and others is not None and past not in behind:
+            behind[past] = past.rows(asked, others, store)
+        both = _with_past(whole, behind[past]) if past else whole
+        both = beside(both, add(both.lazy(), store, bucket))
+        whole = both.head(whole.height)
+        if past:
+            behind[past] = both.slice(whole.height).drop(_ROW)
     return whole.drop(_ROW).lazy()
+
+
+def _with_past(whole: pl.DataFrame, past: pl.DataFrame) -> pl.DataFrame:
+    """The rows, and those of the past below them, without what files of no past told."""
+    told = whole.drop(_ROW)
+    return pl.concat([told, past], how="diagonal").select(told.columns).with_row_index(_ROW)
 
 
 def beside(whole: pl.DataFrame, told: pl.LazyFrame) -> pl.DataFrame:

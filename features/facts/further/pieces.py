@@ -8,6 +8,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.contexts.elsewhere import Elsewhere, hardly
+from features.contexts.first_known import first_known
 from features.contexts.kinds import kinds_of
 from features.facts.further.learned import Adds
 from features.facts.lines import LINES
@@ -39,15 +40,21 @@ COUNTED = ("all",)
 
 
 def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
-    """By measure (many, heavy, dear), its step, provider and month: prescriptions, or lines."""
+    """By measure (many, heavy, dear), its step, provider and month: prescriptions, or lines.
+
+    A prescription is told by what was known in the month in which the first of it was.
+    """
     given = lines.filter(~pl.col("inpatient"), pl.col("quantity") > 0).join(
         _pieces(store), on="item"
     )
     given = given.select(*DAY, "item", "quantity", "pric", "provider", "month").collect().lazy()
-    whole = given.group_by(*DAY, "provider").agg(
-        pl.col("item").n_unique().cast(pl.Int32).alias(MANY),
-        _step(pl.col("quantity").sum()).alias(HEAVY),
-        pl.col("month").max(),
+    whole = (
+        first_known(given, (*DAY, "provider"))
+        .group_by(*DAY, "provider", "month")
+        .agg(
+            pl.col("item").n_unique().cast(pl.Int32).alias(MANY),
+            _step(pl.col("quantity").sum()).alias(HEAVY),
+        )
     )
     priced = given.select("provider", "month", _step(pl.col("pric")).alias("step"))
     by = ["measure", "step", "provider", "month"]

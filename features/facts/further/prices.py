@@ -43,11 +43,17 @@ def first(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def learned(asked: pl.DataFrame, store: Store) -> Adds:
-    """What adds the facts, given how many providers first asked for each step in a month."""
-    steps = asked.lazy().select(*MARKET, pl.col("step").alias("at")).unique()
-    several = steps.filter(pl.len().over(MARKET) > 1)
+    """What adds the facts, given how many providers first asked for each step in a month.
+
+    Of markets in which too few ever asked a price nothing further is counted.
+    """
+    enough = (pl.col("asked").sum() + 2) * ABOVE >= 1
+    large = asked.lazy().group_by(MARKET).agg(enough.alias("enough")).filter("enough")
+    asked_in_large = asked.lazy().join(large, on=MARKET, how="semi").collect().lazy()
+    steps = asked_in_large.select(*MARKET, pl.col("step").alias("at")).unique()
+    several = steps.filter(pl.len().over(MARKET) > 1).collect().lazy()
     near = pl.col("step") >= pl.col("at") - MARGIN
-    high = asked.lazy().join(several, on=MARKET).filter(near).drop("step")
+    high = asked_in_large.join(several, on=MARKET).filter(near).drop("step")
     as_high = high.rename({"at": "step", "asked": "as_high"}).collect()
     differ = several.select(*MARKET, pl.lit(True).alias("differ")).unique().collect().lazy()
     everywhere = Elsewhere.of(asked, MARKET, COUNTED)

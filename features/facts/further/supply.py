@@ -10,7 +10,8 @@ from features.contexts.drugs import drugs_of
 from features.contexts.elsewhere import Elsewhere
 from features.facts.further.known import known_before
 from features.facts.further.learned import Adds, Learned
-from features.facts.further.stock import LONGEST, fills_of, held, recent
+from features.facts.further.past import Past
+from features.facts.further.stock import LONGEST, LOOK, fills_of, held, recent
 from features.facts.lines import LINES
 
 supply_days = LINES.column(
@@ -37,14 +38,23 @@ TOLERANCE = 7
 FILL = ("settlement", "patient", "provider", "drug", "begin", "visible")
 
 
+def _outside_beds(rows: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+    """Those whose days of supply may be known."""
+    return rows.filter(~pl.col("inpatient")).join(drugs_of(store), on="item", how="semi")
+
+
+PAST = Past(_outside_beds, days=2 * LOOK)
+"""What was got within LOOK, and what was in hand by then."""
+
+
 def sums(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     """By drug, provider and month: what lines told of their days; the pool's lines have none."""
     return days_told(store, bucket, drugs_of(store))
 
 
-def after(add: Adds) -> Learned:
+def after(add: Adds, past: Past | None = None) -> Learned:
     """A file that reads these facts: it gathers nothing, and stands after them in the lists."""
-    return Learned((), lambda store: add)
+    return Learned((), lambda store: add, past)
 
 
 def learned(pool: pl.DataFrame, store: Store) -> Adds:

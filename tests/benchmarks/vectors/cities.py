@@ -1,5 +1,6 @@
 """Stores of simulated cities: of so many fee lines, or of the same people for so many months."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def of_months(folder: Path, people: int, months: int, seed: int) -> City:
 
 
 def without_last_month(city: City) -> tuple[City, Path]:
-    """The city's first eleven months in a store of their own, and the last month's source."""
+    """The city's first eleven months in a store of their own, made anew, and the last month."""
     year = city.claims
     first, last = (year.with_name(f"{year.name}-{part}") for part in ("first", "last"))
     if not last.exists():
@@ -75,6 +76,7 @@ def without_last_month(city: City) -> tuple[City, Path]:
                 target = part / path.relative_to(year)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.hardlink_to(path)
+    shutil.rmtree(_store_of(first), ignore_errors=True)
     return _ingested(first), last
 
 
@@ -104,7 +106,11 @@ def _shuffled(claims: Path, seed: int) -> Path:
 
 
 def _ingested(claims: Path) -> City:
-    store = claims.with_name(f"{claims.name}.store")
+    store = _store_of(claims)
     if not store.exists():
         ingested(claims, store)
     return City(claims, store)
+
+
+def _store_of(claims: Path) -> Path:
+    return claims.with_name(f"{claims.name}.store")

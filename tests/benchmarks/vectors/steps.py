@@ -89,6 +89,7 @@ class _Timed:
         self.narrow = clock.timed(f"{name}: narrow", one.narrow)
         self.found = clock.timed(f"{name}: found", one.found)
         self._adds, self._clock = one.adds, clock
+        self.PAST = getattr(one, "PAST", None)
 
     def adds(self, found: pl.DataFrame, store: Store) -> Callable[..., Any]:
         return self._clock.adds(self._adds(found, store))
@@ -123,7 +124,7 @@ def _learned(one: Learned, clock: Clock) -> Learned:
     narrows = [
         replace(narrow, make=clock.timed(f"{name}: sums", narrow.make)) for narrow in one.narrows
     ]
-    return Learned(tuple(narrows), learn)
+    return replace(one, narrows=tuple(narrows), learned=learn)
 
 
 def _file(module: str) -> str:

@@ -63,4 +63,3 @@ def test_rows_beside_it_are_among_them_and_their_ids_known(tmp_path):
     assert set(union.bucket(SETL_D, 0).collect()["setl_id"]) == {key_order("S1"), key_order("S9")}
     known = dict(union.keys(Ids.PATIENT).select(RAW, KEY).iter_rows())
     assert {"Zhang", "Li", "Wang", "He"} <= set(known)
-    assert union.beside(Ids.PATIENT).to_list() == [key_order("He")]

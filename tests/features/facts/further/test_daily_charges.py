@@ -81,24 +81,27 @@ def _and(first: bool, second: bool | None) -> bool | None:
 
 
 def _days(lines: list[Line]) -> list[tuple[Line, int, int]]:
-    """A line of each day and ward with the day's quantity and the month in which all was known."""
+    """A line of each day and ward, the first month in which it was known, the quantity by then."""
     together: dict[tuple[object, ...], list[Line]] = {}
     for one in lines:
         key = (one.setl_id, one.item, one.day, one.department)
         together.setdefault(key, []).append(one)
-    days = [(d[0], sum(o.cnt for o in d), max(o.month for o in d)) for d in together.values()]
-    return [day for day in days if day[1] > 0]
+    days = [[o for o in d if o.month == min(p.month for p in d)] for d in together.values()]
+    told = [(d[0], sum(o.cnt for o in d), d[0].month) for d in days]
+    return [day for day in told if day[1] > 0]
 
 
 def _stays(days: list[tuple[Line, int, int]], line: Line) -> dict[str, bool]:
-    """By stay elsewhere known before, whether the item was charged on leaving."""
-    known: dict[str, int] = {}
+    """By stay elsewhere known before, whether the item was charged on leaving, as known first."""
+    own = [d for d in days if d[0].item == line.item and d[0].stay and d[0].end > d[0].begin]
+    first: dict[str, int] = {}
+    for one, _, month in own:
+        first[one.setl_id] = min(month, first.get(one.setl_id, month))
     left: dict[str, bool] = {}
-    for one, _, month in days:
-        if one.item == line.item and one.stay and one.end > one.begin:
-            known[one.setl_id] = max(month, known.get(one.setl_id, 0))
+    for one, _, month in own:
+        if month == first[one.setl_id] < line.month:
             left[one.setl_id] = left.get(one.setl_id, False) or one.day == one.end
-    return {stay: left[stay] for stay, month in known.items() if month < line.month}
+    return left
 
 
 @settings(max_examples=12, phases=UNSHRUNK)

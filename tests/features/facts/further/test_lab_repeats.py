@@ -60,11 +60,11 @@ def _elsewhere(line: Line, lines: list[Line]) -> tuple[int, int]:
             days[key] = min(other.month, days.get(key, other.month))
     tests = soon = 0
     for (who, day, where), month in days.items():
-        earlier = [key for key in days if key[0] == who and key[1:] < (day, where)]
-        last = max(earlier, default=None)
-        near = last is not None and 1 <= (day - last[1]).days <= 60
-        known = max(month, days[last]) if near else month
-        if where != line.fixmedins_code and known < line.month:
+        near = any(
+            other == who and 1 <= (day - at).days <= 60 and known <= month
+            for (other, at, _), known in days.items()
+        )
+        if where != line.fixmedins_code and month < line.month:
             tests, soon = tests + 1, soon + near
     return tests, soon
 

@@ -18,6 +18,7 @@ from features.facts.build import FACT_TABLES, build_facts
 from features.facts.fact import FactTable
 from features.facts.further.learned import Adds
 from features.facts.further.lists import OF_STAYS, beside
+from features.facts.further.past import WithPast
 from features.facts.lines import LINES
 from features.facts.settlements import SETTLEMENTS
 from features.facts.stays import STAYS
@@ -80,7 +81,8 @@ class Ran:
 
 def watched(table: FactTable, rows: pl.LazyFrame, adding, store, bucket) -> Iterator[Ran]:
     """Every run of a list, the rows of one being those for the next."""
-    for add in adding:
+    for one in adding:
+        add = one.add if isinstance(one, WithPast) else one
         before = rows.collect()
         after = add(before.lazy(), store, bucket).collect()
         file = add.__module__.rpartition(".")[2]
@@ -97,7 +99,7 @@ def runs(tmp_path_factory) -> list[Ran]:
     ran: list[Ran] = []
 
     def watching(table: FactTable | None = None):
-        def added(rows: pl.LazyFrame, adding: tuple[Adds, ...], store, bucket) -> pl.LazyFrame:
+        def added(rows: pl.LazyFrame, adding: tuple[Adds, ...], store, bucket, others=None):
             own = table or (STAYS if adding[0] in OF_STAYS else SETTLEMENTS)
             seen = list(watched(own, rows, adding, store, bucket))
             ran.extend(seen)

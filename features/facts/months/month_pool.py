@@ -1,0 +1,131 @@
+"""The pool of a store, carried on from an earlier generation of it."""
+
+from collections.abc import Callable, Collection
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from features.claims.store import Store
+from features.facts.box_pool import BoxPool
+from features.facts.box_rows import box_rows
+from features.facts.further.past import Looked
+from features.facts.lines import LINES
+from features.facts.months.base import Base, base_of
+from features.facts.months.carried_boxes import Buyers, carry_boxes
+from features.facts.months.changes import changes
+from features.facts.months.month_store import MonthStore
+from features.facts.months.places import LINE, place_of, placed_anew
+from features.facts.months.tables import ALWAYS
+from features.facts.pool import Narrow, Say, pool_file
+from features.facts.settlements import SETTLEMENTS
+from features.facts.stays import STAYS
+from features.months import month_number
+
+CARRIED = (SETTLEMENTS.name, STAYS.name, LINES.name)
+"""The fact tables that are carried on."""
+
+
+def month_pool(store: Store, folder: Path, wanted: Collection[str], say: Say) -> "MonthPool | None":
+    """The pool for those `wanted` that can be carried on; None where none can."""
+    base = base_of(store, folder, [name for name in CARRIED if name in wanted])
+    told = changes(base.store, store) if base else None
+    if base is None or told is None or told.since == ALWAYS:
+        return None
+    nobody = pl.Series([], dtype=pl.Int64)
+    buyers = Buyers(nobody, nobody)
+    if LINES.name in base.tables:
+        codes = MonthStore(store, nobody, told.codes, told.since)
+        buyers = carry_boxes(store, codes, base.folder / "boxes", folder / "boxes")
+    late = [
+        _rows(base, table, bucket)
+        .filter(_late(told.since))
+        .select(pl.col("patient").unique())
+        .collect()
+        .to_series()
+        for table in base.tables
+        for bucket in range(store.buckets)
+    ]
+    people = pl.concat([told.people, buyers.people.alias("psn_no"), *late]).drop_nulls().unique()
+    scope = MonthStore(store, people, told.codes, told.since)
+    return MonthPool(scope, folder, say, store, base, buyers.bills)
+
+
+class MonthPool(BoxPool):
+    """What people without a change gave is taken from the earlier generation.
+
+    `store` is seen as far as `people` and `codes` changed; `now` is the whole of it; `bills` are
+    settlements (keys) whose boxes were looked at anew.
+    """
+
+    def __init__(
+        self, store: MonthStore, folder: Path, say: Say, now: Store, base: Base, bills: pl.Series
+    ) -> None:
+        super().__init__(store, folder, say)
+        self.scope = store
+        self.now = now
+        self.base = base
+        self.bills = bills
+        self.tables = base.tables
+
+    def boxes(self) -> Callable[[int], pl.LazyFrame]:
+        """What is found of the boxes of the people in a bucket."""
+        return lambda bucket: box_rows(self.folder / "boxes", bucket).filter(
+            pl.col("patient").is_in(self.scope.people_of(bucket).implode())
+        )
+
+    def looked_at(self, lines: pl.DataFrame, bucket: int) -> Looked:
+        """The lines of settlements of which one is new, is void since then, or may be told anew.
+
+        What is learned of a line later is of a box that was looked at anew, or stands already as a
+        version of a later month.
+        """
+        told = lines.filter(_late(self.scope.since))["settlement"].unique()
+        bills = pl.concat([told, self._bills(bucket)]).unique().implode()
+        asked = pl.col("settlement").is_in(bills)
+        return Looked(lines.filter(asked), lines.filter(~asked))
+
+    def with_kept(self, table: str, rows: pl.DataFrame, bucket: int) -> pl.DataFrame:
+        """The rows, and those of everybody and everything else as they were."""
+        gone = pl.col("patient").is_in(self.scope.people_of(bucket).implode())
+        if table == LINES.name:
+            bills = pl.concat([rows["settlement"], self._bills(bucket)]).unique()
+            gone = pl.col("settlement").is_in(bills.implode())
+        kept = _rows(self.base, table, bucket).filter(~gone).collect()
+        if LINE in rows.columns:
+            kept = placed_anew(kept, self.base.store, self.now, bucket)
+            rows = place_of(rows, self.now, self.scope.people_of(bucket), bucket)
+        return pl.concat([kept, rows])
+
+    def _made(self, narrow: Narrow, rows: Any, bucket: int) -> pl.LazyFrame:
+        """What everybody else added, and what the people add now."""
+        since = self.scope.since
+        kept = pl.scan_parquet(pool_file(self.base.folder, narrow, bucket), glob=False)
+        made = narrow.make(rows, self.scope, bucket).collect().lazy()
+        kept = kept.select(made.collect_schema().names())
+        if narrow.people:
+            own = pl.col("patient").is_in(self.scope.people_of(bucket).implode())
+            return pl.concat([kept.filter(~own), made])
+        if narrow.counted:
+            month = pl.col("month")
+            return pl.concat([kept.filter(month < since), made.filter(month >= since)])
+        known = pl.col(narrow.known)
+        if made.collect_schema()[narrow.known].is_temporal():
+            known = month_number(known)
+        return pl.concat([kept.filter(known < since), made]).unique()
+
+    @cache  # noqa: B019
+    def _bills(self, bucket: int) -> pl.Series:
+        """Settlements that are looked at whatever their lines say."""
+        old = _rows(self.base, LINES.name, bucket).filter(_late(self.scope.since))
+        return pl.concat([self.bills, old.select("settlement").collect().to_series()]).unique()
+
+
+def _late(since: int) -> pl.Expr:
+    """Whether a row of a fact table counts from the month on, or no longer."""
+    return (pl.col("month") >= since) | (pl.col("void_month") >= since).fill_null(False)
+
+
+def _rows(base: Base, table: str, bucket: int) -> pl.LazyFrame:
+    return pl.scan_parquet(base.folder / table / f"{bucket:04d}.parquet", glob=False)
