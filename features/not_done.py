@@ -78,9 +78,8 @@ PARTLY = {
         "prescriptions split by their numbers are not measured",
     ),
     "suspended_billing": (
-        "离职医师开单已写成未启用;被暂停医师开单尚未度量",
-        "orders of doctors who have left are written and not live; of suspended ones they are not "
-        "measured",
+        "被暂停医师开单尚未度量",
+        "orders of suspended doctors are not measured",
     ),
     "upcoding": (
         "DIP病种的高套、付费改革后的变化尚未度量",

@@ -2,7 +2,7 @@
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines, settlements
-from features.facts.further import departed, suspended_billing
+from features.facts.further import suspended_billing
 from features.measures import AmountShare, Count, Distinct, Share
 
 
@@ -86,17 +86,4 @@ class SuspendedBilling(Scheme):
         honest_zh="同上,均不计入",
         honest="as above, not counted",
         of_size=True,
-    )
-    departed_share = Behaviour(
-        draft=True,  # in the simulated city nobody orders in the name of who has left
-        zh="以离职医师名义开单占比",
-        en="share of lines ordered in the name of a doctor who had left",
-        why_zh="医师离职后不再在本机构执业,其名下开单系冒用账号。",
-        why="Who has left orders nothing here any more: somebody uses the account.",
-        riskier_when=HIGHER,
-        unit=Unit.SHARE,
-        measure=Share(of=departed.departed, among=departed.registered),
-        honest_zh="离职前入院病人、离职当日、返聘(无离职日)不计入;离职登记早于实际",
-        honest="patients admitted before, the day of leaving itself, and doctors who came back (no "
-        "day of leaving) do not count; a day of leaving that was registered too early",
     )

@@ -11,7 +11,6 @@ from features.facts.further import (
     census,
     daily_charges,
     dear_to_strangers,
-    departed,
     diagnosis,
     doctor_days,
     drained,
@@ -66,7 +65,6 @@ OF_LINES: tuple[Adds, ...] = (
     drained.add_to_lines,
     in_bed_elsewhere.add,
     limits.add,
-    departed.add,
 )
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (

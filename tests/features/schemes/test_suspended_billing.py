@@ -197,16 +197,3 @@ def test_of_a_till_nothing_is_said_without_suspensions(tmp_path):
     store = a_store(tmp_path, **tables)
     for behaviour in OF_THE_TILL:
         assert value(store, behaviour, "till", as_of=date(2026, 1, 1)) is None
-
-
-def test_orders_in_the_name_of_a_doctor_who_had_left(tmp_path):
-    store = a_store(
-        tmp_path,
-        setl_d="setl_id med_type begndate\nS1 11 2025-03-12\nS2 11 2025-03-12\nS3 11 2025-03-01",
-        fee_list_d="setl_id bilg_dr_code\nS1 Chen\nS2 Sun\nS3 Chen",
-        dr_info_b="dr_code medins_code nemp_time\nChen H1 2025-03-10\nSun H1 -",
-    )
-    assert value(store, SuspendedBilling.departed_share) == 1 / 3
-    assert behind(store, SuspendedBilling.departed_share) == ["S1"]
-    bare = a_store(tmp_path / "bare", setl_d="setl_id\nS1", fee_list_d="setl_id bilg_dr_code\nS1 A")
-    assert value(bare, SuspendedBilling.departed_share) is None
