@@ -78,10 +78,6 @@ PARTLY = {
         "人与机构结成的紧密团体尚未度量",
         "people and providers that form tight groups are not measured",
     ),
-    "sex_mismatch": (
-        "异性诊断只在冒名就医中度量",
-        "diagnoses of the other sex are measured under impersonation alone",
-    ),
     "split_admission": (
         "住院天数集中于整数尚未度量",
         "stays of round lengths are not measured",
