@@ -69,10 +69,6 @@ PARTLY = {
         "人与机构结成的紧密团体尚未度量",
         "people and providers that form tight groups are not measured",
     ),
-    "sex_mismatch": (
-        "异性诊断只在冒名就医中度量",
-        "diagnoses of the other sex are measured under impersonation alone",
-    ),
     "split_visit": (
         "按处方号分解的处方尚未度量",
         "prescriptions split by their numbers are not measured",

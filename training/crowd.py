@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
+from training.directed import FIRST
 
 
 @dataclass(frozen=True)
@@ -15,11 +16,13 @@ class Crowd:
 
     What is usual is asked of those who are to be ranked. Labelled entities count by vectors of
     their own dates, some of them early, when the claims had hardly begun: scales of those rows
-    would measure the list of today by the quiet of then.
+    would measure the list of today by the quiet of then. `first` is the quantile of a scheme's sums
+    that is its scale among them.
     """
 
     ids: tuple[str, ...]
     deviations: Matrix
+    first: float = FIRST
 
     def without(self, ids: Collection[str]) -> "Crowd":
         """The others."""
@@ -28,7 +31,8 @@ class Crowd:
 
     def rows(self, chosen: NDArray[np.intp]) -> "Crowd":
         """The chosen ones."""
-        return Crowd(tuple(self.ids[at] for at in chosen), self.deviations[chosen])
+        ids = tuple(self.ids[at] for at in chosen)
+        return replace(self, ids=ids, deviations=self.deviations[chosen])
 
     def only(self, columns: NDArray[np.intp]) -> "Crowd":
         """Everybody by these columns alone."""

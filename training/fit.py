@@ -103,7 +103,7 @@ def _member(
     panel: Panel, design: Design, seed: int, parameters: Parameters, *, learn: bool = True
 ) -> Member:
     forest = fit_forest(panel.crowd.deviations, design, seed, parameters.forest_rows)
-    scales = scheme_scales(panel.crowd.deviations, design)
+    scales = scheme_scales(panel.crowd.deviations, design, panel.crowd.first)
     matrix = design.of_rows(panel.values, panel.deviations)
     boosted = ""
     if learn:

@@ -8,7 +8,7 @@ from features.behaviour import Behaviour
 from features.ideas.try_behaviour import Tried
 from features.vectors.parts import ENTITY
 from features.vectors.vectors import ID
-from training.directed import directed_terms, scheme_scales
+from training.directed import directed_terms, first_of, scheme_scales
 from training.fit import fit_model
 from training.labels import labels
 from training.matrix import Design
@@ -49,7 +49,7 @@ def directed_ranks(tried: Tried, behaviours: tuple[Behaviour, ...]) -> NDArray[n
     """Ranks of the entities of the vectors by the directed score."""
     design = Design.of(behaviours)
     deviations = tried.relative.deviation[:, _columns(tried, behaviours)]
-    scales = scheme_scales(deviations, design)
+    scales = scheme_scales(deviations, design, first_of(tried.vectors.entity))
     score = directed_terms(deviations, scales, design).sum(axis=1)
     return ranks(score, tried.vectors.frame[ID].to_list())
 

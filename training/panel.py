@@ -19,6 +19,7 @@ from features.vectors.peers import Matrix
 from features.vectors.relative import relative_of
 from features.vectors.vectors import ID, Vectors, build_vectors
 from training.crowd import Crowd
+from training.directed import first_of
 from training.folds import draw
 from training.guard import guard_rows
 from training.labels import dated_labels
@@ -110,7 +111,7 @@ def panel_of(
         vectors.frame["settlements"].to_numpy().astype(np.float64),
         violation,
         group,
-        Crowd(ids, told.deviation),
+        Crowd(ids, told.deviation, first_of(vectors.entity)),
     )
 
 

@@ -1,7 +1,7 @@
 """男女检查、男女用药 - examinations and drugs of the other sex stand on the bill."""
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
-from features.facts.further import sex_of_items
+from features.facts.further import sex_of_items, unfit
 from features.facts.lines import fund
 from features.measures import AmountShare, Count, Peak, Share
 
@@ -57,6 +57,20 @@ class SexMismatch(Scheme):
         measure=Peak(of=sex_of_items.other_sex, over="patient"),
         honest_zh="性别登记有误的参保人",
         honest="a patient whose sex is registered wrongly",
+    )
+    diagnosed_times = Behaviour(
+        zh="诊断属异性疾病的次数",
+        en="settlements with a diagnosis that people of the other sex have",
+        why_zh="诊断是看病的人的,性别是持卡人的;一再如此,卡在他人手中。",
+        why="The diagnosis is that of who came, the sex that of the card's holder: again and again "
+        "is a card in other hands.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=unfit.unfit_sex),
+        honest_zh="性别登记有误的参保人;新生儿随母就医不计入",
+        honest="a patient whose sex is registered wrongly; newborns under the mother's card do not "
+        "count",
+        of_size=True,
     )
     listed_times = Behaviour(
         zh="违反规则库限定性别的次数",

@@ -20,6 +20,7 @@ from features.simulation.arrays import Bools
 from features.simulation.city.city import City
 from features.simulation.month import Month
 from features.simulation.sites import Sites
+from features.simulation.truth.sums import LINES
 
 Random: TypeAlias = np.random.Generator
 CityHook: TypeAlias = Callable[[City, Sites, Random], City]
@@ -43,6 +44,7 @@ class Layer:
     weight: float = 1.0  # sites for one site of an ordinary layer of its package
     resembles: tuple[str, ...] = ()  # a look-alike's schemes
     culprits: tuple[str, ...] = (PROVIDER,)  # provider, doctor, patient, employer
+    unwitting: tuple[str, ...] = LINES  # kinds of planted rows that make no culprit of the patient
     latest_onset: float = 0.4  # share of the span that may pass before it begins
     city: CityHook | None = None
     visits: VisitsHook | None = None

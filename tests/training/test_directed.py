@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from features.vectors.beyond import ORDINARY
-from training.directed import LEAST, POWER, directed_terms, scheme_scales
+from training.directed import FIRST, LEAST, POWER, directed_terms, first_of, scheme_scales
 from training.matrix import Design
 
 #: Two schemes, of two behaviours and of one, and one behaviour without a side.
@@ -31,6 +31,14 @@ def test_a_scheme_is_measured_by_what_the_first_twentieth_of_all_have():
     rows = np.full((100, 4), ORDINARY)
     rows[:10, 2] += 3.0  # ten stand out in the second scheme, nobody in the first
     assert scheme_scales(rows, DESIGN).tolist() == [LEAST, 3.0]
+
+
+def test_of_patients_it_is_the_first_thousandth():
+    rows = np.full((10_000, 4), ORDINARY)
+    rows[:500, 2] += 3.0  # many honest stand out a little
+    rows[:9, 0] += 3.0  # what hardly anybody has keeps the least scale
+    assert scheme_scales(rows, DESIGN, first_of("patient")).tolist() == [LEAST, 3.0]
+    assert first_of("provider") == first_of("doctor") == FIRST
 
 
 def test_behaviours_of_a_scheme_add_up_and_the_highest_scheme_says_most():

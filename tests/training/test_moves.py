@@ -10,7 +10,7 @@ from training.moves import SCHEMA, directed_ranks, moves
 
 def tried(deviations=None):
     frame = pl.DataFrame({ID: ["A", "B", "C", "D"]})
-    vectors = SimpleNamespace(frame=frame, behaviours=BEHAVIOURS)
+    vectors = SimpleNamespace(frame=frame, behaviours=BEHAVIOURS, entity="provider")
     return SimpleNamespace(vectors=vectors, relative=SimpleNamespace(deviation=deviations))
 
 

@@ -59,6 +59,6 @@ LAYER = Layer(
     name="duplicate_drug",
     zh="重复开药、频繁换药",
     fits=_fits,
-    culprits=("provider", "doctor", "patient"),
+    culprits=("provider", "doctor"),
     lines=_lines,
 )

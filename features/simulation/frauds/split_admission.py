@@ -9,7 +9,7 @@ from features.simulation.frames import STAY
 from features.simulation.layering.admitted import last_stays
 from features.simulation.layering.hospitals import LEAST_CHANGED, sizeable
 from features.simulation.layering.later import in_their_month
-from features.simulation.layers import PATIENT, PROVIDER, Layer
+from features.simulation.layers import PROVIDER, Layer
 from features.simulation.month import Month
 from features.simulation.sites import Sites
 from features.simulation.span import DAY
@@ -88,6 +88,6 @@ LAYER = Layer(
     name=_NAME,
     zh="分解住院",
     fits=_fits,
-    culprits=(PROVIDER, PATIENT),
+    culprits=(PROVIDER,),
     visits=_visits,
 )

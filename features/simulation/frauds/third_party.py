@@ -1,7 +1,8 @@
 """第三方责任、应追偿 - the fund pays in full for injuries that somebody else is liable for.
 
 Patient and hospital say nothing of the other side; a court, the police or an insurer tells of it
-months later.
+months later, or never. Who has been told of, and leaves the fund's money where it is, is a culprit;
+whom nobody is known to owe anything is none.
 """
 
 import numpy as np
@@ -86,7 +87,14 @@ def _bills(
     rows = bills.filter(bad.gather(bills["row"]), ~pl.col("refund"), pl.col("part") == 0)
     rows = rows.filter(pl.col("kind").is_in([EMERGENCY, STAY]) | ~pl.col("person").is_duplicated())
     chance = sites.chance(rows["provider"].to_numpy(), rows["since"].to_numpy(), *_TOLD)
-    waiting(month, Told.LATE, rows.filter(pl.Series(rng.random(rows.height) < chance)), rng)
+    events = rows.filter(pl.Series(rng.random(rows.height) < chance))
+    told = waiting(month, Told.LATE, events, rng).rename({"received": "day"})
+    kept = told.join(events.select("bill", "provider", "person"), on="bill")
+    month.plant(
+        kept.filter(pl.col("day") < month.city.span.days).with_columns(
+            kind=pl.lit("payment"), scheme=pl.lit(LAYER.name), amount=pl.lit(0.0)
+        )
+    )
     return bills
 
 
@@ -104,6 +112,7 @@ LAYER = Layer(
     "第三方责任、应追偿",
     _fits,
     culprits=("provider", "patient"),
+    unwitting=("visit",),
     visits=_visits,
     bills=_bills,
     papers=_papers,

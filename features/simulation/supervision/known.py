@@ -65,9 +65,11 @@ def known_of(city: City, ledger: Ledger) -> Known:
     ]
     schema = {"scheme": pl.String, "entity": pl.String}
     who = pl.DataFrame(named, schema=schema, orient="row").unique()
-    culprits = ledger.parties.join(
-        who, on=["scheme", "entity"], how="semi", maintain_order="left"
-    ).with_columns(pl.col("severity").fill_null(_PARTNER))
+    culprits = (
+        ledger.parties.drop_nulls("own")
+        .join(who, on=["scheme", "entity"], how="semi", maintain_order="left")
+        .with_columns(pl.col("own").alias("first"), pl.col("severity").fill_null(_PARTNER))
+    )
     fund = np.zeros((city.span.months, len(city.providers)))
     for month, (_, yuan) in enumerate(ledger.sizes):
         fund[month] = yuan

@@ -37,7 +37,8 @@ def parties(city: City, ids: Ids, ledger: Ledger, entity: str) -> pl.DataFrame:
     """Return the entities of a kind that a planted row names, one row for each of their schemes.
 
     `severity` is that of the site that drew it in, 0-1; `culprit` tells whether the scheme names
-    such entities as culprits, or used them, as a shop uses the cards of those it swipes.
+    such entities as culprits and they did something of their own, or it used them, as a shop uses
+    the cards of those it swipes. `since` is the first day of their own doing, if there is one.
     """
     culprits = [
         laid.layer.name
@@ -49,10 +50,10 @@ def parties(city: City, ids: Ids, ledger: Ledger, entity: str) -> pl.DataFrame:
         identified(ids, entity, rows["position"]).alias(ID_COLUMN[entity]),
         "scheme",
         pl.col("severity").round(4),
-        city.span.dates(rows["first"]).alias("since"),
+        city.span.dates(rows["own"].fill_null(rows["first"])).alias("since"),
         "rows",
         (pl.col("fen") / 100).alias("amount"),
-        pl.col("scheme").is_in(culprits).alias("culprit"),
+        (pl.col("scheme").is_in(culprits) & pl.col("own").is_not_null()).alias("culprit"),
     ).sort(ID_COLUMN[entity], "scheme")
 
 

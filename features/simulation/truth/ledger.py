@@ -12,6 +12,7 @@ from features.simulation.span import Span
 from features.simulation.truth.sums import (
     ALIKE,
     COLUMN,
+    LINES,
     MONTHLY,
     PARTIES,
     alike_of,
@@ -89,13 +90,24 @@ class Ledger:
         if rows.is_empty():
             return
         fen = (pl.col("amount").fill_null(0.0) * 100).round().cast(pl.Int64).alias("fen")
-        rows = rows.with_columns(fen, self._severity().alias("severity"))
+        rows = rows.with_columns(
+            fen, self._severity().alias("severity"), self._unwitting().alias("unwitting")
+        )
         self.parties = together([self.parties, parties_of(rows)])
         self.monthly = months_together([self.monthly, monthly_of(rows, self.span)])
 
     def alike(self, rows: pl.DataFrame) -> None:
         """Add rows of look_alike, provider, person (doctor, employer where they are known)."""
         self.lookalikes = alike_together([self.lookalikes, alike_of(rows)])
+
+    def _unwitting(self) -> pl.Expr:
+        """Mark the rows of a kind in which the scheme's patients do nothing of their own."""
+        found = pl.col("kind").is_in(LINES)
+        for laid in self.laid:
+            if laid.package == FRAUDS and laid.layer.unwitting != LINES:
+                theirs = pl.col("kind").is_in(laid.layer.unwitting)
+                found = pl.when(pl.col("scheme") == laid.layer.name).then(theirs).otherwise(found)
+        return found
 
     def _severity(self) -> pl.Expr:
         """Give each row the strength of the site that its scheme has there, null at none."""

@@ -12,8 +12,11 @@ from features.simulation.span import Span
 
 #: The column of a planted row that names an entity.
 COLUMN = {"provider": "provider", "patient": "person", "doctor": "doctor", "employer": "employer"}
+#: Kinds of planted rows that are a doctor's or a counter's doing on the bill of an honest visit.
+LINES = ("line", "box")
 #: What is known of an entity in a scheme: `severity` is the greatest strength of a site that drew
-#: it in, null where no site did; first and last are day numbers.
+#: it in, null where no site did; first and last are day numbers, and so is `own`, the first on
+#: which it did something of its own: null of a patient at whose visits others did all.
 PARTIES = pl.Schema(
     {
         "scheme": pl.String,
@@ -23,6 +26,7 @@ PARTIES = pl.Schema(
         "fen": pl.Int64,
         "first": pl.Int64,
         "last": pl.Int64,
+        "own": pl.Int64,
         "severity": pl.Float64,
     }
 )
@@ -38,7 +42,10 @@ _ALIKE = ("look_alike", "entity", "position")
 
 
 def parties_of(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return PARTIES of planted rows (scheme, provider, doctor, person, employer, day, fen…)."""
+    """Return PARTIES of planted rows (scheme, provider, doctor, person, employer, day, fen…).
+
+    `unwitting` tells of a row whether its patient did nothing of its own.
+    """
     named = [
         rows.select(
             "scheme",
@@ -48,6 +55,9 @@ def parties_of(rows: pl.DataFrame) -> pl.DataFrame:
             "fen",
             pl.col("day").alias("first"),
             pl.col("day").alias("last"),
+            (
+                pl.when(~pl.col("unwitting")).then("day") if entity == "patient" else pl.col("day")
+            ).alias("own"),
             "severity",
         ).filter(pl.col("position") >= 0)
         for entity, column in COLUMN.items()
@@ -60,7 +70,9 @@ def together(parts: list[pl.DataFrame]) -> pl.DataFrame:
     sums = (
         pl.col("rows", "fen").sum(),
         pl.col("first").min(),
-        pl.col("last", "severity").max(),
+        pl.col("last").max(),
+        pl.col("own").min(),
+        pl.col("severity").max(),
     )
     return pl.concat(parts).group_by(_PARTY).agg(*sums).sort(_PARTY)
 

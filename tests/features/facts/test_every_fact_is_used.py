@@ -14,8 +14,7 @@ HELPERS: dict[str, dict[str, str]] = {
     "settlements": {
         "total": "The charge, of which cost_ratio is made.",
         "drained": "Of these, those in a row (drained_in_row) are what is asked for.",
-        "unfit_sex": "A part of unfit, to tell why a settlement is one.",
-        "unfit_age": "The other part of unfit.",
+        "unfit_age": "A part of unfit, to tell why a settlement is one.",
     },
     "stays": {
         "idle_days": "Of these often_idle is made.",

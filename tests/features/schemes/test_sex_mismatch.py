@@ -64,6 +64,29 @@ def test_what_the_rules_of_the_day_list_counts_even_where_nothing_is_learned(tmp
     assert value(store, SexMismatch.of_items_share) == pytest.approx(2 / 3)
 
 
+BORN = "\n".join(
+    f"{line} {'brdy' if n == 0 else '1980-01-01'}"
+    for n, line in enumerate(PEOPLE.split("\n"))
+    if line
+)
+
+
+def called(diagnosis, newborn="0"):
+    return f"mdtrt_id psn_no dscg_maindiag_code nwb_flag\nS1 Zhang {diagnosis} {newborn}"
+
+
+def test_an_illness_of_women_on_a_mans_card_is_counted_and_is_the_evidence(tmp_path):
+    store = drawn(tmp_path, people=BORN, mdtrt_d=called("N76.000"))
+    assert value(store, SexMismatch.diagnosed_times, "Zhang", entity="patient") == 1.0
+    assert behind(store, SexMismatch.diagnosed_times, column="setl_id") == ["S1"]
+
+
+@pytest.mark.parametrize("honest", [called("J06.900"), called("N47.x00"), called("N76.000", "1")])
+def test_an_illness_of_either_sex_or_his_own_or_a_newborns_is_not(tmp_path, honest):
+    store = drawn(tmp_path, people=BORN, mdtrt_d=honest)
+    assert behind(store, SexMismatch.diagnosed_times, column="setl_id") == []
+
+
 INFANT = """
     mdtrt_id  psn_no  nwb_flag
     S1        Zhang   1

@@ -28,6 +28,16 @@ def test_the_fund_paid_for_what_another_owes() -> None:
     assert (bad["paid_date"].drop_nulls() >= bad.drop_nulls("paid_date")["event_date"]).all()
 
 
+def test_a_patient_is_a_culprit_from_the_day_on_which_another_was_told_to_be_liable() -> None:
+    made = world()
+    told = made.planted.filter(scheme=NAME, kind="payment")
+    cases = open_cases(made).filter(~pl.col("back"))
+    assert told.height > 20
+    assert set(told["psn_no"]) <= set(made.bad(NAME)["psn_no"])
+    notices = cases.select("psn_no", date=pl.col("received_at").dt.date())
+    assert told.join(notices, on=["psn_no", "date"], how="semi").height > 0.8 * told.height
+
+
 def test_strong_sites_have_most_of_the_open_cases() -> None:
     made = world()
     cases = open_cases(made).filter(~pl.col("back"))

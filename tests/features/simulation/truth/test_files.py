@@ -49,6 +49,29 @@ def test_whose_cards_a_shop_swiped_is_named_and_is_no_culprit(folder):
     assert not holders["culprit"].any()
 
 
+def test_what_others_wrote_on_a_bill_makes_no_culprit_of_the_patient(book, folder):
+    book.sites(FRAUDS, layer("excess_supply", culprits=("provider", "patient")), sites(20, [4]))
+    lines = rows("excess_supply", [4, 4], person=[6, 7], day=[20, 20])
+    book.planted(lines.with_columns(kind=pl.lit("line")))
+    book.planted(rows("excess_supply", [4], person=[7], day=50))
+    told = folder()["patients"].filter(scheme="excess_supply")
+    culprit = dict(told.select("psn_no", "culprit").rows())
+    assert culprit == {IDS.psn_no[6]: False, IDS.psn_no[7]: True}
+    since = dict(told.select("psn_no", "since").rows())
+    assert since[IDS.psn_no[7]] == TOWN.span.start + timedelta(days=50)
+    assert folder()["providers"].filter(scheme="excess_supply")["culprit"].all()
+
+
+def test_a_scheme_tells_by_which_rows_its_patients_do_something_of_their_own(book, folder):
+    hidden = layer("third_party", culprits=("patient",), unwitting=("visit",))
+    book.sites(FRAUDS, hidden, sites(20, [4]))
+    book.planted(rows("third_party", [4, 4], person=[6, 7], day=[20, 20]))
+    book.planted(rows("third_party", [4], person=[7], day=90).with_columns(kind=pl.lit("payment")))
+    told = folder()["patients"].filter(scheme="third_party", culprit=True)
+    since = TOWN.span.start + timedelta(days=90)
+    assert told.select("psn_no", "since").rows() == [(IDS.psn_no[7], since)]
+
+
 def test_the_honest_are_absent(folder):
     tables = folder()
     assert tables["providers"].height == 1
