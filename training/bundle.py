@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MODEL = "model.json"
 FINAL = "final"
-FORMAT: Literal[3] = 3
+FORMAT: Literal[4] = 4
 
 
 class Head(BaseModel):
@@ -39,11 +39,14 @@ class Head(BaseModel):
 
 
 class Card(BaseModel):
-    """What is known of a model besides its trees; `files` maps names to sha256."""
+    """What is known of a model besides its trees; `files` maps names to sha256.
+
+    `scales` and `taught` are, by member, the schemes' scales and weights in the directed score.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal[3] = FORMAT
+    format: Literal[4] = FORMAT
     entity: str
     as_of: date
     store_id: str
@@ -54,6 +57,7 @@ class Card(BaseModel):
     intercept: float
     weights: tuple[float, float, float]
     scales: dict[str, list[float]]
+    taught: dict[str, list[float]]
     calibrated: bool
     violation: Head | None = None
     parameters: Parameters = SHIPPED
@@ -102,6 +106,7 @@ def write_bundle(folder: Path, model: RiskModel, **card: object) -> str:
         intercept=model.stack.intercept,
         weights=model.stack.weights,
         scales={name: member.scales.tolist() for name, member in members.items()},
+        taught={name: member.weights.tolist() for name, member in members.items()},
         calibrated=model.stack.calibrated,
         violation=_head(model),
         folds=len(model.folds),
@@ -184,6 +189,7 @@ def _members(texts: dict[str, str], card: Card) -> list[Member]:
             texts[f"{name}.forest.txt"],
             np.array(card.scales[name]),
             design,
+            np.array(card.taught[name]),
         )
         for name in _names(card)
     ]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
 from training.boosted import fit_boosted
-from training.directed import scheme_scales
+from training.directed import scaled_sums, scheme_scales
 from training.folds import FOLDS, folds_of
 from training.forest import fit_forest
 from training.matrix import Design
@@ -18,6 +18,7 @@ from training.model_text import load_booster
 from training.panel import Panel
 from training.parameters import SHIPPED, Parameters
 from training.stack import default_stack, enough, fit_stack
+from training.taught import taught_weights
 from training.violation import ViolationHead
 
 
@@ -105,7 +106,10 @@ def _member(
     forest = fit_forest(panel.crowd.deviations, design, seed, parameters.forest_rows)
     scales = scheme_scales(panel.crowd.deviations, design, panel.crowd.first)
     matrix = design.of_rows(panel.values, panel.deviations)
-    boosted = ""
-    if learn:
-        boosted = _taught(matrix, panel.label, panel.labelled, design, seed, parameters)
-    return Member(boosted, forest, scales, design)
+    if not learn:
+        return Member("", forest, scales, design)
+    known = panel.labelled
+    sums = scaled_sums(panel.deviations[known], scales, design)
+    weights = taught_weights(sums, panel.label[known])
+    boosted = _taught(matrix, panel.label, known, design, seed, parameters)
+    return Member(boosted, forest, scales, design, weights)

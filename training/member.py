@@ -1,4 +1,4 @@
-"""One member of a model: boosted trees, forest and schemes' scales of the same rows."""
+"""One member of a model: boosted trees, forest, schemes' scales and weights of the same rows."""
 
 from functools import cached_property
 
@@ -16,7 +16,8 @@ class Member:
     """Component scores of rows, and what each behaviour adds to them.
 
     The forest's component is the negative mean path length: short paths are anomalous. Without
-    labels there are no boosted trees (`boosted_text` is empty) and their component is 0.
+    labels there are no boosted trees (`boosted_text` is empty), their component is 0, and the
+    schemes' `weights` in the directed score are all one.
     """
 
     def __init__(
@@ -25,9 +26,11 @@ class Member:
         forest_text: str,
         scales: Scales,
         design: Design,
+        weights: Scales | None = None,
     ) -> None:
         self.boosted_text, self.forest_text = boosted_text, forest_text
         self.scales, self.design = scales, design
+        self.weights = np.ones(len(scales)) if weights is None else weights
 
     @cached_property
     def boosted(self) -> lightgbm.Booster | None:
@@ -62,7 +65,7 @@ class Member:
         return expected, [boosted, -paths[:, :-1], self._directed(deviations)]
 
     def _directed(self, deviations: Matrix) -> Matrix:
-        return directed_terms(deviations, self.scales, self.design)
+        return directed_terms(deviations, self.scales, self.design, self.weights)
 
     def _sided(self, deviations: Matrix) -> NDArray[np.float32]:
         return self.design.one_sided(deviations).astype(np.float32)

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from features.vectors.beyond import ORDINARY
-from training.directed import FIRST, LEAST, POWER, directed_terms, first_of, scheme_scales
+from training.directed import (
+    FIRST,
+    LEAST,
+    MOST,
+    POWER,
+    directed_terms,
+    first_of,
+    scaled_sums,
+    scheme_scales,
+    scheme_sums,
+)
 from training.matrix import Design
 
 #: Two schemes, of two behaviours and of one, and one behaviour without a side.
@@ -52,9 +62,35 @@ def test_much_in_one_scheme_says_more_than_a_little_in_two():
     assert score(much) > score(little)
 
 
+def test_what_sticks_out_further_than_most_scales_is_one_finding_and_no_surer_one():
+    most = MOST * 4.0 + ORDINARY
+    assert score([[0.0, 0.0, most, 0.0]]) == pytest.approx([MOST])
+    assert score([[0.0, 0.0, most + 3.0, 0.0]]) == pytest.approx([MOST])
+
+
+def test_a_scheme_of_no_weight_adds_nothing_and_one_of_eight_counts_twice_as_far():
+    rows = np.array([[3.0, 3.0, 5.0, 1.0]]) + ORDINARY
+    told = directed_terms(rows, SCALES, DESIGN, np.array([0.0, 8.0]))
+    assert told == pytest.approx(np.array([[0, 0, 5.0 / 4.0 * 2, 0]]))
+
+
+@given(deviations)
+def test_the_terms_add_up_to_the_weighted_norm_of_the_cut_sums(rows):
+    weights = np.array([0.5, 3.0])
+    cut = scaled_sums(rows, SCALES, DESIGN)
+    assert (cut <= MOST).all()
+    assert (cut <= scheme_sums(rows, DESIGN) / SCALES).all()
+    whole = (weights * cut**POWER).sum(axis=1) ** (1 / POWER)
+    told = directed_terms(rows, SCALES, DESIGN, weights).sum(axis=1)
+    assert told == pytest.approx(whole)
+
+
 @given(deviations)
 def test_a_term_is_how_fast_the_score_grows_with_the_behaviour_times_what_it_has(rows):
-    """Aumann and Shapley's value: the mean slope along the way from nothing, times the way."""
+    """Aumann and Shapley's value, where no scheme's sum is cut: the mean slope along the way from
+    nothing, times the way.
+    """
+    rows = rows / 3
     beyond = np.maximum(np.maximum(rows, 0) * [1, 1, 1, 0] - ORDINARY, 0)
 
     def slowly(sides):

@@ -30,7 +30,7 @@ def test_what_the_behaviours_add_is_what_the_components_say(member, panel):
 
 def test_the_directed_component_is_the_sum_of_its_terms(member, panel):
     told = member.components(panel.values, panel.deviations)[:, 2]
-    terms = directed_terms(panel.deviations, member.scales, member.design)
+    terms = directed_terms(panel.deviations, member.scales, member.design, member.weights)
     assert np.array_equal(told, terms.sum(axis=1))
 
 

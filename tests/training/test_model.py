@@ -56,7 +56,7 @@ def test_what_a_behaviour_adds_is_its_shap_value_in_both_tree_models_by_their_we
     expected = (
         stack.weights[0] * (boosted[:, :count] + boosted[:, count:])
         - stack.weights[1] * forest
-        + stack.weights[2] * directed_terms(deviations, member.scales, design)
+        + stack.weights[2] * directed_terms(deviations, member.scales, design, member.weights)
     )
     assert np.abs(expected).max() > 0.05
     assert np.abs(model.explain(values, deviations).contributions - expected).max() <= 1e-6

@@ -88,7 +88,7 @@ class OwnMember(Member):
             boosted = np.asarray(self.boosted.predict(matrix, raw_score=True))
         risky = self.shape.one_sided(deviations)
         paths = np.asarray(self.forest.predict(risky.astype(np.float32), raw_score=True))
-        directed = directed_terms(risky, self.scales, self.design).sum(axis=1)
+        directed = directed_terms(risky, self.scales, self.design, most=np.inf).sum(axis=1)
         linear = self.linear.intercept + self.linear.terms(deviations).sum(axis=1)
         return np.column_stack([boosted, -paths, directed, linear])
 
@@ -103,7 +103,7 @@ class OwnMember(Member):
             boosted = boosted + told[:, count:-1] if self.shape.peers else boosted
         risky = self.shape.one_sided(deviations)
         paths = np.asarray(self.forest.predict(risky.astype(np.float32), pred_contrib=True))
-        directed = directed_terms(risky, self.scales, self.design)
+        directed = directed_terms(risky, self.scales, self.design, most=np.inf)
         expected = np.array([base, -float(paths[0, -1]), 0.0, self.linear.intercept])
         return expected, [boosted, -paths[:, :-1], directed, self.linear.terms(deviations)]
 

@@ -41,7 +41,7 @@ def test_contributions_are_the_weighted_shap_values_of_every_part(
     expected = (
         boosted * design.by_behaviour(by_column)
         - forest * by_name
-        + directed * directed_terms(deviations, member.scales, design)
+        + directed * directed_terms(deviations, member.scales, design, member.weights)
     )
     baseline = published.bundle.model.stack.intercept + boosted * base - forest * path
     items = ask_vectors([vector_of(row) for row in range(ROWS)])["items"]
