@@ -13,6 +13,7 @@ UNSAFE = {"pickle", "cPickle", "cloudpickle", "joblib", "dill", "shelve"}
 ANYWHERE = {
     *("features.bad_input", "features.atomic", "features.private"),
     *("features.months", "features.digest"),
+    *("features.both", "features.faults", "features.entity_words"),
 }
 """Small modules that know nothing of claims and are at everybody's service."""
 LAYERS = (
