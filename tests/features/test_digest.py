@@ -54,7 +54,7 @@ def test_it_is_a_hex_sha256():
 
 
 STORAGE = {
-    *("atomic", "bad_input", "digest", "catalogue"),
+    *("atomic", "bad_input", "digest", "catalogue", "claims.generations", "claims.manifest"),
     *(f"claims.{name}" for name in ("column", "keys", "once", "store", "table", "intake.runs")),
 }
 """What computing code reads and writes by: another file format is told by the manifest's schema."""
