@@ -54,10 +54,12 @@ def test_it_is_a_hex_sha256():
 
 
 STORAGE = {
+    *("both", "entity_words"),
     *("atomic", "bad_input", "digest", "catalogue", "claims.generations", "claims.manifest"),
     *(f"claims.{name}" for name in ("column", "keys", "once", "store", "table", "intake.runs")),
 }
-"""What computing code reads and writes by: another file format is told by the manifest's schema."""
+"""What computing code reads and writes by, and speaks with: another file format is told by the
+manifest's schema, and a refusal is no number."""
 
 
 def test_nothing_that_computes_lies_outside_the_digest():
