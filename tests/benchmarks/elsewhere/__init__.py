@@ -1,0 +1,1 @@
+"""A second simulated city, written apart from `feijian simulate`. Nothing in it is real."""
