@@ -77,12 +77,12 @@ def make_people(seed: int, n: int) -> People:
 
 
 def _illness(rng: np.random.Generator, age: Floats) -> dict[str, Bools]:
-    shares: dict[str, Floats] = {
-        k: np.asarray(top / (1 + np.exp((half - age) / spread)), dtype=np.float64)
-        for k, (top, half, spread) in RISING.items()
-    }
-    shares |= {k: share * (age > least) for k, (share, least) in FROM_AGE.items()}
-    told = {k: rng.random(len(age)) < share for k, share in shares.items()}
+    shares: dict[str, Floats] = {}
+    for illness, (top, half, spread) in RISING.items():
+        shares[illness] = np.asarray(top / (1 + np.exp((half - age) / spread)), np.float64)
+    for illness, (share, least) in FROM_AGE.items():
+        shares[illness] = np.where(age > least, share, 0.0)
+    told = {illness: rng.random(len(age)) < share for illness, share in shares.items()}
     for rare in ("ESRD", "PSY", "CANCER", "STROKE"):
         told[rare][rng.choice(np.flatnonzero(age > 40), 3, replace=False)] = True
     return told

@@ -9,6 +9,7 @@ from features.bad_input import BadInput
 from features.claims.ingest import ingest
 from tests.benchmarks.elsewhere.culprits import PLAN
 from tests.benchmarks.elsewhere.made import CLAIMS, TRUTH, make
+from tests.benchmarks.elsewhere.truth import COLUMNS
 
 PEOPLE = 2_000
 OF_PATIENTS = {"drug_resale", "dual_benefit", "lent_card", "maternity_allowance"}
@@ -70,7 +71,7 @@ def test_some_bad_ones_were_inspected_and_confirmed_and_most_were_not(city):
         ("providers", "PROVIDER", "fixmedins_code"),
         ("patients", "INDIVIDUAL", "psn_no"),
     ):
-        bad = pl.read_csv(city / TRUTH / f"{file}.csv", schema_overrides={"entity_id": pl.String})
+        bad = pl.read_csv(city / TRUTH / f"{file}.csv", schema=COLUMNS)
         seen = inspections.filter(pl.col("party_type") == party)
         fraud = cases.filter(pl.col("party_type") == party, pl.col("tier") == "fraud")
         assert 0 < fraud.height < seen.height

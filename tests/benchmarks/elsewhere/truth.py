@@ -14,7 +14,7 @@ OF_PATIENTS = "p:"
 """Begins the scheme of a row that a patient planted at a provider who knows nothing."""
 LEAST_OF_A_DOCTOR = 5
 """Planted settlements from which a doctor is in it."""
-COLUMNS = {
+COLUMNS: dict[str, type[pl.DataType]] = {
     "entity_id": pl.String,
     "scheme": pl.String,
     "second": pl.String,

@@ -61,11 +61,32 @@ class City:
 def the_city(work: Path, world: str, seed: int, as_of: date, entity: str, say: Say) -> City:
     """The city of the seed below `work`, made where it is not there yet."""
     claims, store = a_city(work, world, seed, say)
+    return seen(
+        store,
+        as_of,
+        entity,
+        say,
+        seed=seed,
+        culprits=read_truth(claims, entity).culprits(as_of),
+        looked_at=inspected(claims, entity, as_of),
+    )
+
+
+def seen(
+    store: Store,
+    as_of: date,
+    entity: str,
+    say: Say,
+    *,
+    seed: int,
+    culprits: pl.DataFrame,
+    looked_at: pl.Series,
+) -> City:
+    """The city of a store; `culprits` has entity_id and amount, `looked_at` ids, by the date."""
     panel = build_panel(store, as_of, entity=entity, say=say)
     vectors = stored_vectors(store, as_of, entity=entity, say=say)
     nobody = np.full(vectors.frame.height, -1, dtype=np.int8)
     ids = vectors.frame[ID]
-    culprits = read_truth(claims, entity).culprits(as_of)
     planted = culprits.group_by("entity_id").agg(pl.col("amount").sum())
     money = ids.to_frame().join(planted, on=ID, how="left", maintain_order="left")["amount"]
     known = labels(store, as_of, entity)["entity"]
@@ -79,6 +100,6 @@ def the_city(work: Path, world: str, seed: int, as_of: date, entity: str, say: S
         everybody=panel_of(vectors, nobody, nobody, tuple(ids)),
         labelled=vectors.frame[ENTITY].is_in(known.implode()).to_numpy(),
         bad=money.is_not_null().to_numpy(),
-        looked_at=ids.is_in(inspected(claims, entity, as_of).implode()).to_numpy(),
+        looked_at=ids.is_in(looked_at.implode()).to_numpy(),
         money=money.fill_null(0.0).to_numpy(),
     )

@@ -12,7 +12,7 @@ from training.stack import enough
 
 Say = Callable[[str], None]
 RISK = "risk"
-PARTS = {
+PARTS: dict[str, Callable[[Fitted], Scores]] = {
     "directed score alone": lambda told: told.components[:, 2],
     "isolation forest alone": lambda told: told.components[:, 1],
     "LightGBM alone": lambda told: told.components[:, 0],
