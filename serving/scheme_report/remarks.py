@@ -1,11 +1,10 @@
 """Why a scheme is found weakly in simulated cities: written after looking at whom it misses."""
 
 REMARKS: dict[tuple[str, str], str] = {
-    ("rx_flow", "provider"): "half of the planted are the places where the prescriptions were "
-    "written: a filled prescription is the shop's row, and nothing points at the place; the shops "
-    "themselves stand first",
-    ("rx_flow", "doctor"): "a prescription without a source names no prescriber, so that most of "
-    "the doctors have no row of their own",
+    ("rx_flow", "provider"): "measured before the places where prescriptions are written had rows "
+    "of their own (2026-11-30): half of the planted are such places",
+    ("rx_flow", "doctor"): "measured before the writers of prescriptions, and the pharmacists who "
+    "fill them, had rows of their own (2026-11-30)",
     ("low_standard_admission", "doctor"): "those who are missed have a dozen stays and calls in "
     "the year or fewer",
     ("spending_outlier", "provider"): "the planted raise bills slowly from one stay in seven to "
@@ -19,6 +18,6 @@ REMARKS: dict[tuple[str, str], str] = {
     "on, and the third party is told of months later",
     ("year_end_surge", "patient"): "two or three purchases in December tell little of one person",
     ("suspended_billing", "provider"): "half of the planted lend their till to another that is "
-    "suspended: their own bills are in order",
+    "suspended, which is measured by its boxes since 2026-11-30, after these figures",
 }
 """By scheme and kind of entity."""
