@@ -1,6 +1,5 @@
 """Measures the schemes in simulated cities, and writes the pages of it: see the package."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +7,7 @@ from typing import Annotated
 import typer
 
 from features.atomic import write_text
-from features.bad_input import BadInput
+from serving.as_module import run_module, say
 from serving.scheme_report.coverage import coverage_page
 from serving.scheme_report.figures import Figures, read_figures, write_figures
 from serving.scheme_report.page import report_page
@@ -29,7 +28,7 @@ def measure(
     docs: Annotated[Path, typer.Option(help="Folder of the pages.")] = DOCS,
 ) -> None:
     """Measure, keep the figures, write the pages."""
-    told = [run(work, world, each, date.fromisoformat(as_of), _say) for each in seed]
+    told = [run(work, world, each, date.fromisoformat(as_of), say) for each in seed]
     seeds = " ".join(f"--seed {each}" for each in seed)
     figures = Figures(
         command=f"{COMMAND} --world {world} {seeds}",
@@ -52,13 +51,5 @@ def pages(docs: Annotated[Path, typer.Option(help="Folder of the pages.")] = DOC
     write_text(docs / "coverage.md", coverage_page(figures))
 
 
-def _say(line: str) -> None:
-    sys.stderr.write(line + "\n")
-
-
 if __name__ == "__main__":
-    try:
-        app(standalone_mode=False)
-    except BadInput as bad:
-        sys.stderr.write(f"{bad}\n{bad.zh}\n")
-        raise SystemExit(2) from None
+    run_module(app)

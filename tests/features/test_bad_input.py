@@ -1,8 +1,9 @@
 """Every refusal stands in the sources in English and in Chinese."""
 
 import ast
-import pickle
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,12 @@ def test_it_reads_as_english_and_keeps_its_chinese():
     assert isinstance(told, ValueError)
 
 
+def _refuse():
+    raise BadInput("no", "没有")
+
+
 def test_it_comes_whole_out_of_another_process():
-    told = pickle.loads(pickle.dumps(BadInput("no", "没有")))
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as others:
+        told = others.submit(_refuse).exception()
+    assert isinstance(told, BadInput)
     assert (str(told), told.zh) == ("no", "没有")

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 import polars as pl
 
 from features.claims.store import Store
+from features.facts.further.past import Adds as Adds
 from features.facts.further.past import Past, with_past
 from features.facts.line_pool import line_pool
 from features.facts.pool import Narrow, Pool
-
-#: rows of one bucket, store, bucket
-Adds: TypeAlias = Callable[[pl.LazyFrame, Store, int], pl.LazyFrame]
 
 
 class OfUsual(Protocol):

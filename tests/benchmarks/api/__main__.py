@@ -14,7 +14,6 @@ publishes, and leaves what they did.
 import asyncio
 import os
 import shutil
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ from typing import Annotated
 import typer
 
 from features.bad_input import BadInput
+from serving.as_module import run_module
 from serving.publish.chosen import chosen
 from serving.publish.publication import Publication, read_publication
 from serving.publish.shelf import FOLDER, is_shelf
@@ -161,8 +161,4 @@ def _receipt(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        app(standalone_mode=False)
-    except BadInput as bad:
-        sys.stderr.write(f"{bad}\n")
-        raise SystemExit(2) from None
+    run_module(app)

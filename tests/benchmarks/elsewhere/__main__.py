@@ -9,7 +9,6 @@ on real claims.
 """
 
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +18,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "2")
 import typer
 
 from features.bad_input import BadInput
+from serving.as_module import run_module, say
 from tests.benchmarks.elsewhere.made import make
 from tests.benchmarks.elsewhere.measured import FILES, by_scheme, figures, standing
 from tests.benchmarks.elsewhere.providers import WHOLE
@@ -56,20 +56,12 @@ def measure_command(
     if entity not in FILES:
         told = f"--entity {entity}"
         raise BadInput(f"{told}: one of {', '.join(FILES)}", f"{told}：应为 {'、'.join(FILES)}")
-    standings = standing(out, entity, date.fromisoformat(as_of), _say)
+    standings = standing(out, entity, date.fromisoformat(as_of), say)
     known = [int((standings.city.panel.label == each).sum()) for each in (1, 0)]
     print(SIMULATED)
     print(f"{entity}, {as_of}: {known[0]} confirmed, {known[1]} inspected and not")
     print("\n".join([*figures(standings), *by_scheme(standings)]))
 
 
-def _say(line: str) -> None:
-    sys.stderr.write(line + "\n")
-
-
 if __name__ == "__main__":
-    try:
-        app(standalone_mode=False)
-    except BadInput as bad:
-        sys.stderr.write(f"{bad}\n")
-        raise SystemExit(2) from None
+    run_module(app)

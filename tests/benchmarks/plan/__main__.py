@@ -6,7 +6,6 @@ Prints precision and planted money by list, expected against planted money by la
 each constraint, as Markdown. CLAIMS is the folder of `feijian simulate` that STORE was made of.
 """
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +13,7 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from features.bad_input import BadInput
+from serving.as_module import run_module, say
 from serving.plan.candidates import candidates
 from serving.plan.planned import PlannedList, planned_list
 from serving.plan.read import asked
@@ -39,8 +38,8 @@ def measure(
     day = date.fromisoformat(as_of)
     wanted = asked(plan, None, day, teams, days)
     truth = planted(claims, day)
-    opened, scores = open_scores(store, day, say=_say)
-    planned = planned_list(opened, scores, wanted, seed=seed, lang="en", say=_say)
+    opened, scores = open_scores(store, day, say=say)
+    planned = planned_list(opened, scores, wanted, seed=seed, lang="en", say=say)
     able = candidates(opened, scores, wanted.plan)
     there = [c.id for c in planned.problem.candidates if planned.problem.open(c)]
     bad = sum(i in truth for i in there)
@@ -69,13 +68,5 @@ def _lanes(planned: PlannedList, lanes: pl.DataFrame) -> None:
     print(f"\nsolver: proven {planned.solved.proven}, gap {planned.solved.gap:.4%}")
 
 
-def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-
-
 if __name__ == "__main__":
-    try:
-        app(standalone_mode=False)
-    except BadInput as bad:
-        sys.stderr.write(f"{bad}\n")
-        raise SystemExit(2) from None
+    run_module(app)

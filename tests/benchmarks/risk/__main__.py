@@ -8,7 +8,6 @@ below `--work` and are taken from there again.
 """
 
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +18,7 @@ import numpy as np
 import typer
 
 from features.atomic import write_text
-from features.bad_input import BadInput
+from serving.as_module import run_module, say
 from tests.benchmarks.risk.city import the_city
 from tests.benchmarks.risk.compared import ALL, NEVER, RESAMPLES, compared
 from tests.benchmarks.risk.kept import Kept, Measured, read_kept, write_kept
@@ -87,17 +86,9 @@ def _measured(work: Path, world: str, seeds: list[int], day: date, entity: str) 
 def _lists(work: Path, world: str, seed: int, day: date, entity: str) -> Lists:
     months = day.year * 12 + day.month - 1 - EARLIER
     before = date(months // 12, months % 12 + 1, 1)
-    city = the_city(work, world, seed, day, entity, _say)
-    return lists(city, _say, last=the_city(work, world, seed, before, entity, _say))
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(line + "\n")
+    city = the_city(work, world, seed, day, entity, say)
+    return lists(city, say, last=the_city(work, world, seed, before, entity, say))
 
 
 if __name__ == "__main__":
-    try:
-        app(standalone_mode=False)
-    except BadInput as bad:
-        sys.stderr.write(f"{bad}\n")
-        raise SystemExit(2) from None
+    run_module(app)
