@@ -15,6 +15,7 @@ from features.claims.sources.arrow import plain, readable_names
 from features.claims.sources.driver import connect, told
 from features.claims.sources.offered import belongs
 from features.claims.sources.source import Source, need, numbered
+from features.claims.sources.sql_name import quoted
 
 SYSTEM = ("information_schema", "sys", "pg_catalog", "pg_toast")
 
@@ -43,7 +44,7 @@ class DatabaseTable:
         there = self.schema()
         need(columns, there, self.name)
         # A row counts even where nothing is asked of it.
-        wanted = ", ".join(_quote(name) for name in columns or list(there)[:1])
+        wanted = ", ".join(quoted(name) for name in columns or list(there)[:1])
         query = f"SELECT {wanted} FROM {self._quoted()}"  # noqa: S608
         connection = connect(self._database.address)
         with told(self.name), connection, connection.cursor() as cursor:
@@ -55,7 +56,7 @@ class DatabaseTable:
         """None: a database has no file."""
 
     def _quoted(self) -> str:
-        return ".".join(map(_quote, filter(None, (self._schema, self._table))))
+        return ".".join(map(quoted, filter(None, (self._schema, self._table))))
 
 
 class Database:
@@ -144,7 +145,3 @@ class Database:
 def _dotted(schema: str, table: str) -> str:
     """SQLite, for one, has no schemas."""
     return f"{schema}.{table}" if schema else table
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -12,12 +12,13 @@ from features.bad_input import BadInput
 from features.both import Both
 from features.claims.sources.address import Address, address
 from features.claims.sources.driver import FAULTS, connect
+from features.claims.sources.sql_name import quoted
 from serving.publish.chosen import chosen
 from serving.publish.publication import Publication, read_publication
 from serving.publish.shelf import kept
 from serving.publish.tables.columns import TABLES
 from serving.publish.tables.rows import rows
-from serving.publish.tables.statements import quoted, statements
+from serving.publish.tables.statements import statements
 
 SCHEMA = "feijian"
 LOCK = "SELECT pg_advisory_xact_lock(7310)"

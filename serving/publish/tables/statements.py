@@ -2,12 +2,8 @@
 
 from collections.abc import Iterator
 
+from features.claims.sources.sql_name import quoted
 from serving.publish.tables.columns import SQL, TABLES, VIEWS
-
-
-def quoted(name: str) -> str:
-    """A name as SQL has it."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _text(words: str) -> str:
