@@ -5,6 +5,8 @@ import pytest
 
 from features.facts.further.lists import LEARNED_OF_LINES
 from features.facts.line_pool import line_pool
+from tests.features.schemes.test_decoction_pieces import drawn
+from tests.features.schemes.test_swapped_items import drawn_long
 from tests.features.vectors.random_claims import _claims
 
 NARROWS = [narrow for one in LEARNED_OF_LINES for narrow in one.narrows if narrow.alone]
@@ -15,11 +17,10 @@ SEEDS = range(6)
 
 @pytest.fixture(scope="module")
 def several(tmp_path_factory):
-    """Stores of random claims, each with the lines of it that pools are made of."""
-    stores = [
-        _claims(seed=seed, count=40, lacking=set()).store(tmp_path_factory.mktemp("claims"))
-        for seed in SEEDS
-    ]
+    """Stores of random claims, and of goods and pieces, each with the lines that pools read."""
+    folder = tmp_path_factory.mktemp("claims")
+    random = [_claims(n, count=40, lacking=set()).store(folder / f"seed{n}") for n in SEEDS]
+    stores = [*random, drawn_long(folder / "goods"), drawn(folder / "pieces")]
     return [(store, line_pool(store, 0).collect()) for store in stores]
 
 
