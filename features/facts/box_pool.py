@@ -1,12 +1,13 @@
 """The pool, and what is found in it of boxes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
 from features.facts.box_rows import box_rows, bring_boxes
 from features.facts.further.past import Looked
 from features.facts.pool import Pool
+from features.facts.row_files import write_rows
 
 
 class BoxPool(Pool):
@@ -22,6 +23,8 @@ class BoxPool(Pool):
         """Of which lines of a bucket facts are asked: of all."""
         return Looked(lines)
 
-    def with_kept(self, table: str, rows: pl.DataFrame, bucket: int) -> pl.DataFrame:
-        """All rows of a bucket of the fact table, given those that were made: no others."""
-        return rows
+    def write(self, table: str, rows: pl.DataFrame, bucket: int, order: Sequence[str]) -> None:
+        """Write the rows of a bucket of the fact table in that order, given those that were made:
+        there are no others.
+        """
+        write_rows(self.folder / table, bucket, rows.sort(order))

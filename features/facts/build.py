@@ -7,7 +7,6 @@ from pathlib import Path
 
 import polars as pl
 
-from features.atomic import write_parquet
 from features.claims.store import Store
 from features.digest import features_digest
 from features.facts import allowances, fills, lines, settlements, stays
@@ -35,6 +34,7 @@ from features.facts.line_rows import line_rows
 from features.facts.lines import LINES
 from features.facts.months.base import DONE
 from features.facts.months.month_pool import month_pool
+from features.facts.row_files import scan_rows
 from features.facts.settlements import SETTLEMENTS, settlement_rows
 from features.facts.stay_rows import stay_rows
 from features.facts.stays import STAYS
@@ -51,15 +51,15 @@ KEYS = {
 
 
 class Facts:
-    """The fact tables of a store, as Parquet files by bucket."""
+    """The fact tables of a store, as Parquet files by bucket and months."""
 
     def __init__(self, folder: Path, buckets: int) -> None:
         self.folder = folder
         self.buckets = buckets
 
     def bucket(self, table: str, number: int) -> pl.LazyFrame:
-        """The rows of one patient bucket, clustered by provider."""
-        return pl.scan_parquet(self.folder / table / f"{number:04d}.parquet", glob=False)
+        """The rows of one patient bucket, three months after the other, by provider in them."""
+        return scan_rows(self.folder / table, number)
 
     def scan(self, table: str) -> pl.LazyFrame:
         """All rows of the fact table."""
@@ -118,8 +118,7 @@ def _build(names: Collection[str], pool: BoxPool) -> None:
         rows = settlement_rows(store, bucket).collect().lazy()
         for name, make in making.items():
             made = made_rows(name, make, rows, bucket)
-            frame = pool.with_kept(name, made, bucket).sort(ORDER.get(name, BY_PROVIDER))
-            write_parquet(folder / name / f"{bucket:04d}.parquet", frame)
+            pool.write(name, made, bucket, ORDER.get(name, BY_PROVIDER))
     for name in names:
         _done(folder, name).touch()
 

@@ -36,6 +36,8 @@ class Narrow:
     `here`: it tells of the rows that facts are made for, and nobody else's are asked for.
     `elsewhere`: what a row is told by it is read by its patient's rows at other providers too.
     `known`: the column (a month's number, or a time) that says when what is of nobody was known.
+    `alone`: of sums, columns of what is held: rows tell together only where they share these, and
+    of a month that one of them has; none where all rows of a patient may tell together.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Narrow:
     here: bool = False
     elsewhere: bool = False
     known: str = "month"
+    alone: tuple[str, ...] = ()
 
 
 class Pool:

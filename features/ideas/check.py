@@ -7,6 +7,7 @@ from features.behaviour import Behaviour
 from features.entity_words import ZH
 from features.facts.build import FACT_TABLES
 from features.facts.fact import Fact
+from features.facts.row_files import scan_rows
 from features.ideas.facts_of_idea import FactsOfIdea
 from features.ideas.load import what_failed
 
@@ -48,7 +49,7 @@ def check(facts: FactsOfIdea, entity: str) -> None:
 
 def _keeps_rows(facts: FactsOfIdea, table: str) -> None:
     """A join that drops rows or makes two of one would change every other number too."""
-    plain = pl.scan_parquet(facts.folder / table / "0000.parquet", glob=False)
+    plain = scan_rows(facts.folder / table, 0)
     try:
         before, after = (
             rows.select(pl.len()).collect().item() for rows in (plain, facts.bucket(table, 0))

@@ -37,7 +37,7 @@ class Measure(Protocol):
         """True for shares, means and the like; false for counts, sums and extremes."""
 
     def parts(self) -> dict[str, pl.Expr]:
-        """Row-level Int64 expressions over the fact table, to be summed (`top`: maximised)."""
+        """Row-level whole numbers over the fact table, to be summed (`top`: maximised)."""
 
     def folds(self, part: Part) -> dict[str, pl.Expr]:
         """Aggregates over the values of `over`; `top` merges by maximum, all others by sum."""
@@ -63,8 +63,8 @@ TOP = "top"
 
 
 def whole(flag: pl.Expr) -> pl.Expr:
-    """A flag as 1 or 0, null as 0, Int64."""
-    return flag.fill_null(False).cast(pl.Int64)
+    """A flag as 1 or 0, null as 0, UInt8: an eighth of what an Int64 moves; sums are Int64."""
+    return flag.fill_null(False).cast(pl.UInt8)
 
 
 def ratio(over: pl.Expr, under: pl.Expr) -> pl.Expr:

@@ -13,13 +13,19 @@ RECENT_SUFFIX = "@recent"
 
 def monthly_parts(facts: Facts, aggregation: Aggregation, bucket: int, entity: str) -> pl.LazyFrame:
     """entity, [over], month, void_month and the parts' sums (Int64) of one bucket."""
-    by = [pl.col(entity).alias(ENTITY), "month", "void_month"]
-    if aggregation.over:
-        by.append(pl.col(aggregation.over).alias("over"))
+    over = [pl.col(aggregation.over).alias("over")] if aggregation.over else []
+    by = [ENTITY, "month", "void_month", *(["over"] if over else [])]
     return (
         facts.bucket(aggregation.table, bucket)
+        .select(
+            pl.col(entity).alias(ENTITY),
+            "month",
+            "void_month",
+            *over,
+            *(expr.alias(column) for column, expr in aggregation.parts.items()),
+        )
         .group_by(by)
-        .agg(together(expr, column).alias(column) for column, expr in aggregation.parts.items())
+        .agg(together(pl.col(column), column) for column in aggregation.parts)
         .filter(pl.col(ENTITY).is_not_null())
     )
 

@@ -23,7 +23,9 @@ def table_parts(
     *,
     recut: bool,
 ) -> list[Part]:
-    """Write what changes, bucket by bucket; parts that nothing touches stay as they are."""
+    """Write what changes, bucket by bucket; parts that nothing touches stay as they are, and
+    before those that are written, so that their rows stay in their places.
+    """
     parts: list[Part] = []
     for bucket in range(buckets if table.partition else 1):
         span = slots(bucket, buckets) if table.partition else (0, SLOTS)
@@ -44,7 +46,7 @@ def table_parts(
         frames = [*left, *([coming] if coming is not None else [])]
         if any(frame.height for frame in frames):
             parts.append(table_part(folder, table, bucket, pl.concat(frames, how="diagonal")))
-    return sorted(parts, key=lambda part: (part.bucket, part.file))
+    return sorted(parts, key=lambda part: part.bucket)
 
 
 def _says_the_same(

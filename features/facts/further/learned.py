@@ -42,10 +42,20 @@ class Learned:
     past: Past | None = None
 
 
-def usual(file: OfUsual, *, elsewhere: bool = False, past: Past | None = None) -> Learned:
-    """A file that gathers its sums and nothing else; `elsewhere` as of Narrow."""
+BILL, THERE = ("settlement",), ("patient", "provider")
+"""What lines have in common that tell together, as `alone` of Narrow: a bill; a patient's there."""
+
+
+def usual(
+    file: OfUsual,
+    *,
+    elsewhere: bool = False,
+    past: Past | None = None,
+    alone: tuple[str, ...] = (),
+) -> Learned:
+    """A file that gathers its sums and nothing else; `elsewhere` and `alone` as of Narrow."""
     name = file.__name__.rpartition(".")[2]
-    narrow = Narrow(name, file.sums, file.COUNTED, elsewhere=elsewhere)
+    narrow = Narrow(name, file.sums, file.COUNTED, elsewhere=elsewhere, alone=alone)
     return Learned((narrow,), file.learned, past)
 
 

@@ -45,7 +45,7 @@ from features.facts.further import (
     unfit,
     year_end_surge,
 )
-from features.facts.further.learned import Adds, Learned, usual
+from features.facts.further.learned import BILL, THERE, Adds, Learned, usual
 from features.facts.further.learned_of_settlements import OfProviders
 from features.facts.further.past import Past, WithPast
 from features.facts.pool import Narrow
@@ -68,25 +68,28 @@ OF_LINES: tuple[Adds, ...] = (
 )
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (
-    usual(sex_of_items),
-    usual(daily_charges),
-    Learned((Narrow("prices", prices.sums, prices.COUNTED, whole=prices.first),), prices.learned),
+    usual(sex_of_items, alone=THERE),
+    usual(daily_charges, alone=BILL),
+    Learned(
+        (Narrow("prices", prices.sums, prices.COUNTED, whole=prices.first, alone=BILL),),
+        prices.learned,
+    ),
     usual(lab_repeats, past=lab_repeats.PAST),
-    usual(no_result),
-    usual(indications),
+    usual(no_result, alone=BILL),
+    usual(indications, alone=THERE),
     Learned(
         (
-            Narrow("swaps", swaps.sums, ("sold",)),
+            Narrow("swaps", swaps.sums, ("sold",), alone=BILL),
             Narrow("swaps_bought", swaps.bought, known="bought_from"),
             Narrow("swaps_billed", swaps.billed),
         ),
         swaps.learned,
     ),
-    usual(pieces),
+    usual(pieces, alone=BILL),
     usual(supply, elsewhere=True, past=supply.PAST),
     supply.after(over_limits.add),
     supply.after(kept_up.add, past=supply.PAST),
-    usual(overlaps, elsewhere=True, past=supply.PAST),
+    usual(overlaps, elsewhere=True, past=supply.PAST, alone=THERE),
     supply.after(supply.forget),
 )
 #: To rows as of stay_rows.

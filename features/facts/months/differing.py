@@ -1,6 +1,7 @@
 """The rows that one generation of a store has and another has not."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -19,7 +20,7 @@ class Differing:
     gone: pl.DataFrame
     come: pl.DataFrame
 
-    @property
+    @cached_property
     def both(self) -> pl.DataFrame:
         """One below the other."""
         return pl.concat([self.gone, self.come])

@@ -1,6 +1,6 @@
 """The pool of a store, carried on from an earlier generation of it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,13 @@ from features.facts.further.past import Looked
 from features.facts.lines import LINES
 from features.facts.months.base import Base, base_of
 from features.facts.months.carried_boxes import Buyers, carry_boxes
+from features.facts.months.carried_rows import Kept, carry_rows
 from features.facts.months.changes import changes
 from features.facts.months.month_store import MonthStore
-from features.facts.months.places import LINE, place_of, placed_anew
+from features.facts.months.places import LINE, place_of, placed_anew, unmoved
 from features.facts.months.tables import ALWAYS
 from features.facts.pool import Narrow, Say, pool_file
+from features.facts.row_files import scan_rows
 from features.facts.settlements import SETTLEMENTS
 from features.facts.stays import STAYS
 from features.months import month_number
@@ -86,22 +88,27 @@ class MonthPool(BoxPool):
         asked = pl.col("settlement").is_in(bills)
         return Looked(lines.filter(asked), lines.filter(~asked))
 
-    def with_kept(self, table: str, rows: pl.DataFrame, bucket: int) -> pl.DataFrame:
-        """The rows, and those of everybody and everything else as they were."""
-        gone = pl.col("patient").is_in(self.scope.people_of(bucket).implode())
+    def write(self, table: str, rows: pl.DataFrame, bucket: int, order: Sequence[str]) -> None:
+        """Write the rows, and those of everybody and everything else as they were."""
+        people = self.scope.people_of(bucket)
+        kept = Kept(pl.col("patient").is_in(people.implode()))
         if table == LINES.name:
             bills = pl.concat([rows["settlement"], self._bills(bucket)]).unique()
-            gone = pl.col("settlement").is_in(bills.implode())
-        kept = _rows(self.base, table, bucket).filter(~gone).collect()
-        if LINE in rows.columns:
-            kept = placed_anew(kept, self.base.store, self.now, bucket)
-            rows = place_of(rows, self.now, self.scope.people_of(bucket), bucket)
-        return pl.concat([kept, rows])
+            kept = Kept(
+                pl.col("settlement").is_in(bills.implode()),
+                pl.col(LINE) >= unmoved(self.base.store, self.now, bucket),
+                lambda old: placed_anew(old, self.base.store, self.now, bucket),
+            )
+            rows = place_of(rows, self.now, people, bucket)
+        carry_rows(self.base.folder / table, self.folder / table, bucket, rows, kept, order)
 
     def _made(self, narrow: Narrow, rows: Any, bucket: int) -> pl.LazyFrame:
         """What everybody else added, and what the people add now."""
         since = self.scope.since
         kept = pl.scan_parquet(pool_file(self.base.folder, narrow, bucket), glob=False)
+        if narrow.alone:
+            new = rows.filter(pl.col("month") >= since).select(narrow.alone).unique()
+            rows = rows.join(new, on=narrow.alone, how="semi", nulls_equal=True)
         made = narrow.make(rows, self.scope, bucket).collect().lazy()
         kept = kept.select(made.collect_schema().names())
         if narrow.people:
@@ -128,4 +135,4 @@ def _late(since: int) -> pl.Expr:
 
 
 def _rows(base: Base, table: str, bucket: int) -> pl.LazyFrame:
-    return pl.scan_parquet(base.folder / table / f"{bucket:04d}.parquet", glob=False)
+    return scan_rows(base.folder / table, bucket)

@@ -1,5 +1,6 @@
 """Where the fee lines of a bucket stand, from one generation to the next."""
 
+from itertools import takewhile
 from typing import TypeAlias
 
 import polars as pl
@@ -18,7 +19,7 @@ _PLACE = "__place"
 def placed_anew(rows: pl.DataFrame, before: Store, now: Store, bucket: int) -> pl.DataFrame:
     """The rows with the place of their line among those of the bucket now (UInt32)."""
     old, new = (_parts(store, bucket) for store in (before, now))
-    if not old or list(old) == list(new):
+    if list(new)[: len(old)] == list(old):
         return rows
     was, is_now = _places(old), _places(new)
     left = {file: part for file, part in new.items() if file not in old}
@@ -31,6 +32,13 @@ def placed_anew(rows: pl.DataFrame, before: Store, now: Store, bucket: int) -> p
             moved = _keyed(before, {file: part}, LINE, was)
             told.append(moved.join(come, on=FEE_LIST_D.key, how="left").sort(LINE)[_PLACE])
     return rows.with_columns(pl.concat(told).gather(rows[LINE]).alias(LINE))
+
+
+def unmoved(before: Store, now: Store, bucket: int) -> int:
+    """How many lines of the bucket, the first of them, stand where they stood."""
+    old, new = (_parts(store, bucket) for store in (before, now))
+    both = takewhile(lambda files: files[0] == files[1], zip(old, new, strict=False))
+    return sum(old[file].rows for file, _ in both)
 
 
 def place_of(rows: pl.DataFrame, now: Store, people: pl.Series, bucket: int) -> pl.DataFrame:

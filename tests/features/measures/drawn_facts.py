@@ -21,6 +21,7 @@ import polars as pl
 from features.behaviour import HIGHER, Behaviour, Scheme, Unit
 from features.facts.build import Facts
 from features.facts.fact import FactTable
+from features.facts.row_files import write_rows
 from features.measures import Measure
 from features.months import month_of
 from features.vectors.parts import ENTITY
@@ -118,9 +119,8 @@ def drawn_facts(folder: Path, text: str, *, buckets: int = 1) -> DrawnFacts:
         columns[name] = [None if cell is None else read(cell) for cell in cells[name]]
     frame = pl.DataFrame(columns, schema_overrides={n: TYPES[n] for n in columns})
     bucket = pl.col("patient").rank("dense") % buckets
-    (folder / ROWS.name).mkdir(parents=True)
     for number in range(buckets):
-        frame.filter(bucket == number).write_parquet(folder / ROWS.name / f"{number:04d}.parquet")
+        write_rows(folder / ROWS.name, number, frame.filter(bucket == number))
     return DrawnFacts(Facts(folder, buckets), frame)
 
 

@@ -6,7 +6,7 @@ import pytest
 from features.claims.generations import generation
 from features.claims.intake import parts
 from features.claims.tables.fee_list_d import FEE_LIST_D
-from features.facts.months.places import LINE, place_of, placed_anew
+from features.facts.months.places import LINE, place_of, placed_anew, unmoved
 from tests.tables import a_store, key_order
 
 HEAD = "bkkp_sn setl_id psn_no\n"
@@ -30,6 +30,7 @@ def test_a_line_is_found_where_it_stands_now(tmp_path, monkeypatch, small):
         line: places[line] for line in ("L1", "L3", "L5")
     }
     assert len(now.manifest.parts["fee_list_d"]) == (1 if small else 2)
+    assert unmoved(before, now, 0) == (0 if small else 3)
 
 
 def test_a_line_of_some_people_is_found_among_all(tmp_path):
