@@ -38,9 +38,7 @@ def fit_model(
         told = final.components(panel.values, panel.deviations)
         return RiskModel(design, final, (), default_stack(told))
     left_out = _left_out(panel, folds)
-    members = [
-        _member(part, design, seed, parameters) for part in _without(panel, left_out, folds)
-    ]
+    members = [_member(part, design, seed, parameters) for part in _without(panel, left_out, folds)]
     components = _out_of_fold(panel, members, folds)
     stack = fit_stack(components[labelled], panel.label[labelled], pull=parameters.pull)
     head = None
