@@ -41,7 +41,8 @@ class Head(BaseModel):
 class Card(BaseModel):
     """What is known of a model besides its trees; `files` maps names to sha256.
 
-    `scales` and `taught` are, by member, the schemes' scales and weights in the directed score.
+    `scales` and `taught` are, by member, the schemes' scales and weights in the directed score;
+    `embargo` the months between the vector that counts and the inspection.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +67,7 @@ class Card(BaseModel):
     seed: int
     folds: int
     files: dict[str, str]
+    embargo: int = 0
 
     @property
     def population(self) -> str:

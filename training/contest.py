@@ -60,11 +60,13 @@ def contest(
 ) -> Contest:
     """Both on the same labels, none of which the member that scores has seen, and on everybody.
 
-    The date is the later of the two that they were trained at.
+    The date is the later of the two that they were trained at, the embargo the longer of theirs:
+    neither is judged by months that it was trained not to look at.
     """
     bundles = [b for b in (champion, challenger) if b is not None]
     entity, as_of = challenger.card.entity, max(b.card.as_of for b in bundles)
-    panel = build_panel(store, as_of, entity=entity, say=say)
+    embargo = max(b.card.embargo for b in bundles)
+    panel = build_panel(store, as_of, entity=entity, embargo=embargo, say=say)
     panel = panel.rows(panel.labelled)
     vectors = stored_vectors(store, as_of, entity=entity, say=say)
     nobody = np.full(vectors.frame.height, UNLABELLED, dtype=np.int8)

@@ -9,6 +9,7 @@ from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 from training.figures import BRIER, FIGURES
 from training.fit import fit_model
+from training.folds import in_one_hand
 from training.guard import guard_once, guard_split
 from training.model import sigmoid
 from training.panel import Panel
@@ -81,11 +82,6 @@ def held_out(
         return (held for _, held in alone.split(label, label))
     together = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
     return (held for _, held in together.split(label, label, group))
-
-
-def in_one_hand(group: NDArray[np.str_], out: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The rows of every group that has one held out."""
-    return np.flatnonzero(np.isin(group, group[out]))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from features.vectors.peers import Matrix
 from training.boosted import fit_boosted
 from training.directed import scaled_sums, scheme_scales
-from training.folds import FOLDS, folds_of
+from training.folds import FOLDS, folds_of, in_one_hand
 from training.forest import fit_forest
 from training.matrix import Design
 from training.member import Member
@@ -25,36 +25,51 @@ from training.violation import ViolationHead
 def fit_model(
     panel: Panel, *, seed: int = 0, folds: int = FOLDS, parameters: Parameters = SHIPPED
 ) -> RiskModel:
-    """Fit on the panel's labelled rows, forest and scales on its crowd; reproducible by seed."""
+    """Fit on the panel's labelled rows, forest and scales on its crowd; reproducible by seed.
+
+    A fold's member learns neither from the fold nor from who is in one hand with a labelled one of
+    it. Folds go by the id and not by the hand, so that whoever scores later needs no register to
+    know which member never saw a label.
+    """
     design = Design.of(panel.behaviours)
     labelled = panel.labelled
     if not enough(panel.label):
         final = _member(panel, design, seed, parameters, learn=False)
         told = final.components(panel.values, panel.deviations)
         return RiskModel(design, final, (), default_stack(told))
-    fold = folds_of(panel.ids, folds)
-    members = [_member(part, design, seed, parameters) for part in _left_out(panel, fold, folds)]
+    left_out = _left_out(panel, folds)
+    members = [_member(part, design, seed, parameters) for part in _without(panel, left_out, folds)]
     components = _out_of_fold(panel, members, folds)
     stack = fit_stack(components[labelled], panel.label[labelled], pull=parameters.pull)
     head = None
     if enough(panel.violation):
-        head = _violation(panel, components, design, fold, seed, parameters)
+        head = _violation(panel, components, design, left_out, seed, parameters)
     return RiskModel(design, _member(panel, design, seed, parameters), members, stack, head)
 
 
-def _left_out(panel: Panel, fold: NDArray[np.int64], folds: int) -> Iterator[Panel]:
-    """For each fold the panel without its entities, in the rows and in the crowd."""
+def _left_out(panel: Panel, folds: int) -> list[NDArray[np.intp]]:
+    """For each fold its rows, and those in one hand with a labelled one of them."""
+    fold, group, known = folds_of(panel.ids, folds), np.array(panel.group), panel.labelled
+    return [
+        np.union1d(np.flatnonzero(fold == k), in_one_hand(group, known[fold[known] == k]))
+        for k in range(folds)
+    ]
+
+
+def _without(panel: Panel, left_out: list[NDArray[np.intp]], folds: int) -> Iterator[Panel]:
+    """For each fold the panel without who is left out, in the rows and in the crowd."""
     of_crowd = folds_of(panel.crowd.ids, folds)
-    for k in range(folds):
-        crowd = panel.crowd.rows(np.flatnonzero(of_crowd != k))
-        yield replace(panel.rows(np.flatnonzero(fold != k)), crowd=crowd)
+    for k, out in enumerate(left_out):
+        rest = panel.apart(out)
+        absent = [i for i, at in zip(panel.crowd.ids, of_crowd, strict=True) if at == k]
+        yield replace(rest, crowd=rest.crowd.without(absent))
 
 
 def _violation(
     panel: Panel,
     components: Matrix,
     design: Design,
-    fold: NDArray[np.int64],
+    left_out: list[NDArray[np.intp]],
     seed: int,
     parameters: Parameters,
 ) -> ViolationHead:
@@ -62,11 +77,11 @@ def _violation(
     known = panel.labelled
     matrix, label = design.of_rows(panel.values, panel.deviations), panel.violation
     texts = [
-        _taught(matrix, label, known[fold[known] != k], design, seed, parameters)
-        for k in np.unique(fold)
+        _taught(matrix, label, np.setdiff1d(known, out), design, seed, parameters)
+        for out in left_out
     ]
-    own = components[known].copy()
-    for k, text in zip(np.unique(fold), texts, strict=True):
+    fold, own = folds_of(panel.ids, len(texts)), components[known].copy()
+    for k, text in enumerate(texts):
         rows = fold[known] == k
         trees = load_booster(text, features=design.columns) if text else None
         own[rows, 0] = trees.predict(matrix[known[rows]], raw_score=True) if trees else 0.0

@@ -19,6 +19,11 @@ def folds_of(ids: Sequence[str], folds: int = FOLDS) -> NDArray[np.int64]:
     return np.array([fold_of(i, folds) for i in ids], dtype=np.int64)
 
 
+def in_one_hand(group: NDArray[np.str_], out: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The rows of every group that has one held out."""
+    return np.flatnonzero(np.isin(group, group[out]))
+
+
 def draw(entity_id: str) -> float:
     """A number in [0, 1) that follows from the id alone."""
     return int.from_bytes(hashlib.sha256(b"draw" + entity_id.encode()).digest()[:8]) / 2**64

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from training.crossvalidate import held_out, in_one_hand
+from training.crossvalidate import held_out
+from training.folds import in_one_hand
 from training.panel import Panel
 from training.stack import enough
 

@@ -109,6 +109,7 @@ def train(
             inspected=confirmed + found_none,
             confirmed=confirmed,
             seed=seed,
+            embargo=embargo,
             parameters=parameters,
         )
         papers = Path(scratch) / "papers"

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.bad_input import BadInput
-from training.crossvalidate import held_out, in_one_hand
+from training.crossvalidate import held_out
 from training.figures import average_precision
+from training.folds import in_one_hand
 from training.panel import Panel
 from training.parameters import SHIPPED, Parameters
 from training.search import Found, risks, search

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -49,3 +51,19 @@ def test_without_a_champion_nothing_is_compared(world):
     assert told.figures is None
     assert told.overlap is None
     assert told.calibration.sound
+
+
+def test_both_are_judged_with_the_longer_embargo_of_the_two(world, monkeypatch):
+    bundle, asked = world.registered.bundle, []
+
+    def built(*arguments, **options):
+        asked.append(options["embargo"])
+        return build_panel(*arguments, **options)
+
+    monkeypatch.setattr("training.contest.build_panel", built)
+    later = replace(bundle, card=bundle.card.model_copy(update={"embargo": 2}))
+    inspected = [
+        contest(world.store, *pair).inspected for pair in ((bundle, later), (bundle, None))
+    ]
+    assert asked == [2, 0]
+    assert inspected[0] <= inspected[1]

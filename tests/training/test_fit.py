@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -40,6 +42,25 @@ def test_the_member_of_a_fold_is_fitted_without_the_entities_of_that_fold():
     assert after.violation.texts[1 + 2] == before.violation.texts[1 + 2]
     for k in (0, 1, 3, 4):
         assert texts(after.folds[k]) != texts(before.folds[k])
+    assert texts(after.final) != texts(before.final)
+
+
+def test_who_is_in_one_hand_with_a_labelled_one_of_a_fold_teaches_its_member_nothing():
+    panel = a_panel()
+    fold, known = folds_of(panel.ids), panel.labelled
+    inside = known[fold[known] == 2][:3]
+    mates = known[fold[known] != 2][:4]
+    hand = np.array(panel.group)
+    hand[[*inside, *mates]] = "owner 1"
+    panel = replace(panel, group=tuple(hand))
+    before = fit_model(panel)
+    panel.deviations[mates] = 9.0
+    panel.values[mates] = -9.0
+    for head in (panel.label, panel.violation):
+        head[mates] = 1 - head[mates]
+    after = fit_model(panel)
+    assert texts(after.folds[2]) == texts(before.folds[2])
+    assert after.violation.texts[1 + 2] == before.violation.texts[1 + 2]
     assert texts(after.final) != texts(before.final)
 
 

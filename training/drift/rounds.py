@@ -37,7 +37,14 @@ is null where all of a round came out alike."""
 def rounds(store: Store, bundle: Bundle, as_of: date, say: Say = lambda line: None) -> pl.DataFrame:
     """Every inspection decided by the date, by its own vector and risk; columns as SCHEMA."""
     entity = bundle.card.entity
-    panel = build_panel(store, as_of, entity=entity, behaviours=bundle.behaviours, say=say)
+    panel = build_panel(
+        store,
+        as_of,
+        entity=entity,
+        behaviours=bundle.behaviours,
+        embargo=bundle.card.embargo,
+        say=say,
+    )
     panel = panel.rows(panel.labelled)
     learned = set(labels(store, bundle.card.as_of, entity)["entity"])
     told = begun_of(store, as_of, entity, panel.ids).with_columns(

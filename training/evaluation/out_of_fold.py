@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
-from training.folds import folds_of
+from training.folds import folds_of, in_one_hand
 from training.panel import Panel
 
 Scores = NDArray[np.float64]
@@ -22,13 +22,16 @@ def out_of_fold(
 ) -> Scores:
     """Scores of `everybody`, whose rows `labelled` carried a label in the panel.
 
-    `fit` makes a judge of labelled rows, `seen` the matrix (rows x columns) that it looks at.
+    `fit` makes a judge of labelled rows, `seen` the matrix (rows x columns) that it looks at. Folds
+    are those of training.fit; where what is left of one has one label alone, its scores are 0.
     """
-    rows, known = seen(everybody), panel.labelled
+    rows, known, group = seen(everybody), panel.labelled, np.array(panel.group)
     scores = fit(panel.rows(known))(rows)
     fold, own = folds_of(panel.ids), folds_of(everybody.ids)
     for k in range(fold.max() + 1):
-        rest, held = known[fold[known] != k], labelled & (own == k)
+        held = labelled & (own == k)
+        rest = np.setdiff1d(known, in_one_hand(group, known[fold[known] == k]))
         if held.any():
-            scores[held] = fit(panel.rows(rest))(rows[held])
+            taught = len(np.unique(panel.label[rest])) > 1
+            scores[held] = fit(panel.rows(rest))(rows[held]) if taught else 0.0
     return scores

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -5,6 +6,7 @@ import pytest
 
 from training.drift.rounds import SCHEMA, rounds
 from training.labels import labels
+from training.panel import build_panel
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +41,16 @@ def test_what_was_decided_since_is_told_apart(world):
     all_of_it = since.filter(pl.col("round") == "all")
     assert set(all_of_it["known"]) == {"trained", "since"}
     assert all_of_it.filter(known="trained")["inspected"].item() <= known
+
+
+def test_the_vectors_are_those_that_the_model_s_embargo_lets_count(world, monkeypatch):
+    bundle, asked = world.registered.bundle, []
+
+    def built(*arguments, **options):
+        asked.append(options["embargo"])
+        return build_panel(*arguments, **options)
+
+    monkeypatch.setattr("training.drift.rounds.build_panel", built)
+    later = replace(bundle, card=bundle.card.model_copy(update={"embargo": 1}))
+    rounds(world.store, later, date(2026, 1, 1))
+    assert asked == [1]

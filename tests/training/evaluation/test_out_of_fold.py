@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 
 from tests.training.invented import a_panel
@@ -20,6 +22,29 @@ def test_who_carried_a_label_is_judged_by_a_model_that_never_saw_it():
         assert (panel.ids[row] in ids[int(score)]) is False
     assert set(told[~labelled]) == {0.0}
     assert len(set(told[labelled])) == len(set(folds_of(panel.ids)))
+
+
+def test_nobody_in_one_hand_with_the_judged_teaches_the_judge():
+    panel = a_panel(100, 60)
+    panel = replace(panel, group=tuple(f"owner {n // 3}" for n in range(100)))
+    hand, seen = np.array(panel.group), []
+
+    def fit(rows):
+        seen.append(set(rows.group))
+        return lambda matrix: np.full(len(matrix), len(seen) - 1.0)
+
+    labelled = panel.label >= 0
+    told = out_of_fold(panel, panel, labelled, fit, lambda each: each.values)
+    for row in np.flatnonzero(labelled):
+        assert hand[row] not in seen[int(told[row])]
+
+
+def test_a_fold_with_one_label_left_is_told_nothing():
+    panel = a_panel(100, 60)
+    panel = replace(panel, group=("owner 1",) * 100)
+    labelled = panel.label >= 0
+    told = logistic_list(panel, panel, labelled)
+    assert set(told[labelled]) == {0.0}
 
 
 def test_a_plain_logistic_regression_tells_out_of_fold():

@@ -1,0 +1,1 @@
+"""Coverage of naive, drawn and modelled intervals where the truth is known."""
