@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, settings
 
 from tests.compiled import COMPILED
 from tests.components import in_ci
+from tests.kept import keep_facts
 from tests.simulated import shared_folder
 from tests.world import world
 
-__all__ = ["COMPILED", "shared_folder", "world"]
+__all__ = ["COMPILED", "keep_facts", "shared_folder", "world"]
 
 OTHERS_WARN = (
     # MLflow 3.17 under SQLAlchemy 2.1, at every question to its database.
