@@ -2,17 +2,20 @@
 
 import os
 
-# Small problems: threads of several workers would only wait for each other. Before numpy.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Small problems: threads of several workers would only wait for each other. Before numpy, polars.
+for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "POLARS_MAX_THREADS"):
+    os.environ.setdefault(_threads, "1")
 
 from hypothesis import HealthCheck, settings
 
 from tests.compiled import COMPILED
 from tests.components import in_ci
+from tests.kept import keep_facts
 from tests.simulated import shared_folder
+from tests.unsynced import unsynced
 from tests.world import world
 
-__all__ = ["COMPILED", "shared_folder", "world"]
+__all__ = ["COMPILED", "keep_facts", "shared_folder", "unsynced", "world"]
 
 OTHERS_WARN = (
     # MLflow 3.17 under SQLAlchemy 2.1, at every question to its database.

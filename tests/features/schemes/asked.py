@@ -9,7 +9,8 @@ from datetime import date
 from features.behaviour import Behaviour
 from features.claims.store import Store
 from features.evidence import evidence
-from features.vectors.vectors import ID, build_vectors
+from features.vectors.vectors import ID, build_vectors, needed_tables
+from tests.kept import kept_facts
 
 AS_OF = date(2025, 7, 1)
 
@@ -23,7 +24,9 @@ def value(
     as_of: date = AS_OF,
 ) -> float | None:
     """The behaviour's value for that entity, by its raw id."""
-    (vectors,) = build_vectors(store, [as_of], entity=entity, behaviours=(behaviour,))
+    asked = (behaviour,)
+    facts = kept_facts(store, needed_tables(entity, asked))
+    (vectors,) = build_vectors(store, [as_of], entity=entity, behaviours=asked, facts=facts)
     values = dict(vectors.frame.select(ID, behaviour.name).iter_rows())
     return values[who]
 
@@ -38,4 +41,6 @@ def behind(
     column: str = "setl_id",
 ) -> list[str]:
     """The raw settlement ids behind the value, the heaviest first; or another column of them."""
-    return evidence(store, as_of, {who: [behaviour]}, entity=entity)[column].to_list()
+    facts = kept_facts(store, {behaviour.measure.table})
+    rows = evidence(store, as_of, {who: [behaviour]}, entity=entity, facts=facts)
+    return rows[column].to_list()
