@@ -5,6 +5,7 @@ from features.facts.further import kept_up, over_limits, supply
 from features.facts.lines import fund
 from features.measures import AmountShare, Count, Highest, Share
 
+_SPREAD = supply.early & supply.places.at_least(3)
 _EXCESS = supply.hoarded & kept_up.kept_up
 
 
@@ -67,6 +68,32 @@ class DrugResale(Scheme):
         unit=Unit.MONEY,
         of_size=True,
         measure=Count(of=_EXCESS, amount=fund),
+        honest_zh="同上",
+        honest="as above",
+    )
+    spread_count = Behaviour(
+        zh="余药未完又在第三家以上机构配的药品数",
+        en="drugs got with some still in hand, at three providers or more within 180 days",
+        why_zh="一种药在多家机构轮流配,家家都只看见一部分,配得远早于用完。",
+        why="One drug by turns at many providers, each of which sees a part, and long before it is "
+        "used up.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        of_size=True,
+        measure=Count(of=_SPREAD),
+        honest_zh="同首项;一家机构开多的药不计入;用完后换一家续方不计入",
+        honest="as for the first; what one provider or two give in excess does not count; a refill "
+        "elsewhere once the last is used up does not count",
+    )
+    spread_days = Behaviour(
+        zh="余药未完又在第三家以上机构配的药品天数",
+        en="days of drugs got with some still in hand, at three providers or more within 180 days",
+        why_zh="多配出的天数就是可转卖的数量。",
+        why="The days got on top are what there is to sell.",
+        riskier_when=HIGHER,
+        unit=Unit.DAYS,
+        of_size=True,
+        measure=Count(of=_SPREAD, amount=supply.supply_days),
         honest_zh="同上",
         honest="as above",
     )

@@ -37,6 +37,7 @@ from features.facts.further import (
     supply,
     suspended_billing,
     swaps,
+    swiped,
     templates,
     therapy_hours,
     third_party,
@@ -63,6 +64,7 @@ OF_SETTLEMENTS: tuple[Adds, ...] = (
 OF_LINES: tuple[Adds, ...] = (
     out_of_visit.add,
     drained.add_to_lines,
+    swiped.add_to_lines,
     in_bed_elsewhere.add,
     limits.add,
 )
@@ -103,6 +105,7 @@ OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
         light_illness,
         too_many,
         therapy_hours,
+        swiped,
     ),
     "stays": (census, bed_labels, borne_out, expected, results_alike),
     "lines": (dear_to_strangers, templates),
