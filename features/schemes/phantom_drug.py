@@ -111,7 +111,7 @@ class PhantomDrug(Scheme):
         zh="药店刷卡前后十分钟内他人刷卡数合计",
         en="other people's cards swiped within minutes before purchases by card at a pharmacy",
         why_zh="机构收存的卡成批空刷:同一收银台几分钟内接连刷多人的实体卡,反复出现。",
-        why="Cards that a shop keeps are swiped in one go: at one till, minutes apart, the cards of "
+        why="Cards that a shop keeps are swiped in one go: at one till, minutes apart, those of "
         "several people, again and again.",
         riskier_when=HIGHER,
         unit=Unit.COUNT,

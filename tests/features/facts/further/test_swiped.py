@@ -9,7 +9,7 @@ HEAD = "setl_id psn_no fixmedins_code med_type mdtrt_cert_type setl_time crte_ti
 
 def swiped(folder, minutes, *, care="41", card="03", people=None, buckets=None,
            fact="swiped_in_row"):  # fmt: skip
-    """swiped_in_row, or another fact, of purchases at so many minutes past ten, each of another person."""
+    """swiped_in_row, or another fact, of purchases so many minutes past ten, each another's."""
     people = people or [f"P{n}" for n in range(len(minutes))]
     bills = "".join(
         f"S{n} {who} H1 {care} {card} 2025-03-01T{10 + at // 60}:{at % 60:02d}:00 -\n"
