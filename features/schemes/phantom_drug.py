@@ -2,7 +2,7 @@
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines, settlements
-from features.facts.further import drained
+from features.facts.further import drained, swiped
 from features.measures import AmountShare, Count, Share
 
 
@@ -26,6 +26,33 @@ class PhantomDrug(Scheme):
         "kept in the shop; settlements minutes apart with nobody on camera",
     )
 
+    swiped_share = Behaviour(
+        zh="十分钟内四人以上接连刷实体卡占比",
+        en="share of purchases by card within ten minutes of three other people's cards or more",
+        why_zh="收存的卡一张接一张地刷,无论账户余额多少;真实顾客多用电子凭证,且各自前来。",
+        why="A drawer of cards is swiped card after card, whatever is on them; customers come one "
+        "by one, and most show a telephone.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=swiped.swiped_in_row, among=swiped.by_card),
+        honest_zh="一家三口一同购药、全日多人刷卡的大药店偶然相邻不计入;医院、诊所(赶集日接连就诊)不计入;"
+        "促销日排队购药",
+        honest="a family of three, and chance neighbours at a shop where cards come all day long, "
+        "do not count, nor do hospitals and clinics with their market days; a queue on a day of "
+        "special offers",
+    )
+    swiped_count = Behaviour(
+        zh="十分钟内四人以上接连刷实体卡次数",
+        en="purchases by card within ten minutes of three other people's cards or more",
+        why_zh="一次可能是排队,反复出现则是存卡空刷。",
+        why="Once it is a queue; again and again it is a drawer of cards.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=swiped.swiped_in_row),
+        honest_zh="同上",
+        honest="as above",
+        of_size=True,
+    )
     in_row_share = Behaviour(
         zh="刷卡过半且分钟内接连结算占比",
         en="share of settlements at the till that drained an account by card, minutes from "
