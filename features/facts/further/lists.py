@@ -9,6 +9,7 @@ from features.facts.further import (
     bills_of_stays,
     borne_out,
     census,
+    crowded_day,
     daily_charges,
     dear_to_strangers,
     diagnosis,
@@ -19,6 +20,7 @@ from features.facts.further import (
     gravest_group,
     in_bed_again,
     in_bed_elsewhere,
+    in_rounds,
     indications,
     kept_up,
     lab_repeats,
@@ -92,7 +94,12 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     supply.after(supply.forget),
 )
 #: To rows as of stay_rows.
-OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add, after_round.add)
+OF_STAYS: tuple[Adds, ...] = (
+    bills_of_stays.add,
+    gravest_group.add,
+    after_round.add,
+    in_rounds.add,
+)
 #: By fact table, to its rows after those: against the narrow rows of whole providers.
 OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
     "settlements": (
@@ -107,7 +114,7 @@ OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
         therapy_hours,
         swiped,
     ),
-    "stays": (census, bed_labels, borne_out, expected, results_alike),
+    "stays": (census, bed_labels, borne_out, expected, results_alike, crowded_day),
     "lines": (dear_to_strangers, templates),
 }
 

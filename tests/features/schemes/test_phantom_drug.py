@@ -41,6 +41,20 @@ def test_the_card_is_told_by_it_too(tmp_path):
     assert value(store, PhantomDrug.in_row_count, "Zhao", entity="patient") == 0.0
 
 
+DRAWER = "setl_id psn_no fixmedins_code med_type mdtrt_cert_type setl_time\n" + "".join(
+    f"S{n} P{n} H1 41 03 2025-03-01T21:0{n}:00\n" for n in range(1, 6)
+)
+
+
+def test_a_drawer_of_cards_is_told_of_whatever_was_on_them(tmp_path):
+    store = a_store(tmp_path, setl_d=DRAWER)
+    assert value(store, PhantomDrug.swiped_share) == 2 / 5
+    assert value(store, PhantomDrug.swiped_count) == 2.0
+    for behaviour in (PhantomDrug.swiped_share, PhantomDrug.swiped_count):
+        assert sorted(behind(store, behaviour)) == ["S4", "S5"]
+    assert value(store, PhantomDrug.swiped_share, "P5", entity="patient") == 1.0
+
+
 @pytest.mark.parametrize(
     ("honest", "bills"),
     [
