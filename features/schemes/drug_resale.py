@@ -5,7 +5,11 @@ from features.facts.further import kept_up, over_limits, supply
 from features.facts.lines import fund
 from features.measures import AmountShare, Count, Highest, Share
 
-_EXCESS = supply.hoarded & kept_up.kept_up
+_SPREAD = supply.places.at_least(3)
+"""Ours: who sells on goes where the last supply is not known. What one place or two give in excess,
+box by box, is theirs to answer for (超量开药)."""
+_EARLY = supply.early & _SPREAD
+_EXCESS = supply.hoarded & kept_up.kept_up & _SPREAD
 
 
 class DrugResale(Scheme):
@@ -29,9 +33,9 @@ class DrugResale(Scheme):
     )
 
     excess_share = Behaviour(
-        zh="余药超91日且连月如此仍再配的药品占比",
-        en="share of drugs collected with more than 91 days of the same in hand, kept up for a "
-        "month",
+        zh="辗转三家以上、余药超91日且连月如此仍再配的药品占比",
+        en="share of drugs collected at three places or more, with more than 91 days of the same "
+        "in hand, kept up for a month",
         why_zh="跨机构累计,配药天数远超已过天数,自己用不完。",
         why="Over all providers the days supplied are far above the days gone by: nobody takes "
         "that.",
@@ -39,15 +43,17 @@ class DrugResale(Scheme):
         unit=Unit.SHARE,
         measure=Share(of=_EXCESS, among=supply.in_hand_known),
         honest_zh="长期处方(12周内)、提前7日续方、换规格调剂量、外出前一次备药、家属代取(各记各卡)、"
-        "抗肿瘤与免疫药、住院用药不计入;透析用药按次计天数",
+        "抗肿瘤与免疫药、住院用药、一两家机构超量开的药不计入;透析用药按次计天数",
         honest="long prescriptions of up to 12 weeks, refills up to 7 days early, another "
         "strength, what is got at once for a journey, carers (each relative has a card), drugs of "
-        "tumours and immunity, and drugs given in a bed do not count; of a drug given at a "
+        "tumours and immunity, drugs given in a bed, and what one place or two give in excess do "
+        "not count; of a drug given at a "
         "dialysis the days told are those to the next one",
     )
     excess_days = Behaviour(
-        zh="余药超91日且连月如此时又配的天数",
-        en="days of drugs collected with more than 91 days in hand, kept up for a month",
+        zh="辗转三家以上、余药超91日且连月如此时又配的天数",
+        en="days of drugs collected at three places or more with more than 91 days in hand, kept "
+        "up for a month",
         why_zh="多配出的天数就是可转卖的数量。",
         why="The days got on top of that are what there is to sell.",
         riskier_when=HIGHER,
@@ -58,15 +64,41 @@ class DrugResale(Scheme):
         honest="as above",
     )
     excess_money = Behaviour(
-        zh="余药超91日且连月如此仍再配的药品基金支付额",
-        en="what the fund paid for drugs collected with more than 91 days in hand, kept up for a "
-        "month",
+        zh="辗转三家以上、余药超91日且连月如此仍再配的药品基金支付额",
+        en="what the fund paid for drugs collected at three places or more with more than 91 days "
+        "in hand, kept up for a month",
         why_zh="转卖的多是贵药,金额最能说明问题。",
         why="What is sold on is dear: the money tells it best.",
         riskier_when=HIGHER,
         unit=Unit.MONEY,
         of_size=True,
         measure=Count(of=_EXCESS, amount=fund),
+        honest_zh="同上",
+        honest="as above",
+    )
+    spread_count = Behaviour(
+        zh="余药未完又在第三家以上机构配的药品数",
+        en="drugs got with some still in hand, at three providers or more within 180 days",
+        why_zh="一种药在多家机构轮流配,家家都只看见一部分,配得远早于用完。",
+        why="One drug by turns at many providers, each of which sees a part, and long before it is "
+        "used up.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        of_size=True,
+        measure=Count(of=_EARLY),
+        honest_zh="同首项;一家机构开多的药不计入;用完后换一家续方不计入",
+        honest="as for the first; what one provider or two give in excess does not count; a refill "
+        "elsewhere once the last is used up does not count",
+    )
+    spread_days = Behaviour(
+        zh="余药未完又在第三家以上机构配的药品天数",
+        en="days of drugs got with some still in hand, at three providers or more within 180 days",
+        why_zh="多配出的天数就是可转卖的数量。",
+        why="The days got on top are what there is to sell.",
+        riskier_when=HIGHER,
+        unit=Unit.DAYS,
+        of_size=True,
+        measure=Count(of=_EARLY, amount=supply.supply_days),
         honest_zh="同上",
         honest="as above",
     )
@@ -82,21 +114,23 @@ class DrugResale(Scheme):
         honest="a refill elsewhere once the last is used up does not count",
     )
     key_drug_share = Behaviour(
-        zh="重点药品越过红线且连月如此的占比",
-        en="share of the drugs that the region watches collected beyond its red line, kept up for "
-        "a month",
+        zh="重点药品辗转三家以上、越过红线且连月如此的占比",
+        en="share of the drugs that the region watches collected at three places or more beyond "
+        "its red line, kept up for a month",
         why_zh="常被倒卖的药品已列入清单,余药过红线仍配。",
         why="The drugs that are often sold on are listed, and these went past the red line.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=over_limits.stopped & kept_up.kept_up, among=over_limits.key_drug),
+        measure=Share(
+            of=over_limits.stopped & kept_up.kept_up & _SPREAD, among=over_limits.key_drug
+        ),
         honest_zh="清单未列或当日未生效的药品不计入",
         honest="drugs that the list does not name, or not yet, do not count",
     )
     benefit_drained = Behaviour(
-        zh="门慢特药费中余药超91日且连月如此仍再配的占比",
-        en="share of the chronic-disease benefit's drug money for drugs with more than 91 days in "
-        "hand, kept up for a month",
+        zh="门慢特药费中辗转三家以上、余药超91日且连月如此仍再配的占比",
+        en="share of the chronic-disease benefit's drug money for drugs from three places or more "
+        "with more than 91 days in hand, kept up for a month",
         why_zh="门慢特待遇报销比例高,被用来套药。",
         why="The benefit for certified disease pays most, and is drained for what is not taken.",
         riskier_when=HIGHER,

@@ -2,6 +2,8 @@
 
 from features.behaviour import EITHER, HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
+from features.facts.further.crowded_day import crowded_day
+from features.facts.further.in_rounds import unplanned
 from features.measures import Concentration, Distinct, Mean, Peak, Rate, Share, TopShare
 
 
@@ -33,9 +35,10 @@ class FakeAdmission(Scheme):
         why="People who are talked into a bed are talked into it again.",
         riskier_when=HIGHER,
         unit=Unit.RATIO,
-        measure=Rate(of=stays.every, over="patient"),
-        honest_zh="肿瘤、透析、康复、精神专科",
-        honest="oncology, dialysis, rehabilitation, psychiatry",
+        measure=Rate(of=unplanned, over="patient"),
+        honest_zh="肿瘤、透析、康复、精神疾病(按主诊断)不计入",
+        honest="oncology, dialysis, rehabilitation and psychiatry, by the main diagnosis, do not "
+        "count",
     )
     known_here = Behaviour(
         zh="本院老病人占比",
@@ -44,9 +47,10 @@ class FakeAdmission(Scheme):
         why="The same cards are used over and over.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=stays.known_here, among=stays.every),
-        honest_zh="慢性病专科",
-        honest="hospitals for chronic disease",
+        measure=Share(of=stays.known_here, among=unplanned),
+        honest_zh="肿瘤、透析、康复、精神疾病不计入;其他慢性病专科",
+        honest="oncology, dialysis, rehabilitation and psychiatry do not count; other hospitals "
+        "for chronic disease",
     )
     last_here = Behaviour(
         zh="上次住院亦在本院占比",
@@ -55,9 +59,10 @@ class FakeAdmission(Scheme):
         why="The same people come back here, and nowhere else, for the next stay.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=stays.last_here, among=stays.every),
-        honest_zh="慢性病专科、当地唯一的医院",
-        honest="hospitals for chronic disease, the only hospital around",
+        measure=Share(of=stays.last_here, among=unplanned),
+        honest_zh="肿瘤、透析、康复、精神疾病不计入;当地唯一的医院",
+        honest="oncology, dialysis, rehabilitation and psychiatry do not count; the only hospital "
+        "around",
     )
     days_of_one_patient = Behaviour(
         zh="单一病人最多住院日",
@@ -66,9 +71,9 @@ class FakeAdmission(Scheme):
         why="One card fills a bed for much of the year.",
         riskier_when=HIGHER,
         unit=Unit.DAYS,
-        measure=Peak(of=stays.every, over="patient", amount=stays.days),
-        honest_zh="康复、精神、护理机构",
-        honest="rehabilitation, psychiatry, nursing",
+        measure=Peak(of=unplanned, over="patient", amount=stays.days),
+        honest_zh="肿瘤、透析、康复、精神疾病不计入;护理机构",
+        honest="oncology, dialysis, rehabilitation and psychiatry do not count; nursing",
     )
     one_place = Behaviour(
         zh="病人居住地集中度",
@@ -88,9 +93,10 @@ class FakeAdmission(Scheme):
         why="People admitted very often are often people who are used.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=stays.stays_before.at_least(3), among=stays.every),
-        honest_zh="危重慢性病",
-        honest="severe chronic disease",
+        measure=Share(of=stays.stays_before.at_least(3), among=unplanned),
+        honest_zh="肿瘤、透析、康复、精神疾病不计入;其他危重慢性病",
+        honest="oncology, dialysis, rehabilitation and psychiatry do not count; other severe "
+        "chronic disease",
     )
     earlier_stays = Behaviour(
         zh="病人此前一年住院次数",
@@ -99,9 +105,10 @@ class FakeAdmission(Scheme):
         why="Patients pass from bed to bed.",
         riskier_when=HIGHER,
         unit=Unit.RATIO,
-        measure=Mean(of=stays.stays_before, among=stays.every, cap=10),
-        honest_zh="危重慢性病",
-        honest="severe chronic disease",
+        measure=Mean(of=stays.stays_before, among=unplanned, cap=10),
+        honest_zh="肿瘤、透析、康复、精神疾病不计入;其他危重慢性病",
+        honest="oncology, dialysis, rehabilitation and psychiatry do not count; other severe "
+        "chronic disease",
     )
     patient_concentration = Behaviour(
         zh="病人集中度",
@@ -110,20 +117,24 @@ class FakeAdmission(Scheme):
         why="Few people account for the stays.",
         riskier_when=HIGHER,
         unit=Unit.INDEX,
-        measure=Concentration(of=stays.every, over="patient"),
-        honest_zh="小型专科机构",
-        honest="small special hospitals",
+        measure=Concentration(of=unplanned, over="patient"),
+        honest_zh="肿瘤、透析、康复、精神疾病不计入;小型专科机构",
+        honest="oncology, dialysis, rehabilitation and psychiatry do not count; small special "
+        "hospitals",
     )
-    same_day_share = Behaviour(
-        zh="同日多人入院占比",
-        en="share of stays admitted on a day on which somebody else was admitted here",
-        why_zh="成批接人入院。",
-        why="People fetched in groups arrive on one day.",
+    crowded_share = Behaviour(
+        zh="成批入院占比",
+        en="share of stays begun on a day with three admissions or more, five times the usual",
+        why_zh="成批接人入院:平日少有人住院,某日却同来数人。",
+        why="People fetched in groups arrive on one day, at a place to which few come on others.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=stays.admitted_before_on_day.at_least(1), among=stays.every),
-        honest_zh="大型医院、流行病高峰",
-        honest="large hospitals, epidemic weeks",
+        measure=Share(of=crowded_day, among=unplanned),
+        honest_zh="日常即多人入院的大型医院不计入;肿瘤、透析、康复、精神疾病的计划入院不计入;"
+        "群体性事故、食物中毒",
+        honest="large hospitals, to which many come every day, and planned admissions for "
+        "oncology, dialysis, rehabilitation and psychiatry do not count; an accident or a "
+        "poisoning with many hurt",
     )
     busiest_day = Behaviour(
         zh="单日最多入院人次",
@@ -132,7 +143,7 @@ class FakeAdmission(Scheme):
         why="People fetched in groups arrive on one day.",
         riskier_when=HIGHER,
         unit=Unit.COUNT,
-        measure=Peak(of=stays.every, over="begin"),
+        measure=Peak(of=unplanned, over="begin"),
         honest_zh="大型医院、流行病高峰",
         honest="large hospitals, epidemic weeks",
     )

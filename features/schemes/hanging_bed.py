@@ -3,6 +3,7 @@
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import stays
 from features.facts.further import bed_labels, bills_of_stays, census
+from features.facts.further.in_rounds import unplanned
 from features.measures import Count, Share
 
 
@@ -58,10 +59,25 @@ class HangingBed(Scheme):
         "in the bed.",
         riskier_when=HIGHER,
         unit=Unit.SHARE,
-        measure=Share(of=bills_of_stays.often_idle, among=stays.every),
-        honest_zh="周末停诊不足三日；按周配药已按用药天数计入；三夜以下住院、结算时明细不全的住院不计",
+        measure=Share(of=bills_of_stays.often_idle, among=unplanned),
+        honest_zh="周末停诊不足三日；按周配药已按用药天数计入；三夜以下住院、结算时明细不全的住院不计；肿瘤、透析、康复、"
+        "精神疾病不计入",
         honest="a quiet weekend is no three days; a drug given for a week counts for each of its "
-        "days; stays below three nights, and bills whose lines came late, are left out",
+        "days; stays below three nights, and bills whose lines came late, are left out; oncology, "
+        "dialysis, rehabilitation and psychiatry do not count",
+    )
+    idle_and_elsewhere = Behaviour(
+        zh="住院期间他处结算且三成以上住院日无诊疗占比",
+        en="share of stays with a settlement elsewhere, and nothing but bed and rounds on a third "
+        "of their days or more",
+        why_zh="人在别处看病购药，床上又没有诊疗：两样同时出现，床多半是空的。",
+        why="Seen at another counter, and nothing done in bed: both at once are an empty bed.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=stays.settled_elsewhere & bills_of_stays.often_idle, among=unplanned),
+        honest_zh="入院、出院当日的结算不计入；肿瘤、透析、康复、精神疾病不计入；家属代取药",
+        honest="settlements on the first and last day do not count, nor do oncology, dialysis, "
+        "rehabilitation and psychiatry; a relative who fetches a drug",
     )
     empty_days = Behaviour(
         zh="无任何收费明细的住院日合计",

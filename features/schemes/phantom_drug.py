@@ -2,8 +2,8 @@
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines, settlements
-from features.facts.further import drained
-from features.measures import AmountShare, Count, Share
+from features.facts.further import drained, swiped
+from features.measures import AmountShare, Count, Mean, Share
 
 
 class PhantomDrug(Scheme):
@@ -26,6 +26,33 @@ class PhantomDrug(Scheme):
         "kept in the shop; settlements minutes apart with nobody on camera",
     )
 
+    swiped_share = Behaviour(
+        zh="十分钟内四人以上接连刷实体卡占比",
+        en="share of purchases by card within ten minutes of three other people's cards or more",
+        why_zh="收存的卡一张接一张地刷,无论账户余额多少;真实顾客多用电子凭证,且各自前来。",
+        why="A drawer of cards is swiped card after card, whatever is on them; customers come one "
+        "by one, and most show a telephone.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=swiped.swiped_in_row, among=swiped.by_card),
+        honest_zh="一家三口一同购药、全日多人刷卡的大药店偶然相邻不计入;医院、诊所(赶集日接连就诊)不计入;"
+        "促销日排队购药",
+        honest="a family of three, and chance neighbours at a shop where cards come all day long, "
+        "do not count, nor do hospitals and clinics with their market days; a queue on a day of "
+        "special offers",
+    )
+    swiped_count = Behaviour(
+        zh="十分钟内四人以上接连刷实体卡次数",
+        en="purchases by card within ten minutes of three other people's cards or more",
+        why_zh="一次可能是排队,反复出现则是存卡空刷。",
+        why="Once it is a queue; again and again it is a drawer of cards.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=swiped.swiped_in_row),
+        honest_zh="同上",
+        honest="as above",
+        of_size=True,
+    )
     in_row_share = Behaviour(
         zh="刷卡过半且分钟内接连结算占比",
         en="share of settlements at the till that drained an account by card, minutes from "
@@ -79,6 +106,45 @@ class PhantomDrug(Scheme):
         honest_zh="无码药品清单、饮片、住院用药不计入;扫码设备故障",
         honest="drugs on the list without codes, herbal pieces and stays do not count; a broken "
         "scanner",
+    )
+    cards_in_row = Behaviour(
+        zh="药店刷卡前后十分钟内他人刷卡数合计",
+        en="other people's cards swiped within minutes before purchases by card at a pharmacy",
+        why_zh="机构收存的卡成批空刷:同一收银台几分钟内接连刷多人的实体卡,反复出现。",
+        why="Cards that a shop keeps are swiped in one go: at one till, minutes apart, those of "
+        "several people, again and again.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=swiped.by_card, amount=swiped.cards_before),
+        honest_zh="电子凭证不计入;一次购药最多计三张;当日刷卡多的药店,不足其六分之一的相邻刷卡不计入;"
+        "家人同来",
+        honest="electronic credentials do not count; of one purchase no more than three cards "
+        "count; at a busy till neighbours who are no sixth of the day's purchases by card do not "
+        "count; a family that comes together",
+        of_size=True,
+    )
+    cards_per_purchase = Behaviour(
+        zh="药店刷卡每笔前后十分钟内他人刷卡数",
+        en="other people's cards swiped within minutes before, per purchase by card at a pharmacy",
+        why_zh="顾客零散到店,前后分钟内少有他人刷卡。",
+        why="Customers come one by one: seldom is another card swiped minutes before.",
+        riskier_when=HIGHER,
+        unit=Unit.RATIO,
+        measure=Mean(of=swiped.cards_before, among=swiped.by_card),
+        honest_zh="同上",
+        honest="as above",
+    )
+    uncoded_by_card = Behaviour(
+        zh="药店刷卡账单中应采未采追溯码药品数",
+        en="drugs that owe a trace code sold without it on purchases by card at a pharmacy",
+        why_zh="没有药品出门,就没有药盒可扫。",
+        why="No box left the shop, so there was none to scan.",
+        riskier_when=HIGHER,
+        unit=Unit.COUNT,
+        measure=Count(of=swiped.carded_bill & lines.owes_code & ~lines.coded),
+        honest_zh="无码药品清单、饮片不计入;扫码设备故障",
+        honest="drugs on the list without codes and herbal pieces do not count; a broken scanner",
+        of_size=True,
     )
     dead_share = Behaviour(
         zh="死亡后购药结算占比",

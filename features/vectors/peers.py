@@ -11,15 +11,12 @@ import polars as pl
 from numpy.typing import NDArray
 
 from features.behaviour import Behaviour, Unit
+from features.vectors.doubt import OF_PROVIDERS, Doubt
 from features.vectors.groups import NESTING, group_labels
 from features.vectors.matrix import Matrix as Matrix
 
 SHRINK = 20.0
 """Prior entities: a group of 20 counts as much as the group around it."""
-PRIOR_ROWS = 8.0
-"""Prior rows of an average, of providers and employers."""
-PRIOR_OF_PEOPLE = 4.0
-"""Of patients and doctors, who have fewer rows. Of 0 to 8, on five simulated cities."""
 MIN_RANKED = 10
 """A percentile is taken in the innermost group of at least 10 entities."""
 IQR_SIGMA = 1.349
@@ -45,12 +42,12 @@ class Norm:
 class Peers:
     """The norms of all groups by label, and the behaviours' names in the order of the columns.
 
-    `prior` rows: an average on n rows counts n / (n + prior) of its distance from the peers.
+    `doubt`: how far from the peers few rows may be said to lie.
     """
 
     names: tuple[str, ...]
     norms: dict[str, Norm]
-    prior: float = PRIOR_ROWS
+    doubt: Doubt = OF_PROVIDERS
 
     def innermost(self, labels: tuple[str, ...]) -> Norm:
         """The innermost known group of an entity, from its labels outside in."""
@@ -73,7 +70,7 @@ def fit_peers(
     values: Matrix,
     behaviours: tuple[Behaviour, ...],
     depth: int = len(NESTING),
-    prior: float = PRIOR_ROWS,
+    doubt: Doubt = OF_PROVIDERS,
 ) -> Peers:
     """The peers of a whole population: traits and values, one row per entity.
 
@@ -87,7 +84,7 @@ def fit_peers(
         for (label,), rows in inside:
             parent = None if level == 0 else norms[labels[str(level - 1)][rows["row"][0]]]
             norms[str(label)] = _norm(matrix[rows["row"].to_numpy()], parent)
-    return Peers(tuple(b.name for b in behaviours), norms, prior)
+    return Peers(tuple(b.name for b in behaviours), norms, doubt)
 
 
 def _norm(inside: Matrix, parent: Norm | None) -> Norm:

@@ -6,11 +6,10 @@ import numpy as np
 import polars as pl
 
 from features.behaviour import LOWER, Behaviour
+from features.vectors.doubt import OF_PEOPLE, OF_PROVIDERS, doubted
 from features.vectors.groups import NESTING, PEOPLE, WIDE, group_labels
 from features.vectors.peers import (
     LOGARITHMIC,
-    PRIOR_OF_PEOPLE,
-    PRIOR_ROWS,
     Matrix,
     Norm,
     Peers,
@@ -65,10 +64,9 @@ def relative(
                 count[rows, column] = len(among)
     with np.errstate(divide="ignore", invalid="ignore"):
         distance = np.where(spread > 0, (scaled - median) / spread, 0.0)
-        steady = np.where([b.measure.average for b in behaviours], peers.prior, 0.0)
-        distance = distance * (exposures / (exposures + steady))
     sign = np.array([-1.0 if b.riskier_when is LOWER else 1.0 for b in behaviours])
-    deviation = np.where(np.isnan(values), np.nan, np.clip(distance * sign, -LIMIT, LIMIT))
+    borne = doubted(distance * sign, values, exposures, behaviours, peers.doubt)
+    deviation = np.where(np.isnan(values), np.nan, np.clip(borne, -LIMIT, LIMIT))
     heavy = np.array([b.unit in LOGARITHMIC for b in behaviours])
     return Relative(np.where(heavy, np.expm1(median), median), percentile, count, deviation)
 
@@ -77,8 +75,8 @@ def relative_of(vectors: Vectors) -> tuple[Relative, Peers]:
     """The place of every entity among all entities of the same vectors, and those peers."""
     values, exposures = vectors.values(), vectors.exposures()
     of_people = vectors.entity in PEOPLE
-    depth, prior = (WIDE, PRIOR_OF_PEOPLE) if of_people else (len(NESTING), PRIOR_ROWS)
-    peers = fit_peers(vectors.frame, values, vectors.behaviours, depth, prior)
+    depth, doubt = (WIDE, OF_PEOPLE) if of_people else (len(NESTING), OF_PROVIDERS)
+    peers = fit_peers(vectors.frame, values, vectors.behaviours, depth, doubt)
     return relative(vectors.frame, values, exposures, vectors.behaviours, peers), peers
 
 

@@ -1,9 +1,11 @@
 """The peers' norms as one npz file of plain arrays."""
 
 import io
+from dataclasses import astuple
 
 import numpy as np
 
+from features.vectors.doubt import Doubt
 from features.vectors.peers import Norm, Peers
 
 UNRANKED = -1
@@ -21,7 +23,7 @@ def norms_bytes(peers: Peers) -> bytes:
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer,
-        prior=np.array(peers.prior),
+        doubt=np.array(astuple(peers.doubt)),
         group=np.array(list(peers.norms), dtype=np.str_),
         size=np.array([norm.size for norm in norms], dtype=np.int64),
         centre=np.array([norm.centre for norm in norms]),
@@ -48,4 +50,4 @@ def norms_of(told: bytes, names: tuple[str, ...]) -> Peers:
         norms[str(group)] = Norm(
             int(part["size"][row]), part["centre"][row], part["spread"][row], ranked
         )
-    return Peers(names, norms, float(part["prior"]))
+    return Peers(names, norms, Doubt(*part["doubt"].tolist()))

@@ -9,6 +9,7 @@ from features.facts.further import (
     bills_of_stays,
     borne_out,
     census,
+    crowded_day,
     daily_charges,
     dear_to_strangers,
     diagnosis,
@@ -19,6 +20,7 @@ from features.facts.further import (
     gravest_group,
     in_bed_again,
     in_bed_elsewhere,
+    in_rounds,
     indications,
     kept_up,
     lab_repeats,
@@ -37,6 +39,7 @@ from features.facts.further import (
     supply,
     suspended_billing,
     swaps,
+    swiped,
     templates,
     therapy_hours,
     third_party,
@@ -63,6 +66,7 @@ OF_SETTLEMENTS: tuple[Adds, ...] = (
 OF_LINES: tuple[Adds, ...] = (
     out_of_visit.add,
     drained.add_to_lines,
+    swiped.add_to_lines,
     in_bed_elsewhere.add,
     limits.add,
 )
@@ -93,7 +97,12 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     supply.after(supply.forget),
 )
 #: To rows as of stay_rows.
-OF_STAYS: tuple[Adds, ...] = (bills_of_stays.add, gravest_group.add, after_round.add)
+OF_STAYS: tuple[Adds, ...] = (
+    bills_of_stays.add,
+    gravest_group.add,
+    after_round.add,
+    in_rounds.add,
+)
 #: By fact table, to its rows after those: against the narrow rows of whole providers.
 OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
     "settlements": (
@@ -106,8 +115,9 @@ OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
         light_illness,
         too_many,
         therapy_hours,
+        swiped,
     ),
-    "stays": (census, bed_labels, borne_out, expected, results_alike),
+    "stays": (census, bed_labels, borne_out, expected, results_alike, crowded_day),
     "lines": (dear_to_strangers, templates),
 }
 

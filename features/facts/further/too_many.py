@@ -1,8 +1,9 @@
 """Therapies and tests of a bill, against the same illness elsewhere.
 
 Elsewhere is at other providers in earlier months, on bills that have any of it; of stays at
-providers of the same kind (hospitals of traditional medicine give therapies on every ward). The
-same illness is of a stay its diagnosis group, else the category of its main diagnosis; of a call
+providers of the same kind (hospitals of traditional medicine give therapies on every ward). Of an
+illness that many elsewhere have and hardly anybody is given any of it for, none is usual. The same
+illness is of a stay its diagnosis group, else the category of its main diagnosis; of a call
 that category. What a stay has is counted by its days.
 """
 
@@ -11,7 +12,7 @@ import polars as pl
 from features.claims.codes.valid import VALID
 from features.claims.store import Store
 from features.claims.tables.medins_info_b import MEDINS_INFO_B
-from features.contexts.elsewhere import Elsewhere
+from features.contexts.elsewhere import Elsewhere, hardly
 from features.facts.further import diagnosis
 from features.facts.further.diagnosis import category
 from features.facts.further.known_lines import THERAPY, known_lines
@@ -37,9 +38,11 @@ TWICE, MORE = 2, 20_000
 """Ours: how much more than usual is too many. Quantities are in ten-thousandths."""
 ENOUGH = 10
 """Ours: fewer bills with any of it elsewhere give no usual."""
+NOBODY = 0.02
+"""Ours: where one bill in fifty at most has any of it elsewhere, none is usual."""
 MEASURED = ("therapies", "tests")
 BY = ("illness", "inpatient", "kind_of_place")
-COUNTED = tuple(f"{name}_{what}" for name in MEASURED for what in ("bills", "units"))
+COUNTED = ("all_bills", *(f"{name}_{what}" for name in MEASURED for what in ("bills", "units")))
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
@@ -47,6 +50,7 @@ def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     told = diagnosis.add(rows.filter(~pl.col("pharmacy")), store, bucket)
     counted = _counted(told, store, bucket).filter(pl.col("illness").is_not_null())
     return counted.group_by(*BY, "provider", "month").agg(
+        pl.len().cast(pl.Int64).alias("all_bills"),
         *((pl.col(name) > 0).sum().cast(pl.Int64).alias(f"{name}_bills") for name in MEASURED),
         *((pl.col(name) // pl.col("days")).sum().alias(f"{name}_units") for name in MEASURED),
     )
@@ -82,7 +86,12 @@ def adds(pool: pl.DataFrame, store: Store) -> Adds:
 
 def _many(name: str) -> pl.Expr:
     bills = pl.col(f"{name}_bills")
-    a_day = pl.when(bills >= ENOUGH).then(pl.col(f"{name}_units") / bills)
+    a_day = (
+        pl.when(hardly(f"{name}_bills", "all_bills", NOBODY))
+        .then(0.0)
+        .when(bills >= ENOUGH)
+        .then(pl.col(f"{name}_units") / bills)
+    )
     usual = a_day * pl.col("days")
     units = pl.col(name)
     many = (units >= TWICE * usual) & (units >= usual + MORE)

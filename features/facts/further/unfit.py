@@ -7,6 +7,7 @@ from features.claims.tables.psn_info_b import PSN_INFO_B
 from features.claims.tables.setl_d import SETL_D
 from features.contexts.elsewhere import Elsewhere
 from features.facts.further import diagnosis
+from features.facts.further.known import known_before
 from features.facts.further.learned import Adds
 from features.facts.settlements import SETTLEMENTS
 
@@ -19,7 +20,8 @@ unfit_sex = SETTLEMENTS.column(
 )
 unfit_age = SETTLEMENTS.column(
     "unfit_age",
-    "of a diagnosis that hardly anybody so young, or so old, has, as learned elsewhere before",
+    "of a diagnosis that hardly anybody so young, or so old, has, as learned elsewhere before; "
+    "told of a patient once by each provider: who is ill at an unusual age comes back with it",
 )
 unfit = SETTLEMENTS.column("unfit", "of a diagnosis that does not fit the patient's sex or age")
 
@@ -70,11 +72,24 @@ def adds(pool: pl.DataFrame, store: Store) -> Adds:
             unfit_sex=pl.when("diagnosed").then(_other_sex().fill_null(False)),
             unfit_age=pl.when("diagnosed").then(_other_age().fill_null(False)),
         )
+        told = told.join(_told_before(told), on="settlement", how="left").with_columns(
+            unfit_age=pl.col("unfit_age") & ~pl.col("before").fill_null(False)
+        )
         return told.with_columns(unfit=pl.col("unfit_sex") | pl.col("unfit_age")).drop(
-            "category", "decade", *COUNTED
+            "category", "decade", "before", *COUNTED
         )
 
     return add
+
+
+def _told_before(told: pl.LazyFrame) -> pl.LazyFrame:
+    """settlement, before: of an age that does not fit, as one of the same patient was here."""
+    odd = told.filter("unfit_age").select(
+        "settlement", "patient", "provider", "category", "visible", "void"
+    )
+    pairs = odd.join(odd, on=["patient", "provider", "category"], suffix="_before")
+    again = pairs.filter(known_before()).select("settlement").unique()
+    return again.with_columns(before=pl.lit(True))
 
 
 def _described(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

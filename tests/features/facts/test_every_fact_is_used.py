@@ -17,6 +17,7 @@ HELPERS: dict[str, dict[str, str]] = {
         "unfit_age": "A part of unfit, to tell why a settlement is one.",
     },
     "stays": {
+        "admitted_before_on_day": "Of these crowded_day is made.",
         "idle_days": "Of these often_idle is made.",
         "kinds": "Of these, against the diagnoses, unborne is made (borne_out).",
         "gap_days": "None reads it: told beside back_within_7 and 31, which are what it came to.",

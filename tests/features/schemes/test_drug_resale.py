@@ -21,6 +21,7 @@ IN_EXCESS = (
     *(DrugResale.excess_share, DrugResale.excess_days, DrugResale.excess_money),
     *(DrugResale.key_drug_share, DrugResale.benefit_drained),
 )
+HARDEST = (DrugResale.excess_share, DrugResale.excess_money, DrugResale.key_drug_share)
 
 
 def lines_behind(store, behaviour, who="Zhang"):
@@ -42,6 +43,19 @@ def test_one_drug_from_three_places_before_it_is_used_up(tmp_path):
     store = purchases(tmp_path, MORE)
     assert value(store, DrugResale.most_places, "Zhang", **ASKED) == 3.0
     assert lines_behind(store, DrugResale.most_places) == ["L3", "L4"]
+
+
+def test_what_is_got_at_the_third_place_with_some_in_hand_is_counted_with_its_days(tmp_path):
+    store = purchases(tmp_path, MORE)
+    for behaviour, told in ((DrugResale.spread_count, 2.0), (DrugResale.spread_days, 168.0)):
+        assert value(store, behaviour, "Zhang", **ASKED) == told
+        assert lines_behind(store, behaviour) == ["L3", "L4"]
+
+
+def test_what_two_places_give_in_excess_is_not_spread(tmp_path):
+    store = purchases(tmp_path, MORE.replace("north", "west "), key_drug_list=LIST)
+    for behaviour in (*IN_EXCESS, DrugResale.spread_count):
+        assert value(store, behaviour, "Zhang", **ASKED) == 0.0
 
 
 def test_who_changes_the_place_when_the_drug_is_used_up_is_not_asked_about_places(tmp_path):
@@ -83,7 +97,7 @@ def test_who_changes_the_place_when_the_drug_is_used_up_is_not_asked_about_place
 )
 def test_nothing_is_collected_by(tmp_path, honest, drawn):
     store = purchases(tmp_path, drawn, key_drug_list=LIST)
-    for behaviour in (DrugResale.excess_share, DrugResale.excess_money, DrugResale.key_drug_share):
+    for behaviour in (*HARDEST, DrugResale.spread_count):
         assert not value(store, behaviour, "Zhang", **ASKED)
         assert lines_behind(store, behaviour) == []
 

@@ -166,33 +166,47 @@ FETCHED = """
 
 
 def test_people_fetched_in_groups_arrive_on_one_day(tmp_path):
-    store = a_store(tmp_path, setl_d=FETCHED)
-    assert value(store, FakeAdmission.same_day_share) == 2 / 4
-    assert behind(store, FakeAdmission.same_day_share) == ["S2", "S3"]
+    store = a_store(
+        tmp_path,
+        setl_d="""
+            setl_id  psn_no  begndate    setl_time
+            S0       Feng    2025-01-10  2025-01-14T10:00:00
+            S1       Zhang   2025-03-01  2025-03-05T10:00:00
+            S2       Li      2025-03-01  2025-03-05T11:00:00
+            S3       Wang    2025-03-01  2025-03-05T12:00:00
+            S4       He      2025-03-20  2025-03-24T12:00:00
+        """,
+    )
+    assert value(store, FakeAdmission.crowded_share) == 1 / 5
+    assert behind(store, FakeAdmission.crowded_share) == ["S3"]
+
+
+ONCOLOGY = "mdtrt_id dscg_maindiag_code\n" + "\n".join(f"S{n} C34.900" for n in range(1, 5))
+AGAIN_AND_AGAIN = (
+    FakeAdmission.stays_per_patient,
+    FakeAdmission.known_here,
+    FakeAdmission.last_here,
+    FakeAdmission.days_of_one_patient,
+    FakeAdmission.frequent_patients,
+    FakeAdmission.earlier_stays,
+    FakeAdmission.patient_concentration,
+    FakeAdmission.crowded_share,
+    FakeAdmission.busiest_day,
+)
+
+
+@pytest.mark.parametrize("behaviour", AGAIN_AND_AGAIN, ids=lambda b: b.name)
+def test_stays_by_plan_for_what_is_treated_in_rounds_say_nothing(tmp_path, behaviour):
+    assert value(a_store(tmp_path / "any", setl_d=AGAIN), behaviour) is not None
+    store = a_store(tmp_path / "by plan", setl_d=AGAIN, mdtrt_d=ONCOLOGY)
+    assert not value(store, behaviour)
+    assert behind(store, behaviour) == []
 
 
 def test_the_busiest_day_is_that_of_most_admissions(tmp_path):
     store = a_store(tmp_path, setl_d=FETCHED)
     assert value(store, FakeAdmission.busiest_day) == 3.0
     assert behind(store, FakeAdmission.busiest_day) == ["S1", "S2", "S3"]
-
-
-def test_somebody_else_admitted_elsewhere_on_the_day_does_not_count(tmp_path):
-    store = a_store(tmp_path, setl_d=FETCHED)
-    assert value(store, FakeAdmission.same_day_share, "west") == 0.0
-
-
-def test_a_stay_settled_anew_under_another_admission_is_not_somebody_else(tmp_path):
-    store = a_store(
-        tmp_path,
-        setl_d="""
-            setl_id  psn_no  begndate    setl_time   refd_setl_flag  init_setl_id
-            S1       Zhang   2025-03-01  2025-03-05  -               -
-            R1       Zhang   2025-03-01  2025-03-06  1               S1
-            S2       Zhang   2025-03-01  2025-03-07  -               -
-        """,
-    )
-    assert value(store, FakeAdmission.same_day_share) == 0.0
 
 
 def test_patients_shared_with_other_hospitals(tmp_path):

@@ -8,21 +8,21 @@ from tests.features.schemes.asked import behind, value
 from tests.tables import a_store
 
 BILLS = """
-    setl_id  psn_no  fixmedins_code  begndate    enddate     medfee_sumamt  setl_time
-    S1       Zhang   H1              2025-03-01  2025-03-05  40             2025-03-05
-    S2       Li      H1              2025-03-01  2025-03-05  40             2025-03-06
-    S3       Wang    H1              2025-03-01  2025-03-05  40             2025-03-07
+    setl_id  psn_no  fixmedins_code  begndate    enddate     medfee_sumamt  setl_time   med_type
+    S1       Zhang   H1              2025-03-01  2025-03-05  40             2025-03-05  21
+    S2       Li      H1              2025-03-01  2025-03-05  40             2025-03-06  21
+    S3       Wang    H1              2025-03-01  2025-03-05  40             2025-03-07  21
 """
 
 
-def ward(tmp_path, **tables):
+def ward(tmp_path, more="", **tables):
     """Zhang is treated each day, Li has a bed and a drip at first, Wang a day on paper alone."""
     days = [f"2025-03-0{n}" for n in range(1, 5)]
     lines = [line(n, DRIP, day, stay="S1") for n, day in enumerate(days)]
     lines += [line(10, DRIP, days[0], stay="S2")]
     lines += [line(11 + n, BED, day, stay="S2") for n, day in enumerate(days[1:])]
     lines += [line(20, DRIP, days[0], 40, stay="S3")]
-    return a_store(tmp_path, setl_d=BILLS, fee_list_d=LINE + "".join(lines), **tables)
+    return a_store(tmp_path, setl_d=BILLS + more, fee_list_d=LINE + "".join(lines), **tables)
 
 
 @pytest.mark.parametrize("who", [("H1", "provider"), ("Li", "patient")], ids=["ward", "patient"])
@@ -31,6 +31,26 @@ def test_stays_of_idle_days_count(tmp_path, who):
     expected = (2 / 3, ["S2", "S3"]) if entity == "provider" else (1.0, ["S2"])
     assert value(store, HangingBed.often_idle, name, entity=entity) == pytest.approx(expected[0])
     assert sorted(behind(store, HangingBed.often_idle, name, entity=entity)) == expected[1]
+
+
+SHOPS = "".join(
+    f"    {bill}       {who}   shop            {day}  {day}  40  {day}  41\n"
+    for bill, who, day in (("S8", "Zhang", "2025-03-03"), ("S9", "Li", "2025-03-03"))
+)
+
+
+def test_idle_and_seen_elsewhere_at_once_is_an_empty_bed(tmp_path):
+    store = ward(tmp_path, more=SHOPS)
+    assert sorted(behind(store, HangingBed.settled_elsewhere)) == ["S1", "S2"]
+    assert value(store, HangingBed.idle_and_elsewhere) == 1 / 3
+    assert behind(store, HangingBed.idle_and_elsewhere) == ["S2"]
+
+
+def test_a_patient_of_the_mind_on_leave_leaves_no_empty_bed(tmp_path):
+    illness = "mdtrt_id dscg_maindiag_code\nS2 F20.900"
+    store = ward(tmp_path, more=SHOPS, mdtrt_d=illness)
+    assert value(store, HangingBed.idle_and_elsewhere) == 0.0
+    assert behind(store, HangingBed.often_idle) == ["S3"]
 
 
 def test_days_without_any_line_are_summed(tmp_path):

@@ -41,6 +41,20 @@ def test_the_card_is_told_by_it_too(tmp_path):
     assert value(store, PhantomDrug.in_row_count, "Zhao", entity="patient") == 0.0
 
 
+DRAWER = "setl_id psn_no fixmedins_code med_type mdtrt_cert_type setl_time\n" + "".join(
+    f"S{n} P{n} H1 41 03 2025-03-01T21:0{n}:00\n" for n in range(1, 6)
+)
+
+
+def test_a_drawer_of_cards_is_told_of_whatever_was_on_them(tmp_path):
+    store = a_store(tmp_path, setl_d=DRAWER)
+    assert value(store, PhantomDrug.swiped_share) == 2 / 5
+    assert value(store, PhantomDrug.swiped_count) == 2.0
+    for behaviour in (PhantomDrug.swiped_share, PhantomDrug.swiped_count):
+        assert sorted(behind(store, behaviour)) == ["S4", "S5"]
+    assert value(store, PhantomDrug.swiped_share, "P5", entity="patient") == 1.0
+
+
 @pytest.mark.parametrize(
     ("honest", "bills"),
     [
@@ -84,6 +98,45 @@ def test_boxes_without_a_code_on_a_bill_that_drained_an_account(tmp_path):
     later = {"as_of": date(2025, 10, 1)}
     assert value(store, PhantomDrug.uncoded_share, **later) == 0.5
     assert behind(store, PhantomDrug.uncoded_share, column="bkkp_sn", **later) == ["L1"]
+
+
+def test_cards_of_others_minutes_before_count_whatever_is_on_the_card(tmp_path):
+    store = drawn(tmp_path, SWIPED.replace(" 300 10 0", " 30 900 0"))
+    asked = {"entity": "patient"}
+    told = [value(store, PhantomDrug.cards_in_row, who, **asked) for who in ("Zhang", "Li", "Zhao")]
+    assert told == [0.0, 1.0, 3.0]
+    assert value(store, PhantomDrug.cards_in_row) == 6.0
+    assert value(store, PhantomDrug.cards_per_purchase) == 1.5
+    assert sorted(behind(store, PhantomDrug.cards_in_row)) == ["S2", "S3", "S4"]
+
+
+@pytest.mark.parametrize(
+    ("honest", "bills"),
+    [
+        ("people who show their telephones",
+         SWIPED.replace(" 03 ", " 01 ").replace("02 2", "01 2")),
+        ("a clinic's market day", SWIPED.replace(" 41 ", " 11 ")),
+        ("customers an hour apart", SWIPED.replace("T21:03", "T19:03").replace("T21:06", "T18:06")
+         .replace("T21:07", "T17:07")),
+    ],
+)  # fmt: skip
+def test_no_cards_in_a_row_are(tmp_path, honest, bills):
+    assert behind(drawn(tmp_path, bills), PhantomDrug.cards_in_row) == []
+
+
+def test_boxes_without_a_code_on_purchases_by_card(tmp_path):
+    august = SWIPED.replace("2025-03-01", "2025-08-01").replace("300 10", "3 900")
+    codes = "drug_trac_codg setl_id sel_retn_time bkkp_sn\n"
+    codes += "81234567890123456789 S4 2025-08-01T21:07:00 L2"
+    asked = {"as_of": date(2025, 10, 1), "entity": "patient"}
+    store = drawn(tmp_path / "card", august, fee_list_d=LINES, drug_trac_d=codes)
+    told = [value(store, PhantomDrug.uncoded_by_card, who, **asked) for who in ("Zhang", "Zhao")]
+    assert told == [1.0, 0.0]
+    evidence = behind(store, PhantomDrug.uncoded_by_card, "Zhang", column="bkkp_sn", **asked)
+    assert evidence == ["L1"]
+    phone = august.replace(" 03 ", " 01 ")
+    store = drawn(tmp_path / "phone", phone, fee_list_d=LINES, drug_trac_d=codes)
+    assert value(store, PhantomDrug.uncoded_by_card, "Zhang", **asked) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,14 @@ def test_too_few_elsewhere_say_nothing(tmp_path):
     assert told(tmp_path, BLOOD, 1, others=2) is False
 
 
+@pytest.mark.parametrize(("others", "found"), [(48, True), (47, None)])
+def test_of_an_illness_for_which_nobody_elsewhere_is_given_any_two_units_are_many(
+    tmp_path, others, found
+):
+    assert told(tmp_path, NEEDLE, 2, usual=0, others=others, illness="J06.900") is found
+    assert told(tmp_path / "one", NEEDLE, 1, usual=0, others=others, illness="J06.900") is False
+
+
 @pytest.mark.parametrize(
     ("asked", "how"),
     [
