@@ -87,7 +87,7 @@ def from_facts(folder: Path, month: int = MONTH) -> pd.DataFrame:
     told = []
     for table, tell in (("stays", _stays), ("settlements", _settlements), ("lines", _lines)):
         columns = [PROVIDER, "month", "void_month", *COLUMNS[table]]
-        files = sorted((facts.folder / table).glob("*.parquet"))
+        files = sorted((facts.folder / table).rglob("*.parquet"))
         rows = pd.concat(
             pd.read_parquet(path, columns=columns, dtype_backend="numpy_nullable") for path in files
         )

@@ -20,7 +20,7 @@ def from_facts(folder: Path, month: int = MONTH) -> pl.DataFrame:
     connection = _connection()
     told = []
     for table, names in BY_TABLE.items():
-        files = [str(path) for path in sorted((facts.folder / table).glob("*.parquet"))]
+        files = [str(path) for path in sorted((facts.folder / table).rglob("*.parquet"))]
         connection.read_parquet(files).create_view(table)
         query = (HERE / f"{table}.sql").read_text("utf-8")
         told.append(connection.sql(query, params={"month": month}).pl().select(PROVIDER, *names))
