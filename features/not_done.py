@@ -62,8 +62,8 @@ PARTLY = {
         "not live; operations without anaesthesia and hours of machines are not measured",
     ),
     "reflux_sale": (
-        "同批号短期内远地销售、销大于进尚未度量",
-        "a batch sold in far regions within days, and more sold than bought, are not measured",
+        "同批号短期内远地销售尚未度量",
+        "a batch sold in far regions within days is not measured",
     ),
     "resale_facilitation": (
         "人与机构结成的紧密团体尚未度量",

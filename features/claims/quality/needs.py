@@ -158,7 +158,7 @@ NEEDED = {
 """The rows of the list of schemes; by scheme, `table: column column; table: …`."""
 
 UNREAD = {
-    "reflux_sale": "invchg invinfo purcinfo selinfo wm_tcmpat_info_b",
+    "reflux_sale": "invchg selinfo wm_tcmpat_info_b",
     "drug_resale": """
         elec_rx_detl fixmedins_otp_trt_rx_info_c opsp_reg_d out_appy_d psn_household_d psn_phone_d
         rx_d

@@ -33,6 +33,7 @@ from features.facts.further import (
     prices,
     results_alike,
     sex_of_items,
+    sold_beyond_stock,
     split_visit,
     supply,
     suspended_billing,
@@ -81,6 +82,15 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
             Narrow("swaps_billed", swaps.billed),
         ),
         swaps.learned,
+    ),
+    Learned(
+        (
+            Narrow("stock_sold", sold_beyond_stock.sums, sold_beyond_stock.SOLD),
+            Narrow("stock_bought", sold_beyond_stock.purchases, sold_beyond_stock.BOUGHT),
+            Narrow("stock_counted", sold_beyond_stock.counts, ("counted",)),
+            Narrow("stock_tells", sold_beyond_stock.tellers),
+        ),
+        sold_beyond_stock.learned,
     ),
     usual(pieces),
     usual(supply, elsewhere=True, past=supply.PAST),
