@@ -52,14 +52,14 @@ PARTLY = {
         "measured",
     ),
     "over_treatment": (
-        "检验过多与治疗时长已写成未启用;影像、高值耗材尚未度量",
-        "tests that are too many and hours of therapy are written and not live; imaging and pieces "
-        "of high value are not measured",
+        "检验、影像、诊疗操作、高值耗材过多与治疗时长已写成未启用",
+        "tests, images, procedures and pieces of high value that are too many, and hours of "
+        "therapy, are written and not live",
     ),
     "phantom_service": (
-        "单笔的住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、设备工时尚未度量",
+        "单笔的住院期间他处服务、医师超工时已写成未启用;设备工时尚未度量",
         "single services during a stay elsewhere and doctors beyond a day's hours are written and "
-        "not live; operations without anaesthesia and hours of machines are not measured",
+        "not live; hours of machines are not measured",
     ),
     "reflux_sale": (
         "同批号短期内远地销售尚未度量",

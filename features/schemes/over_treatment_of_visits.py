@@ -53,6 +53,7 @@ PROCEDURES_TOO_MANY = Behaviour(
     measure=Share(of=too_many.procedures_too_many, among=settlements.every),
     honest_zh="一次治疗多颗患牙、重症监护",
     honest="several teeth treated at once, intensive care",
+    draft=True,  # in the simulated city hardly any of its evidence is what was planted
 )
 IMAGES_TOO_MANY = Behaviour(
     zh="影像检查过多的就诊占比",
@@ -64,6 +65,7 @@ IMAGES_TOO_MANY = Behaviour(
     measure=Share(of=too_many.images_too_many, among=settlements.every),
     honest_zh="术前检查套餐、影像中心",
     honest="the package before an operation, imaging centres",
+    draft=True,  # in the simulated city hardly any of its evidence is what was planted
 )
 PIECES_TOO_MANY = Behaviour(
     zh="高值耗材过多的就诊占比",
@@ -75,4 +77,5 @@ PIECES_TOO_MANY = Behaviour(
     measure=Share(of=too_many.pieces_too_many, among=settlements.every),
     honest_zh="多部位手术、转诊中心",
     honest="operations on several parts, referral centres",
+    draft=True,  # in the simulated city hardly any of its evidence is what was planted
 )

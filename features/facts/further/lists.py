@@ -5,6 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.facts.further import (
     after_round,
+    bare_operations,
     bed_labels,
     bills_of_stays,
     borne_out,
@@ -114,7 +115,7 @@ OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
         too_many,
         therapy_hours,
     ),
-    "stays": (census, bed_labels, borne_out, expected, results_alike),
+    "stays": (census, bed_labels, borne_out, bare_operations, expected, results_alike),
     "lines": (dear_to_strangers, templates),
 }
 

@@ -50,6 +50,8 @@ THERAPISTS = r"^A(21|27|50\.(10|13|14))"
 """National departments of rehabilitation, pain, bone setting, acupuncture and massage."""
 TWICE, MORE = 2, 20_000
 """Ours: how much more than usual is too many. Quantities are in ten-thousandths."""
+DEARER = {"images": 10_000, "pieces": 10_000}
+"""Ours: of what is dear and seldom more than one, one more is too many."""
 ENOUGH = 10
 """Ours: fewer bills with any of it elsewhere give no usual."""
 MEASURED = ("therapies", "tests", "procedures", "images", "pieces")
@@ -100,8 +102,9 @@ def _many(name: str) -> pl.Expr:
     a_day = pl.when(bills >= ENOUGH).then(pl.col(f"{name}_units") / bills)
     usual = a_day * pl.col("days")
     units = pl.col(name)
-    many = (units >= TWICE * usual) & (units >= usual + MORE)
-    return pl.when(units < MORE).then(False).otherwise(many)
+    more = DEARER.get(name, MORE)
+    many = (units >= TWICE * usual) & (units >= usual + more)
+    return pl.when(units < more).then(False).otherwise(many)
 
 
 def _counted(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
