@@ -69,10 +69,6 @@ PARTLY = {
         "人与机构结成的紧密团体尚未度量",
         "people and providers that form tight groups are not measured",
     ),
-    "split_visit": (
-        "按处方号分解的处方尚未度量",
-        "prescriptions split by their numbers are not measured",
-    ),
     "suspended_billing": (
         "被暂停医师开单尚未度量",
         "orders of suspended doctors are not measured",

@@ -35,6 +35,7 @@ from features.facts.further import (
     results_alike,
     sex_of_items,
     sold_beyond_stock,
+    split_rx,
     split_visit,
     supply,
     suspended_billing,
@@ -56,6 +57,7 @@ from features.facts.pool import Narrow
 OF_SETTLEMENTS: tuple[Adds, ...] = (
     diagnosis.add,
     split_visit.add,
+    split_rx.add,
     dual_benefit.add,
     suspended_billing.add,
     year_end_surge.add,
