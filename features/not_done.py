@@ -47,9 +47,8 @@ PARTLY = {
     ),
     "lab_repeat": ("人人开组套尚未度量", "panels for everybody are not measured"),
     "off_scope": (
-        "目录的限用标志与自付比例、应由其他保障支付的费用尚未度量",
-        "what the catalogue marks as limited or self-paid, and fees of other payers, are not "
-        "measured",
+        "目录的限用标志、应由其他保障支付的费用尚未度量",
+        "what the catalogue marks as limited, and fees of other payers, are not measured",
     ),
     "over_treatment": (
         "检验、影像、诊疗操作、高值耗材过多与治疗时长已写成未启用",

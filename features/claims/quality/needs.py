@@ -177,7 +177,7 @@ UNREAD = {
     "dual_benefit": "psn_insu_d",
     "internet_rx": "elec_rx_detl",
     "suspended_billing": "dr_info_b fixmedins_serv_mgt_d",
-    "off_scope": "hilist_b hilist_selfpay_prop_b medlist_hilist_map_b",
+    "off_scope": "hilist_b medlist_hilist_map_b",
     "split_visit": "rx_d",
     "spending_outlier": "fixmedins_b",
 }

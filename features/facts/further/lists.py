@@ -33,6 +33,7 @@ from features.facts.further import (
     pieces,
     prices,
     results_alike,
+    self_pay,
     sex_of_items,
     sold_beyond_stock,
     split_rx,
@@ -69,6 +70,7 @@ OF_LINES: tuple[Adds, ...] = (
     drained.add_to_lines,
     in_bed_elsewhere.add,
     limits.add,
+    self_pay.add,
 )
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (

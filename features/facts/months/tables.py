@@ -11,6 +11,7 @@ from features.claims.tables.drug_trac_d import DRUG_TRAC_D
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.fixmedins_die_info_c import FIXMEDINS_DIE_INFO_C
 from features.claims.tables.fixmedins_paus_d import FIXMEDINS_PAUS_D
+from features.claims.tables.hilist_selfpay_prop_b import HILIST_SELFPAY_PROP_B
 from features.claims.tables.invinfo import INVINFO
 from features.claims.tables.key_drug_list import KEY_DRUG_LIST
 from features.claims.tables.lab_result import LAB_RESULT
@@ -40,7 +41,7 @@ EVERY = (
     *(SETL_LIST_DIAG_D, SETL_LIST_OPRN_D, OUT_MED_SETL_DIAG_LIST_D, PSN_INFO_B, LAB_RESULT),
     *(DRUG_TRAC_D, PURC_TRAC_D, TRACE_ALERT, PURCINFO, INVINFO),
     *(MEDINS_INFO_B, MEDINS_DEPT_B, FIXMEDINS_PAUS_D, MCS_INFO_B),
-    *(NO_TRACE_LIST, KEY_DRUG_LIST, RULE_ITEMS),
+    *(NO_TRACE_LIST, KEY_DRUG_LIST, RULE_ITEMS, HILIST_SELFPAY_PROP_B),
 )
 BY_BILL = {
     SETL_LIST_DIAG_D.name: ("setl_id", PATIENT),
