@@ -45,7 +45,11 @@ PARTLY = {
         "只看线上结算;电子处方本身尚未读取",
         "online settlements alone: the electronic prescriptions themselves are not read",
     ),
-    "lab_repeat": ("人人开组套尚未度量", "panels for everybody are not measured"),
+    "lab_repeat": (
+        "人人开组套按单项检验与诊断度量;各次组套是否雷同尚未度量",
+        "panels for everybody are told by their single tests and the diagnosis; whether one panel "
+        "is as the other is not measured",
+    ),
     "off_scope": (
         "目录的限用标志、应由其他保障支付的费用尚未度量",
         "what the catalogue marks as limited, and fees of other payers, are not measured",
