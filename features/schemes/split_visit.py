@@ -91,9 +91,9 @@ class SplitVisit(Scheme):
         riskier_when=HIGHER,
         unit=Unit.SHARE,
         measure=Share(of=split_rx.rx_again, among=split_rx.prescribed),
-        honest_zh="三日后补取、两科两方、已退费重结、零星报销、住院,以及多日沿用的编号均不计入;"
+        honest_zh="三日后补取、两科两方、同额重结与已退费、零星报销、住院,以及多日沿用的编号均不计入;"
         "缺药当日补付",
         honest="what is fetched more than three days later, two departments with a number each, "
-        "refunds settled anew, claims by hand, stays, and a number that stands on the bills of "
-        "many days do not count; a drug that was not at hand and came the same day",
+        "the same amount settled anew and refunds, claims by hand, stays, and a number that stands "
+        "on the bills of many days do not count; a drug that was not at hand and came the same day",
     )

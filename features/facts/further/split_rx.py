@@ -15,7 +15,7 @@ prescribed = SETTLEMENTS.column(
 rx_again = SETTLEMENTS.column(
     "rx_again",
     "a prescription of it was settled at the same provider on the day or the three days before "
-    "already, and that settlement was not refunded",
+    "already, at another amount, and that settlement was not refunded",
 )
 
 WITHIN = 3
@@ -26,16 +26,19 @@ OF = ("patient", "provider", "number")
 
 
 def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
-    """Null in stays, in what is claimed by hand and where no line known by then has a number."""
+    """Null in stays, in what is claimed by hand and where no line known by then has a number.
+
+    Of the same amount it is the whole once more, settled anew: its refund is often told later.
+    """
     till = ~pl.col("inpatient") & (pl.col("setl_type").fill_null("") != BY_HAND)
     bills = rows.filter(till).select(
-        "settlement", "patient", "provider", "first_day", "visible", "void"
+        "settlement", "patient", "provider", "first_day", "visible", "void", "total"
     )
     numbers = _numbers(bills, store, bucket).collect().lazy()
     apart = (pl.col("first_day") - pl.col("first_day_before")).dt.total_days()
     pairs = (
         numbers.join(numbers, on=OF, suffix="_before")
-        .filter(known_before())
+        .filter(known_before(), pl.col("total") != pl.col("total_before"))
         .group_by("settlement", "number")
         .agg(
             apart.is_between(0, WITHIN).any().alias("again"),

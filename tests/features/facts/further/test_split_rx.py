@@ -15,9 +15,10 @@ BILLS = random_bills(
     setl_type=st.sampled_from([None, "2", "1"]),
     begndate=st.sampled_from([f"2025-01-{day:02d}" for day in (1, 2, 4, 5, 9)]),
     number=st.sampled_from(["RX1", "RX2", "RX2", None]),
+    medfee_sumamt=st.sampled_from([100, 100, 60]),
     late=st.sampled_from([False, False, True]),
 )
-COLUMNS = ("psn_no", "fixmedins_code", "med_type", "setl_type", "begndate")
+COLUMNS = ("psn_no", "fixmedins_code", "med_type", "setl_type", "begndate", "medfee_sumamt")
 
 
 def named(bill: Bill) -> bool:
@@ -32,7 +33,10 @@ def slow(bill: Bill, bills: list[Bill]) -> bool | None:
     earlier = [
         other
         for other in bills
-        if named(other) and bill.knew(other) and all(bill[name] == other[name] for name in same)
+        if named(other)
+        and bill.knew(other)
+        and all(bill[name] == other[name] for name in same)
+        and bill["medfee_sumamt"] != other["medfee_sumamt"]
     ]
     near = [int(bill["begndate"][-2:]) - int(other["begndate"][-2:]) for other in earlier]
     days = {other["begndate"] for other in earlier}
