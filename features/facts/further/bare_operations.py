@@ -25,9 +25,13 @@ OPERATIONS = ("surgery", "intervention")
 """Classes of items that are operations (claims reference 2.2: 33 and 32)."""
 HARDLY = 0.1
 """Ours: one in ten such operations elsewhere at most is bare, one more of either kind added."""
+FEW, SELDOM = 3, 0.02
+"""Ours: of an operation that so few elsewhere had, none of them bare, operations of all kinds are
+asked, of which one in fifty at most is."""
 KEYS = ("settlement", "patient")
 BY = ("kind", "provider", "month")
 COUNTED = ("n", "bare")
+ALL = pl.lit(0, pl.Int64).alias("all")
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
@@ -44,12 +48,17 @@ def found(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def adds(pool: pl.DataFrame, store: Store) -> Adds:
     """What adds the facts; null without an operation, or where too few were known elsewhere."""
-    elsewhere = Elsewhere.of(pool, ("kind",), COUNTED)
+    of_kind = Elsewhere.of(pool, ("kind",), COUNTED)
+    of_all = Elsewhere.of(pool.with_columns(ALL), ("all",), COUNTED)
 
     def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
-        told = _told(rows, store, bucket).collect().lazy()
-        usual = elsewhere.before(told).rename({"bare": "usually_bare"})
-        known = told.join(usual, on=BY).filter(hardly("usually_bare", "n", HARDLY))
+        told = _told(rows, store, bucket).with_columns(ALL).collect().lazy()
+        usual = of_kind.before(told).rename({"bare": "usually_bare"})
+        others = of_all.before(told).rename({"n": "n_all", "bare": "bare_all"})
+        told = told.join(usual, on=BY).join(others, on=["all", "provider", "month"])
+        seldom = (pl.col("n") >= FEW) & (pl.col("usually_bare") == 0)
+        seldom &= hardly("bare_all", "n_all", SELDOM)
+        known = told.filter(hardly("usually_bare", "n", HARDLY) | seldom)
         stays = known.group_by(KEYS).agg(pl.col("bare").first())
         return (
             rows.join(stays, on=KEYS, how="left")

@@ -13,7 +13,8 @@ CODED = "setl_id oprn_oprt_code\n"
 
 def drawn(folder, *, items=(KNIFE,), usual=(KNIFE, NUMB), others=18, care=21, **more):
     """S1 at H1, after so many stays elsewhere with the usual lines of 10 yuan."""
-    bills = [f"U{n} p{n} west 21 2025-01-01 2025-01-05 {10 * len(usual)}" for n in range(others)]
+    told = more.get("told", 10 * len(usual))
+    bills = [f"U{n} p{n} west 21 2025-01-01 2025-01-05 {told}" for n in range(others)]
     bills += [f"S1 Zhang H1 {care} 2025-03-01 2025-03-05 {more.get('yuan', 10 * len(items))}"]
     lines = [f"U{n} {item} 1 2025-01-02 - 10" for n in range(others) for item in usual]
     lines += [f"S1 {item} 1 2025-03-02 - 10" for item in items]
@@ -66,6 +67,18 @@ def test_it_is_not_with(tmp_path, with_it, how):
 )
 def test_nothing_is_said_where(tmp_path, unknown, how):
     assert told(tmp_path, **how) is None
+
+
+OTHER = "003309050010000"
+
+
+@pytest.mark.parametrize(("rare", "count", "bare"), [(3, 60, True), (2, 60, None), (3, 30, None)])
+def test_of_a_rare_operation_those_of_all_kinds_are_asked(tmp_path, rare, count, bare):
+    """So few elsewhere had it, none of them bare; so many stays had any operation."""
+    lines = [f"U{n} {KNIFE} 1 2025-01-02 - 10" for n in range(rare)]
+    plain = [f"U{n} {BED} 1 2025-01-02 - 10" for n in range(rare, count)]
+    more = {"lines": lines + plain, "usual": (OTHER, NUMB), "told": 30}
+    assert told(tmp_path, others=count, **more) is bare
 
 
 def test_lines_told_later_change_nothing(tmp_path):
