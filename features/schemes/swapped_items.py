@@ -75,11 +75,11 @@ class SwappedItems(Scheme):
         measure=PartShare(
             part=sold_beyond_stock.packs_beyond, of=sold_beyond_stock.packs, among=swaps.device
         ),
-        honest_zh="不上传购进者、开始上传后六个月内的库存、三个月内迟传与一个月内迟入库的采购、退货"
+        honest_zh="不上传耗材购进者、开始上传后六个月内的库存、三个月内迟传与一个月内迟入库的采购、退货"
         "退款、拆包零卖、单品种当月一件之差均不计入",
-        honest="sellers that tell of no purchases, stock of within six months after they began to, "
-        "purchases told within three months or booked within one, goods taken back, opened packs, "
-        "and a single device of an item in a month do not count",
+        honest="sellers that tell of no purchases of devices, stock of within six months after "
+        "they began to, purchases told within three months or booked within one, goods taken "
+        "back, opened packs, and a single device of an item in a month do not count",
     )
     other_box_share = Behaviour(
         zh="追溯码产品与结算药品不符占比",

@@ -14,8 +14,8 @@ from features.months import month_number
 
 packs = LINES.column(
     "packs",
-    "whole packs of a drug or device sold outside a bed by a provider that has told of purchases "
-    "for six months or more, of an item whose price to providers is known",
+    "whole packs of a drug or device sold outside a bed by a provider that told of purchases of "
+    "drugs, or of devices, six months ago or more, of an item whose price to providers is known",
     scale=10_000,
 )
 packs_beyond = LINES.column(
@@ -106,10 +106,16 @@ def counts(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
 
 
 def tellers(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
-    """provider, month: the first in which it told of a purchase."""
+    """provider, device, month: the first in which it told of a purchase of drugs, of devices.
+
+    Many tell of the drugs that they buy alone.
+    """
     told = month_number(PURCINFO.visible_at()).alias("month")
-    rows = store.bucket(PURCINFO, bucket).select(pl.col("fixmedins_code").alias("provider"), told)
-    return rows.group_by("provider").agg(pl.col("month").min())
+    rows = store.bucket(PURCINFO, bucket).select(
+        pl.col("med_list_codg").alias("item"), pl.col("fixmedins_code").alias("provider"), told
+    )
+    goods = rows.join(_goods(store), on="item")
+    return goods.group_by("provider", "device").agg(pl.col("month").min())
 
 
 def learned(
@@ -138,9 +144,11 @@ def learned(
         received,
         counted.lazy(),
     )
-    since = telling.lazy().group_by("provider").agg(pl.col("month").min().alias("tells_from"))
-    books = books.join(since, on="provider").filter(pl.col("month") >= pl.col("tells_from") + SHELF)
-    asked = books.drop("tells_from").collect().lazy()
+    of_telling = ("provider", "device")
+    since = telling.lazy().group_by(of_telling).agg(pl.col("month").min().alias("tells_from"))
+    books = books.join(_goods(store), on="item").join(since, on=of_telling)
+    books = books.filter(pl.col("month") >= pl.col("tells_from") + SHELF)
+    asked = books.drop("device", "tells_from").collect().lazy()
 
     def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         of_it = ~pl.col("inpatient") & (pl.col("quantity") > 0) & (pl.col("pric") > 0)
@@ -165,4 +173,6 @@ def as_known() -> pl.Expr:
 
 
 def _goods(store: Store) -> pl.LazyFrame:
-    return kinds_of(store).filter(pl.col("item_class").is_in(PACKED)).select("item")
+    """item, device of what comes in packs: whether it is a consumable, else a drug."""
+    packed = kinds_of(store).filter(pl.col("item_class").is_in(PACKED))
+    return packed.select("item", (pl.col("item_class") == "consumable").alias("device"))
