@@ -53,7 +53,7 @@ def clinic(tmp_path, item, *units: int, illness="I10.x00"):
     ids=["therapies", "tests", "procedures", "images", "pieces"],
 )
 def test_visits_with_too_many_count(tmp_path, item, behaviour):
-    _, told = clinic(tmp_path, item, 3, 1, 1, 2)
+    _, told = clinic(tmp_path, item, 3, 1, 1, 1)
     assert told[behaviour] == (0.25, ["S1"])
 
 

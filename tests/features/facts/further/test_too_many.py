@@ -100,6 +100,11 @@ def test_without_fee_lines_nothing_is_known(tmp_path):
     assert {told[name] for name in NAMES.values()} == {None}
 
 
+@pytest.mark.parametrize(("item", "many"), [(CT, True), (STENT, True), (BLOOD, False)])
+def test_one_more_is_too_many_of_what_is_dear(tmp_path, item, many):
+    assert told(tmp_path, item, 2, usual=1) is many
+
+
 def test_a_piece_that_the_catalogue_does_not_mark_is_not_dear(tmp_path):
     plain = DEAR.replace(" 1 1", " 0 1")
     assert told(tmp_path, STENT, 9, catalogue=plain) is False
