@@ -45,33 +45,32 @@ PARTLY = {
         "只看线上结算;电子处方本身尚未读取",
         "online settlements alone: the electronic prescriptions themselves are not read",
     ),
-    "lab_repeat": ("人人开组套尚未度量", "panels for everybody are not measured"),
+    "lab_repeat": (
+        "人人开组套按单项检验与诊断度量;各次组套是否雷同尚未度量",
+        "panels for everybody are told by their single tests and the diagnosis; whether one panel "
+        "is as the other is not measured",
+    ),
     "off_scope": (
-        "目录的限用标志与自付比例、应由其他保障支付的费用尚未度量",
-        "what the catalogue marks as limited or self-paid, and fees of other payers, are not "
-        "measured",
+        "目录的限用标志、应由其他保障支付的费用尚未度量",
+        "what the catalogue marks as limited, and fees of other payers, are not measured",
     ),
     "over_treatment": (
-        "检验过多与治疗时长已写成未启用;影像、高值耗材尚未度量",
-        "tests that are too many and hours of therapy are written and not live; imaging and pieces "
-        "of high value are not measured",
+        "检验、影像、诊疗操作、高值耗材过多与治疗时长已写成未启用",
+        "tests, images, procedures and pieces of high value that are too many, and hours of "
+        "therapy, are written and not live",
     ),
     "phantom_service": (
-        "单笔的住院期间他处服务、医师超工时已写成未启用;无麻醉的手术、设备工时尚未度量",
+        "单笔的住院期间他处服务、医师超工时已写成未启用;设备工时尚未度量",
         "single services during a stay elsewhere and doctors beyond a day's hours are written and "
-        "not live; operations without anaesthesia and hours of machines are not measured",
+        "not live; hours of machines are not measured",
     ),
     "reflux_sale": (
-        "同批号短期内远地销售、销大于进尚未度量",
-        "a batch sold in far regions within days, and more sold than bought, are not measured",
+        "同批号短期内远地销售尚未度量",
+        "a batch sold in far regions within days is not measured",
     ),
     "resale_facilitation": (
         "人与机构结成的紧密团体尚未度量",
         "people and providers that form tight groups are not measured",
-    ),
-    "split_visit": (
-        "按处方号分解的处方尚未度量",
-        "prescriptions split by their numbers are not measured",
     ),
     "suspended_billing": (
         "被暂停医师开单尚未度量",

@@ -17,7 +17,12 @@ def line_pool(store: Store, bucket: int) -> pl.LazyFrame:
     A line that was refunded since still tells what is usual.
     """
     bills = settlement_rows(store, bucket).select(
-        *OF_SETTLEMENT, "visit", "first_day", "last_day", pl.col("visible").alias("settled_visibly")
+        *OF_SETTLEMENT,
+        "visit",
+        "first_day",
+        "last_day",
+        "void",
+        pl.col("visible").alias("settled_visibly"),
     )
     return (
         store.bucket(FEE_LIST_D, bucket)

@@ -13,6 +13,7 @@ from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.fixmedins_paus_d import FIXMEDINS_PAUS_D
 from features.claims.tables.no_trace_list import NO_TRACE_LIST
 from features.facts.code_pool import CodePool
+from features.facts.further import sold_beyond_stock
 from features.facts.further.learned import Adds
 from features.facts.further.lists import added
 from features.facts.further.past import Looked
@@ -30,7 +31,7 @@ SHELF = pl.duration(days=180)
 """Ours: so long after a seller began to tell of purchases, what it had before is sold."""
 #: the lines of a bucket, its number
 Look = Callable[[pl.DataFrame, int], Looked]
-LEARNED = ("coded_at", "resold_at", "stocked_at", "due_at", "lent_at")
+LEARNED = ("coded_at", "resold_at", "stocked_at", "due_at", "lent_at", "beyond_at")
 
 
 def line_rows(
@@ -72,6 +73,7 @@ def line_rows(
     return (
         versions(lines.collect().lazy(), LEARNED)
         .with_columns(
+            packs_beyond=sold_beyond_stock.as_known(),
             coded=pl.when(told).then(known("coded_at")),
             resold=pl.when(known("coded_at")).then(known("resold_at")),
             unstocked=pl.when(pl.col("traced") & known("coded_at")).then(stocked),

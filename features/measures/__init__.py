@@ -6,7 +6,7 @@ from features.measures.extreme import Deviation, Highest, HighestToMean, PerUnit
 from features.measures.growth import Growth
 from features.measures.mean import Mean
 from features.measures.measure import Measure
-from features.measures.share import AmountShare, Share
+from features.measures.share import AmountShare, PartShare, Share
 from features.measures.spread import Concentration, Distinct, Peak, Rate, TopShare
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Mean",
     "Measure",
     "ObservedToExpected",
+    "PartShare",
     "Peak",
     "PerUnit",
     "Rate",

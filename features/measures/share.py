@@ -1,4 +1,4 @@
-"""Shares: of rows, and of their money or days."""
+"""Shares: of rows, of their money or days, and of what is told of each in part."""
 
 from dataclasses import dataclass
 
@@ -78,3 +78,44 @@ class AmountShare(Plain):
     def weight(self) -> pl.Expr:
         """The dearest first."""
         return self.amount.expr
+
+
+@dataclass(frozen=True)
+class PartShare(Plain):
+    """The sum of `part` over the sum of `of` on the rows `among`, where both are known.
+
+    A row's part is no more than the whole of it.
+    """
+
+    part: Fact
+    of: Fact
+    among: Fact
+
+    @property
+    def table(self) -> str:
+        """The fact table's name."""
+        return self.of.table
+
+    def parts(self) -> dict[str, pl.Expr]:
+        """k: the parts; m: the wholes; n: rows in which both are known."""
+        known = self.among.expr & self.part.expr.is_not_null() & self.of.expr.is_not_null()
+        known = known.fill_null(False)
+        return {
+            "k": pl.when(known).then(self.part.expr).otherwise(0),
+            "m": pl.when(known).then(self.of.expr).otherwise(0),
+            "n": whole(known),
+        }
+
+    def value(self, part: Part) -> pl.Expr:
+        """k / m, 0 to 1."""
+        return ratio(part("k") * self.of.scale, part("m") * self.part.scale)
+
+    def evidence(self) -> pl.Expr:
+        """The rows with a part."""
+        return (self.among.expr & self.of.expr.is_not_null() & (self.part.expr > 0)).fill_null(
+            False
+        )
+
+    def weight(self) -> pl.Expr:
+        """The largest part first."""
+        return self.part.expr

@@ -1,7 +1,7 @@
 """糖化血红蛋白等重复检验 - tests repeated before they can change, or without the disease."""
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
-from features.facts.further import lab_repeats
+from features.facts.further import indications, lab_repeats
 from features.facts.lines import fund
 from features.measures import AmountShare, Rate, Share
 
@@ -70,4 +70,21 @@ class LabRepeat(Scheme):
         measure=Share(of=lab_repeats.undiagnosed, among=lab_repeats.hba1c),
         honest_zh="未上传诊断的就诊不计入;体检筛查、血糖升高(R73)不计入",
         honest="visits that tell no diagnosis, and a raised blood sugar (R73), do not count",
+    )
+    for_anybody_share = Behaviour(
+        zh="无诊断可解释的慢变检验占比",
+        en="share of tests that say nothing new within 60 days that no diagnosis explains",
+        why_zh="不问病种人人加做成套检验:甲状腺功能、血脂等与所患疾病无关。",
+        why="The panel is for anybody who comes: tests of the thyroid or of fats that have nothing "
+        "to do with the illness.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(
+            of=indications.unexplained, among=lab_repeats.slow_test & indications.test_judged
+        ),
+        honest_zh="近半年内任一诊断可解释者、罕见病、未传诊断的就诊、多数机构都在短期复查的检验均不"
+        "计入;体检后复查",
+        honest="tests that any diagnosis of the half year before explains, rare diseases, visits "
+        "that tell no diagnosis, and tests that others too repeat within weeks do not count; the "
+        "follow-up of a check-up",
     )

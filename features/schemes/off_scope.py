@@ -1,7 +1,7 @@
 """不属支付范围纳入结算 - items outside the limits of the catalogue, settled as if within them."""
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
-from features.facts.further import limits
+from features.facts.further import limits, self_pay
 from features.facts.lines import every, fund
 from features.measures import AmountShare, Count, Distinct, Share
 
@@ -95,4 +95,20 @@ class OffScope(Scheme):
         measure=Share(of=limits.piece_alone, among=limits.no_piece_alone),
         honest_zh="复方中使用不计入;同方其他饮片另行结算者",
         honest="pieces in a compound do not count; the rest of the prescription settled apart",
+    )
+    small_share_money = Behaviour(
+        zh="先自付比例低于目录的基金占比",
+        en="share of the fund's money for items with a listed share that the patient pays first, "
+        "that went where less than that share was paid",
+        why_zh="目录规定先由个人自付的部分,按更低比例或全额纳入了统筹支付。",
+        why="What the catalogue has the patient pay first was settled at a smaller share: the fund "
+        "paid the difference.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=AmountShare(of=self_pay.share_too_small, among=self_pay.share_listed, amount=fund),
+        honest_zh="就医日期之后才调高的比例、任一人员类别适用的较低比例、目录未列的项目与异地参保、"
+        "千分之五以内的取整差均不计入",
+        honest="shares raised after the day of service, a lower share for any kind of person, "
+        "items and regions that the catalogue does not tell, and half a hundredth of rounding do "
+        "not count",
     )

@@ -206,3 +206,6 @@ class OverTreatment(Scheme):
     therapies_too_many = visits.THERAPIES_TOO_MANY
     beyond_day = visits.BEYOND_DAY
     tests_too_many = visits.TESTS_TOO_MANY
+    procedures_too_many = visits.PROCEDURES_TOO_MANY
+    images_too_many = visits.IMAGES_TOO_MANY
+    pieces_too_many = visits.PIECES_TOO_MANY

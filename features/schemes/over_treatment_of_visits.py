@@ -42,3 +42,40 @@ TESTS_TOO_MANY = Behaviour(
     honest="referral centres, follow-up of a check-up",
     draft=True,  # in the simulated city hardly any of its evidence is what was planted
 )
+PROCEDURES_TOO_MANY = Behaviour(
+    zh="诊疗操作过多的就诊占比",
+    en="share of visits and stays with too many procedures for the illness",
+    why_zh="同样的病，口腔、精神、心电等诊疗操作成倍于他院。",
+    why="The same illness gets twice the procedures of teeth, mind, heart and the like that it "
+    "gets elsewhere.",
+    riskier_when=HIGHER,
+    unit=Unit.SHARE,
+    measure=Share(of=too_many.procedures_too_many, among=settlements.every),
+    honest_zh="一次治疗多颗患牙、重症监护",
+    honest="several teeth treated at once, intensive care",
+    draft=True,  # in the simulated city hardly any of its evidence is what was planted
+)
+IMAGES_TOO_MANY = Behaviour(
+    zh="影像检查过多的就诊占比",
+    en="share of visits and stays with too many images for the illness",
+    why_zh="同样的病，影像检查成倍于他院。",
+    why="The same illness is imaged twice as often as elsewhere.",
+    riskier_when=HIGHER,
+    unit=Unit.SHARE,
+    measure=Share(of=too_many.images_too_many, among=settlements.every),
+    honest_zh="术前检查套餐、影像中心",
+    honest="the package before an operation, imaging centres",
+    draft=True,  # in the simulated city hardly any of its evidence is what was planted
+)
+PIECES_TOO_MANY = Behaviour(
+    zh="高值耗材过多的就诊占比",
+    en="share of visits and stays with too many consumables of high value for the illness",
+    why_zh="同样的病，高值耗材成倍于他院。",
+    why="The same illness takes twice the dear consumables that it takes elsewhere.",
+    riskier_when=HIGHER,
+    unit=Unit.SHARE,
+    measure=Share(of=too_many.pieces_too_many, among=settlements.every),
+    honest_zh="多部位手术、转诊中心",
+    honest="operations on several parts, referral centres",
+    draft=True,  # in the simulated city hardly any of its evidence is what was planted
+)

@@ -3,6 +3,7 @@
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines, stays
 from features.facts.further import (
+    bare_operations,
     doctor_days,
     in_bed_again,
     in_bed_elsewhere,
@@ -113,6 +114,19 @@ class PhantomService(Scheme):
         "接口中断",
         honest="items whose results are not told or usually late, tests of the last week of a "
         "month, and bills settled anew (matched by visit) do not count; an interface that was down",
+    )
+    bare_operation_share = Behaviour(
+        zh="无麻醉、无耗材、无手术记录的手术占比",
+        en="share of stays with an operation billed without anaesthesia, material or record",
+        why_zh="他院同项手术必有麻醉、耗材或病案首页记录,三者皆无的手术没有做过。",
+        why="Elsewhere such an operation comes with anaesthesia, material or a coded record: one "
+        "without any of the three was not done.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=bare_operations.bare_operation, among=bare_operations.operated),
+        honest_zh="门诊小手术、他院也常单独收费的操作、明细未传齐的住院均不计入",
+        honest="small operations outside a bed, operations that others too bill alone, and stays "
+        "whose lines are not all told do not count",
     )
     in_bed_again_share = Behaviour(
         zh="同一医师接连为他院在床病人诊疗占比",

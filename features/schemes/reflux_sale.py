@@ -2,7 +2,8 @@
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import lines
-from features.measures import AmountShare, Share
+from features.facts.further import sold_beyond_stock, swaps
+from features.measures import AmountShare, PartShare, Share
 
 
 class RefluxSale(Scheme):
@@ -58,4 +59,20 @@ class RefluxSale(Scheme):
         honest_zh="采购晚传满90日内不计入;开始上传采购后180日内售出的库存不计入",
         honest="purchases told within 90 days, and stock of before the seller began to tell of "
         "purchases (sold within 180 days), do not count",
+    )
+    beyond_stock_share = Behaviour(
+        zh="销大于进的药品盒数占比",
+        en="share of packs of drugs sold beyond what the seller had bought and counted",
+        why_zh="售出盒数多于购进与库存之和,多出的药品没有合法来源。",
+        why="Packs that were neither bought nor in stock came from somewhere else.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=PartShare(
+            part=sold_beyond_stock.packs_beyond, of=sold_beyond_stock.packs, among=~swaps.device
+        ),
+        honest_zh="开始上传采购后六个月内的库存、三个月内迟传与一个月内迟入库的采购、退货退款、"
+        "拆零与按克计价的饮片、单品种当月一盒之差均不计入",
+        honest="stock of within six months after the seller began to tell of purchases, purchases "
+        "told within three months or booked within one, boxes taken back, opened packs, pieces "
+        "sold by the gram, and a single pack of an item in a month do not count",
     )

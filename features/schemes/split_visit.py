@@ -2,7 +2,7 @@
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
 from features.facts import settlements
-from features.facts.further import split_visit
+from features.facts.further import split_rx, split_visit
 from features.measures import AmountShare, Highest, Share
 
 
@@ -82,4 +82,18 @@ class SplitVisit(Scheme):
         measure=Highest(of=split_visit.part_of_day, among=settlements.every),
         honest_zh="先挂号后缴费分次结算的机构",
         honest="providers that settle registration, tests and drugs each by itself",
+    )
+    rx_again_share = Behaviour(
+        zh="同一处方号再次结算占比",
+        en="share of outpatient settlements for a prescription that was settled already",
+        why_zh="一张处方拆成几笔结算,可规避单次、单日限额。",
+        why="A prescription settled in parts stays below what one settlement or one day may cost.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=Share(of=split_rx.rx_again, among=split_rx.prescribed),
+        honest_zh="三日后补取、两科两方、同额重结与已退费、零星报销、住院,以及多日沿用的编号均不计入;"
+        "缺药当日补付",
+        honest="what is fetched more than three days later, two departments with a number each, "
+        "the same amount settled anew and refunds, claims by hand, stays, and a number that stands "
+        "on the bills of many days do not count; a drug that was not at hand and came the same day",
     )

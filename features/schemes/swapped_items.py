@@ -1,9 +1,9 @@
 """串换药品、器械、日用品 - what goes over the counter is not what the line says."""
 
 from features.behaviour import HIGHER, Behaviour, OnSite, Scheme, Unit
-from features.facts.further import prices, swaps
+from features.facts.further import prices, sold_beyond_stock, swaps
 from features.facts.lines import fund
-from features.measures import AmountShare, Count, Share
+from features.measures import AmountShare, Count, PartShare, Share
 
 
 class SwappedItems(Scheme):
@@ -64,6 +64,22 @@ class SwappedItems(Scheme):
         honest_zh="不上传购进者、开始上传后六个月内的库存、三个月内迟传的购进不计入",
         honest="sellers that tell of no purchases, what they had in stock within six months after "
         "they began to, and purchases told up to three months late do not count",
+    )
+    beyond_stock_share = Behaviour(
+        zh="销大于进的耗材数量占比",
+        en="share of devices sold beyond what the seller had bought and counted",
+        why_zh="售出的耗材多于购进与库存之和,多出的卖的是别的东西。",
+        why="Devices that were neither bought nor in stock were something else over the counter.",
+        riskier_when=HIGHER,
+        unit=Unit.SHARE,
+        measure=PartShare(
+            part=sold_beyond_stock.packs_beyond, of=sold_beyond_stock.packs, among=swaps.device
+        ),
+        honest_zh="不上传耗材购进者、开始上传后六个月内的库存、三个月内迟传与一个月内迟入库的采购、退货"
+        "退款、拆包零卖、单品种当月一件之差均不计入",
+        honest="sellers that tell of no purchases of devices, stock of within six months after "
+        "they began to, purchases told within three months or booked within one, goods taken "
+        "back, opened packs, and a single device of an item in a month do not count",
     )
     other_box_share = Behaviour(
         zh="追溯码产品与结算药品不符占比",

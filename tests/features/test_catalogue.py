@@ -75,7 +75,7 @@ def test_a_behaviour_has_a_side_and_a_unit(it: Behaviour):
 
 @each
 def test_a_share_is_called_one_and_nothing_else_is(it: Behaviour):
-    is_share = type(it.measure).__name__ in ("Share", "AmountShare", "TopShare")
+    is_share = type(it.measure).__name__ in ("Share", "AmountShare", "PartShare", "TopShare")
     assert (it.unit is Unit.SHARE) == is_share
 
 

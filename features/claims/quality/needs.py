@@ -158,7 +158,7 @@ NEEDED = {
 """The rows of the list of schemes; by scheme, `table: column column; table: …`."""
 
 UNREAD = {
-    "reflux_sale": "invchg invinfo purcinfo selinfo wm_tcmpat_info_b",
+    "reflux_sale": "invchg selinfo wm_tcmpat_info_b",
     "drug_resale": """
         elec_rx_detl fixmedins_otp_trt_rx_info_c opsp_reg_d out_appy_d psn_household_d psn_phone_d
         rx_d
@@ -177,7 +177,7 @@ UNREAD = {
     "dual_benefit": "psn_insu_d",
     "internet_rx": "elec_rx_detl",
     "suspended_billing": "dr_info_b fixmedins_serv_mgt_d",
-    "off_scope": "hilist_b hilist_selfpay_prop_b medlist_hilist_map_b",
+    "off_scope": "hilist_b medlist_hilist_map_b",
     "split_visit": "rx_d",
     "spending_outlier": "fixmedins_b",
 }

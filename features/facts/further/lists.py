@@ -5,6 +5,7 @@ import polars as pl
 from features.claims.store import Store
 from features.facts.further import (
     after_round,
+    bare_operations,
     bed_labels,
     bills_of_stays,
     borne_out,
@@ -34,7 +35,10 @@ from features.facts.further import (
     pieces,
     prices,
     results_alike,
+    self_pay,
     sex_of_items,
+    sold_beyond_stock,
+    split_rx,
     split_visit,
     supply,
     suspended_billing,
@@ -57,6 +61,7 @@ from features.facts.pool import Narrow
 OF_SETTLEMENTS: tuple[Adds, ...] = (
     diagnosis.add,
     split_visit.add,
+    split_rx.add,
     dual_benefit.add,
     suspended_billing.add,
     year_end_surge.add,
@@ -69,6 +74,7 @@ OF_LINES: tuple[Adds, ...] = (
     swiped.add_to_lines,
     in_bed_elsewhere.add,
     limits.add,
+    self_pay.add,
 )
 #: To the same rows, against a context of the whole pool.
 LEARNED_OF_LINES: tuple[Learned, ...] = (
@@ -88,6 +94,15 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
             Narrow("swaps_billed", swaps.billed),
         ),
         swaps.learned,
+    ),
+    Learned(
+        (
+            Narrow("stock_sold", sold_beyond_stock.sums, sold_beyond_stock.SOLD),
+            Narrow("stock_bought", sold_beyond_stock.purchases, sold_beyond_stock.BOUGHT),
+            Narrow("stock_counted", sold_beyond_stock.counts, ("counted",)),
+            Narrow("stock_tells", sold_beyond_stock.tellers),
+        ),
+        sold_beyond_stock.learned,
     ),
     usual(pieces, alone=BILL),
     usual(supply, elsewhere=True, past=supply.PAST),
@@ -117,7 +132,15 @@ OF_WHOLE_PROVIDERS: dict[str, tuple[OfProviders, ...]] = {
         therapy_hours,
         swiped,
     ),
-    "stays": (census, bed_labels, borne_out, expected, results_alike, crowded_day),
+    "stays": (
+        census,
+        bed_labels,
+        borne_out,
+        bare_operations,
+        expected,
+        results_alike,
+        crowded_day,
+    ),
     "lines": (dear_to_strangers, templates),
 }
 

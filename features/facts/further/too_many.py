@@ -1,4 +1,4 @@
-"""Therapies and tests of a bill, against the same illness elsewhere.
+"""Therapies, procedures, tests, images and dear pieces of a bill, against its illness elsewhere.
 
 Elsewhere is at other providers in earlier months, on bills that have any of it; of stays at
 providers of the same kind (hospitals of traditional medicine give therapies on every ward). Of an
@@ -11,6 +11,7 @@ import polars as pl
 
 from features.claims.codes.valid import VALID
 from features.claims.store import Store
+from features.claims.tables.mcs_info_b import MCS_INFO_B
 from features.claims.tables.medins_info_b import MEDINS_INFO_B
 from features.contexts.elsewhere import Elsewhere, hardly
 from features.facts.further import diagnosis
@@ -28,6 +29,20 @@ tests_too_many = SETTLEMENTS.column(
     "tests_too_many",
     "laboratory tests at least twice as many as the illness has elsewhere, and two more",
 )
+procedures_too_many = SETTLEMENTS.column(
+    "procedures_too_many",
+    "procedures (of teeth, mind, heart, eyes and so on, no operations) at least twice as many as "
+    "the illness has elsewhere, and two more",
+)
+images_too_many = SETTLEMENTS.column(
+    "images_too_many",
+    "images at least twice as many as the illness has elsewhere, and two more",
+)
+pieces_too_many = SETTLEMENTS.column(
+    "pieces_too_many",
+    "consumables of high value, as the national catalogue marks them, at least twice as many as "
+    "the illness has elsewhere, and two more",
+)
 
 ASKED = r"^(M|S|T[0-3]|G|I6|R29|Z47|Z50)"
 """ICD-10 (ours): illnesses of bones and muscles, injuries, nerves, strokes, rehabilitation: what
@@ -36,11 +51,13 @@ THERAPISTS = r"^A(21|27|50\.(10|13|14))"
 """National departments of rehabilitation, pain, bone setting, acupuncture and massage."""
 TWICE, MORE = 2, 20_000
 """Ours: how much more than usual is too many. Quantities are in ten-thousandths."""
+DEARER = {"images": 10_000, "pieces": 10_000}
+"""Ours: of what is dear and seldom more than one, one more is too many."""
 ENOUGH = 10
 """Ours: fewer bills with any of it elsewhere give no usual."""
 NOBODY = 0.02
 """Ours: where one bill in fifty at most has any of it elsewhere, none is usual."""
-MEASURED = ("therapies", "tests")
+MEASURED = ("therapies", "tests", "procedures", "images", "pieces")
 BY = ("illness", "inpatient", "kind_of_place")
 COUNTED = ("all_bills", *(f"{name}_{what}" for name in MEASURED for what in ("bills", "units")))
 
@@ -77,7 +94,7 @@ def adds(pool: pl.DataFrame, store: Store) -> Adds:
         unasked = ~pl.col("category").str.contains(ASKED) & ~therapist
         told = told.with_columns(
             therapies_too_many=pl.when(known & unasked).then(_many("therapies")),
-            tests_too_many=pl.when(known).then(_many("tests")),
+            **{f"{name}_too_many": pl.when(known).then(_many(name)) for name in MEASURED[1:]},
         )
         return told.drop("category", "illness", "kind_of_place", "days", *MEASURED, *COUNTED)
 
@@ -94,8 +111,9 @@ def _many(name: str) -> pl.Expr:
     )
     usual = a_day * pl.col("days")
     units = pl.col(name)
-    many = (units >= TWICE * usual) & (units >= usual + MORE)
-    return pl.when(units < MORE).then(False).otherwise(many)
+    more = DEARER.get(name, MORE)
+    many = (units >= TWICE * usual) & (units >= usual + more)
+    return pl.when(units < more).then(False).otherwise(many)
 
 
 def _counted(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
@@ -104,10 +122,14 @@ def _counted(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
     Units are sums of quantities, what was taken back taken off.
     """
     lines = known_lines(rows.select("settlement", "patient", "visible"), store, bucket)
+    lines = lines.join(_dear(store), on="item", how="left")
     kind, units = pl.col("item_class"), pl.col("quantity")
     sums = lines.group_by("settlement", "patient").agg(
         units.filter(kind.is_in(THERAPY)).sum().alias("therapies"),
         units.filter(kind == "lab").sum().alias("tests"),
+        units.filter(kind == "clinical_procedure").sum().alias("procedures"),
+        units.filter(kind == "imaging").sum().alias("images"),
+        units.filter("dear").sum().alias("pieces"),
     )
     days = (pl.col("last_day") - pl.col("first_day")).dt.total_days().clip(lower_bound=1)
     bed = pl.col("inpatient")
@@ -128,3 +150,9 @@ def _places(store: Store) -> pl.LazyFrame:
     rows = store.scan(MEDINS_INFO_B).filter(VALID)
     kind = pl.col("medins_type").drop_nulls().min().alias("kind_of_place")
     return rows.group_by(pl.col("medins_code").alias("provider")).agg(kind)
+
+
+def _dear(store: Store) -> pl.LazyFrame:
+    """item, dear: consumables that the national catalogue marks as of high value."""
+    rows = store.scan(MCS_INFO_B).filter(VALID, pl.col("highval_mcs_flag") == "1")
+    return rows.select(pl.col("med_list_codg").alias("item"), dear=True).unique("item")

@@ -11,6 +11,8 @@ from features.claims.tables.drug_trac_d import DRUG_TRAC_D
 from features.claims.tables.fee_list_d import FEE_LIST_D
 from features.claims.tables.fixmedins_die_info_c import FIXMEDINS_DIE_INFO_C
 from features.claims.tables.fixmedins_paus_d import FIXMEDINS_PAUS_D
+from features.claims.tables.hilist_selfpay_prop_b import HILIST_SELFPAY_PROP_B
+from features.claims.tables.invinfo import INVINFO
 from features.claims.tables.key_drug_list import KEY_DRUG_LIST
 from features.claims.tables.lab_result import LAB_RESULT
 from features.claims.tables.mcs_info_b import MCS_INFO_B
@@ -37,9 +39,9 @@ PATIENT, CODE = "psn_no", "drug_trac_codg"
 EVERY = (
     *(SETL_D, MDTRT_D, FEE_LIST_D, FIXMEDINS_DIE_INFO_C, THIRD_PARTY_PAYMENT),
     *(SETL_LIST_DIAG_D, SETL_LIST_OPRN_D, OUT_MED_SETL_DIAG_LIST_D, PSN_INFO_B, LAB_RESULT),
-    *(DRUG_TRAC_D, PURC_TRAC_D, TRACE_ALERT, PURCINFO),
+    *(DRUG_TRAC_D, PURC_TRAC_D, TRACE_ALERT, PURCINFO, INVINFO),
     *(MEDINS_INFO_B, MEDINS_DEPT_B, FIXMEDINS_PAUS_D, MCS_INFO_B),
-    *(NO_TRACE_LIST, KEY_DRUG_LIST, RULE_ITEMS),
+    *(NO_TRACE_LIST, KEY_DRUG_LIST, RULE_ITEMS, HILIST_SELFPAY_PROP_B),
 )
 BY_BILL = {
     SETL_LIST_DIAG_D.name: ("setl_id", PATIENT),
@@ -51,7 +53,7 @@ BY_BILL = {
 """What a row says holds of the settlements that share the columns, whenever they were settled."""
 
 
-AS_OF_A_MONTH = (DRUG_TRAC_D.name, PURCINFO.name)
+AS_OF_A_MONTH = (DRUG_TRAC_D.name,)
 """What a row tells of its box is looked at anew, and what it tells the pool counts for the rows of
 later months than its own alone."""
 

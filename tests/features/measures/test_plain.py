@@ -2,7 +2,17 @@
 
 import pytest
 
-from features.measures import AmountShare, Count, Deviation, Growth, Highest, Mean, PerUnit, Share
+from features.measures import (
+    AmountShare,
+    Count,
+    Deviation,
+    Growth,
+    Highest,
+    Mean,
+    PartShare,
+    PerUnit,
+    Share,
+)
 from tests.features.measures.drawn_facts import aggregation_of, bad, days, drawn_facts, every, yuan
 
 PLAIN = [
@@ -12,6 +22,7 @@ PLAIN = [
     Growth(amount=yuan),
     Highest(of=days, among=every),
     Mean(of=days, among=every),
+    PartShare(part=days, of=yuan, among=every),
     PerUnit(amount=yuan, per=days),
     Share(of=bad, among=every),
 ]

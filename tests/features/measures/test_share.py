@@ -2,11 +2,12 @@
 
 import pytest
 
-from features.measures import AmountShare, Share
-from tests.features.measures.drawn_facts import bad, drawn_facts, every, there, yuan
+from features.measures import AmountShare, PartShare, Share
+from tests.features.measures.drawn_facts import bad, days, drawn_facts, every, there, yuan
 
 SHARE = Share(of=bad, among=every)
 MONEY = AmountShare(of=bad, among=every, amount=yuan)
+PART = PartShare(part=days, of=yuan, among=there)
 
 
 def test_a_share_is_the_rows_that_are_over_the_rows(tmp_path):
@@ -108,3 +109,20 @@ def test_money_that_was_taken_back_counts_as_nothing(tmp_path):
     facts = drawn_facts(tmp_path, "bad  yuan\ntrue  30\ntrue  -30\nfalse  10")
     assert facts.value(MONEY) == 0.75
     assert facts.evidence(MONEY) == ["S1"]
+
+
+def test_a_share_of_parts_is_their_sum_over_the_sum_of_the_wholes(tmp_path):
+    facts = drawn_facts(
+        tmp_path,
+        """
+        there  days  yuan
+        true   1     4
+        true   3     4
+        true   0     8
+        true   -     9
+        false  2     2
+        """,
+    )
+    assert facts.value(PART) == 0.25
+    assert facts.exposure(PART) == 3
+    assert facts.evidence(PART) == ["S2", "S1"]

@@ -3,6 +3,7 @@
 import pytest
 
 from features.schemes.lab_repeat import LabRepeat
+from tests.features.schemes import test_indication_mismatch as indications
 from tests.features.schemes.asked import behind, value
 from tests.tables import a_store
 
@@ -107,6 +108,30 @@ def test_who_was_told_to_be_diabetic_before_is(tmp_path):
     told = {"out_med_setl_diag_list_d": f"{DIAGNOSES}D1 S1 Zhang E11.900\nD2 S2 Zhang I10.x00"}
     store = drawn(tmp_path, *visits("2025-01-05", "2025-05-05"), **told)
     assert value(store, LabRepeat.undiagnosed_share) == 0.0
+
+
+ANYBODY = LabRepeat.for_anybody_share
+
+
+def test_a_slow_test_for_another_illness_is_for_anybody(tmp_path):
+    store = indications.drawn(tmp_path)
+    assert value(store, ANYBODY) == 1.0
+    assert lines_behind(store, ANYBODY) == ["T1"]
+    assert value(store, ANYBODY, "elsewhere") is None
+    assert value(store, ANYBODY, "Chen", entity="doctor") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("honest", "how"),
+    [
+        ("a second diagnosis that explains it", {"out_med_setl_diag_list_d": indications.SECOND}),
+        ("one of the months before", indications.before("2025-02-20", "K29.700")),
+        ("a rare disease", {"visits": indications.RARE}),
+        ("no diagnosis told", {"visits": indications.OWN_VISITS.replace("I10.x00", "-")}),
+    ],
+)
+def test_no_test_is_for_anybody_with(tmp_path, honest, how):
+    assert lines_behind(indications.drawn(tmp_path, **how), ANYBODY) == []
 
 
 def test_without_the_tables_nothing_is_said(tmp_path):

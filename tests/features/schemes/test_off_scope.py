@@ -174,3 +174,54 @@ def test_without_rules_or_lines_nothing_is_said(tmp_path):
     for behaviour in OffScope.behaviours():
         assert value(ruleless, behaviour) is None
         assert value(lineless, behaviour) is None
+
+
+SHARES = f"""
+    bkkp_sn  setl_id  med_list_codg  hilist_code  insu_admdvs  selfpay_prop  cnt  inscp_amt
+    L1       S1       {DRUG}         D            330102       0.1           1    90
+    L2       S1       {OTHER}        O            330102       0             1    100
+    L3       S2       {DRUG}         D            330102       0.1           1    90
+    L4       S2       {OTHER}        O            330102       0.2           1    80
+"""
+LISTED = """
+    hilist_code  insu_admdvs  selfpay_prop_psn_type  selfpay_prop  begndate
+    D            330000       0                      0.1           2024-01-01
+    O            330000       0                      0.2           2024-01-01
+"""
+
+
+def listed(tmp_path, shares=SHARES, catalogue=LISTED):
+    amounts = shares.replace("  inscp_amt", "  inscp_amt  det_item_fee_sumamt")
+    amounts = "\n".join(
+        f"{row}  100" if row.strip().startswith("L") else row for row in amounts.split("\n")
+    )
+    return drawn(tmp_path, lines=amounts, hilist_selfpay_prop_b=catalogue)
+
+
+def test_what_was_settled_at_a_smaller_share_than_the_catalogues_counts(tmp_path):
+    store = listed(tmp_path)
+    assert value(store, OffScope.small_share_money) == 0.25
+    assert lines_behind(store, OffScope.small_share_money) == ["L2"]
+    assert value(store, OffScope.small_share_money, "Chen", entity="doctor") == 0.25
+
+
+@pytest.mark.parametrize(
+    ("honest", "shares", "catalogue"),
+    [
+        (
+            "a share raised later",
+            SHARES,
+            LISTED.replace("0.2           2024", "0.2           2026"),
+        ),
+        ("a kind of person", SHARES, LISTED + "    O  330000  1  0  2024-01-01\n"),
+        ("insured elsewhere", SHARES.replace("330102", "440102"), LISTED),
+        ("paid by the patient", SHARES.replace("1    100\n", "1    0\n"), LISTED),
+        ("rounding", SHARES.replace("330102       0  ", "330102       0.196"), LISTED),
+    ],
+)
+def test_no_share_is_too_small_with(tmp_path, honest, shares, catalogue):
+    assert lines_behind(listed(tmp_path, shares, catalogue), OffScope.small_share_money) == []
+
+
+def test_without_a_catalogue_nothing_is_said_of_shares(tmp_path):
+    assert value(drawn(tmp_path), OffScope.small_share_money) is None

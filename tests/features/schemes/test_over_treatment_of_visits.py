@@ -7,10 +7,18 @@ import pytest
 from features.facts.further import too_many
 from features.schemes.over_treatment import OverTreatment
 from tests.features.facts.further.a_ward import BLOOD, NEEDLE
+from tests.features.facts.further.test_too_many import CT, DEAR, STENT, TOOTH
 from tests.features.schemes.asked import behind, value
 from tests.tables import a_store
 
-NEW = (OverTreatment.therapies_too_many, OverTreatment.tests_too_many, OverTreatment.beyond_day)
+NEW = (
+    OverTreatment.therapies_too_many,
+    OverTreatment.tests_too_many,
+    OverTreatment.procedures_too_many,
+    OverTreatment.images_too_many,
+    OverTreatment.pieces_too_many,
+    OverTreatment.beyond_day,
+)
 
 
 def clinic(tmp_path, item, *units: int, illness="I10.x00"):
@@ -26,6 +34,7 @@ def clinic(tmp_path, item, *units: int, illness="I10.x00"):
             setl_d="setl_id psn_no fixmedins_code med_type begndate\n" + "".join(bills),
             fee_list_d="setl_id med_list_codg cnt fee_ocur_time crte_time acord_dr_code\n"
             + "".join(lines),
+            mcs_info_b=DEAR,
             mdtrt_d="mdtrt_id chfpdr_code dscg_maindiag_code\n"
             + "".join(f"{name} Wu {illness}\n" for name in names),
         )
@@ -34,11 +43,17 @@ def clinic(tmp_path, item, *units: int, illness="I10.x00"):
 
 @pytest.mark.parametrize(
     ("item", "behaviour"),
-    [(NEEDLE, OverTreatment.therapies_too_many), (BLOOD, OverTreatment.tests_too_many)],
-    ids=["therapies", "tests"],
+    [
+        (NEEDLE, OverTreatment.therapies_too_many),
+        (BLOOD, OverTreatment.tests_too_many),
+        (TOOTH, OverTreatment.procedures_too_many),
+        (CT, OverTreatment.images_too_many),
+        (STENT, OverTreatment.pieces_too_many),
+    ],
+    ids=["therapies", "tests", "procedures", "images", "pieces"],
 )
 def test_visits_with_too_many_count(tmp_path, item, behaviour):
-    _, told = clinic(tmp_path, item, 3, 1, 1, 2)
+    _, told = clinic(tmp_path, item, 3, 1, 1, 1)
     assert told[behaviour] == (0.25, ["S1"])
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from features.evidence import evidence
 from features.schemes.reflux_sale import RefluxSale
+from features.schemes.swapped_items import SwappedItems
 from tests.features.schemes.asked import behind, value
 from tests.tables import a_store
 
@@ -136,6 +137,63 @@ def test_a_box_that_was_never_received_counts_after_ninety_days(tmp_path):
 def test_no_purchase_is_missing_with(tmp_path, honest, stock):
     store = drawn(tmp_path, purc_trac_d=stock)
     assert value(store, RefluxSale.unstocked_share, "shop", as_of=AS_OF) in (None, 0.0)
+
+
+SALES = """
+    setl_id  psn_no  fixmedins_code  med_type  begndate    medfee_sumamt
+    S1       Zhang   shop            41        2025-01-09  250
+    S2       Li      shop            41        2025-08-02  500
+    S3       Wang    shop            41        2025-08-03  250
+    S4       He      shop            41        2025-09-09  50
+"""
+PACKS = f"""
+    bkkp_sn  setl_id  med_list_codg  cnt  pric  det_item_fee_sumamt
+    L1       S1       {PILLS}        10   25    250
+    L2       S2       {PILLS}        20   25    500
+    L3       S3       {PILLS}        10   25    250
+    L4       S4       {PILLS}        50   1     50
+"""
+BOUGHT = f"""
+    fixmedins_code  med_list_codg  purc_retn_cnt  finl_trns_pric  purc_retn_stoin_time
+    shop            {PILLS}        10             20              2025-01-03T08:00:00
+    shop            {PILLS}        24             20              2025-07-20T08:00:00
+"""
+
+
+def test_packs_sold_beyond_those_bought_count_in_their_part(tmp_path):
+    store = a_store(tmp_path, setl_d=SALES, fee_list_d=PACKS, purcinfo=BOUGHT)
+    beyond = RefluxSale.beyond_stock_share
+    assert value(store, beyond, "shop", as_of=date(2025, 11, 1)) == 0.0
+    assert value(store, beyond, "shop", as_of=AS_OF) == 0.2
+    assert behind(store, beyond, "shop", as_of=AS_OF, column="bkkp_sn") == ["L2", "L3"]
+    assert value(store, SwappedItems.beyond_stock_share, "shop", as_of=AS_OF) is None
+
+
+@pytest.mark.parametrize(
+    ("honest", "tables"),
+    [
+        ("stock of before", {"purcinfo": BOUGHT.replace("2025-01-03", "2025-04-03")}),
+        (
+            "a receipt booked late",
+            {"purcinfo": BOUGHT + f"shop {PILLS} 16 20 2025-09-02T08:00:00\n"},
+        ),
+        (
+            "what a count found",
+            {
+                "invinfo": "fixmedins_code med_list_codg inv_cnt invdate\n"
+                f"shop {PILLS} 16 2025-06-30"
+            },
+        ),
+        ("a single pack", {"purcinfo": BOUGHT.replace("  24 ", "  29 ")}),
+        ("opened packs", {"fee_list_d": PACKS.replace("  25  ", "  2   ")}),
+        ("a bed", {"setl_d": SALES.replace("  41  ", "  21  ")}),
+        ("a seller that tells of no purchases", {"purcinfo": BOUGHT.replace("shop", "far ")}),
+    ],
+)
+def test_no_pack_is_beyond_the_stock_with(tmp_path, honest, tables):
+    drawn_tables = {"setl_d": SALES, "fee_list_d": PACKS, "purcinfo": BOUGHT} | tables
+    store = a_store(tmp_path, **drawn_tables)
+    assert value(store, RefluxSale.beyond_stock_share, "shop", as_of=AS_OF) in (None, 0.0)
 
 
 def test_without_the_tables_nothing_is_said(tmp_path):

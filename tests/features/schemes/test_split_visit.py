@@ -114,3 +114,58 @@ def test_without_visits_or_without_diagnoses_nothing_is_said_of_a_second_call(tm
     )
     assert value(undiagnosed, SplitVisit.again_share) == 0.0
     assert behind(undiagnosed, SplitVisit.again_share) == []
+
+
+#: Zhang's prescription is settled in two parts, Li's once more two months later.
+RX_BILLS = """
+    setl_id  psn_no  fixmedins_code  med_type  begndate    medfee_sumamt  setl_type
+    S1       Zhang   H1              11        2025-03-01  100            -
+    S2       Zhang   H1              11        2025-03-02  60             -
+    S3       Li      H1              11        2025-03-01  100            -
+    S4       Li      H1              11        2025-05-01  60             -
+"""
+RX_LINES = """
+    bkkp_sn  setl_id  rx_drord_no  cnt  fee_ocur_time
+    L1       S1       RX1          1    2025-03-01T08:00:00
+    L2       S2       RX1          1    2025-03-02T08:00:00
+    L3       S3       RX2          1    2025-03-01T08:00:00
+    L4       S4       RX2          1    2025-05-01T08:00:00
+"""
+
+
+def test_a_prescription_settled_in_parts_counts_by_its_number(tmp_path):
+    store = a_store(tmp_path, setl_d=RX_BILLS, fee_list_d=RX_LINES)
+    assert value(store, SplitVisit.rx_again_share) == 0.25
+    assert behind(store, SplitVisit.rx_again_share) == ["S2"]
+    assert value(store, SplitVisit.rx_again_share, "Zhang", entity="patient") == 0.5
+
+
+@pytest.mark.parametrize(
+    ("honest", "bills", "lines"),
+    [
+        (
+            "two departments with a number each",
+            RX_BILLS,
+            RX_LINES.replace("S2       RX1", "S2 RX9"),
+        ),
+        ("a claim by hand", RX_BILLS.replace("60             -\n    S3", "60 1\n    S3"), RX_LINES),
+        ("a stay", RX_BILLS.replace("11        2025-03-02", "21        2025-03-02"), RX_LINES),
+        ("the same amount settled anew", RX_BILLS.replace("  60 ", "  100"), RX_LINES),
+        ("another provider", RX_BILLS.replace("S2       Zhang   H1", "S2 Zhang H2"), RX_LINES),
+    ],
+)
+def test_no_prescription_is_split_by(tmp_path, honest, bills, lines):
+    store = a_store(tmp_path, setl_d=bills, fee_list_d=lines)
+    assert behind(store, SplitVisit.rx_again_share) == []
+
+
+def test_what_was_refunded_and_settled_anew_was_settled_once(tmp_path):
+    bills = "refd_setl_flag init_setl_id " + RX_BILLS.strip().replace("\n    S", "\n- - S")
+    bills += "\n1 S1 R1 Zhang H1 11 2025-03-01 100 -"
+    store = a_store(tmp_path, setl_d=bills, fee_list_d=RX_LINES)
+    assert behind(store, SplitVisit.rx_again_share) == []
+
+
+def test_without_numbers_no_prescription_is_known(tmp_path):
+    store = a_store(tmp_path, setl_d=RX_BILLS)
+    assert value(store, SplitVisit.rx_again_share) is None

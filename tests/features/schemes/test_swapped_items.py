@@ -93,6 +93,25 @@ def test_a_box_that_everybody_sells_as_another_drug_counts(tmp_path):
     assert lines_behind(store, SwappedItems.other_box_share) == ["L3"]
 
 
+def test_devices_sold_beyond_those_bought_count_in_their_part(tmp_path):
+    head = PURCHASES.replace("purc_retn_type", "purc_retn_type finl_trns_pric")
+    bought = f"H1 {DRESSING} 10 1 8 2025-01-05T08:00:00\nH1 {BRUSH} 1 1 8 2025-09-05T08:00:00\n"
+    store = drawn(tmp_path, purcinfo=head + bought)
+    assert value(store, SwappedItems.beyond_stock_share, as_of=date(2026, 2, 1)) == (
+        pytest.approx(2 / 3, abs=1e-4)
+    )
+    assert sorted(
+        behind(store, SwappedItems.beyond_stock_share, column="bkkp_sn", as_of=date(2026, 2, 1))
+    ) == ["L1", "L2"]
+
+
+def test_a_seller_that_tells_of_the_drugs_it_buys_alone_has_no_books_of_devices(tmp_path):
+    head = PURCHASES.replace("purc_retn_type", "purc_retn_type finl_trns_pric")
+    bought = f"H1 {PILLS} 10 1 80 2025-01-05T08:00:00\nHU1 {BRUSH} 10 1 8 2025-01-05T08:00:00\n"
+    store = drawn(tmp_path, purcinfo=head + bought)
+    assert value(store, SwappedItems.beyond_stock_share, as_of=date(2026, 2, 1)) is None
+
+
 BOUGHT = f"H1 {BRUSH} 10 1 2025-04-05T08:00:00\n"
 MASKS = f"""
 L1 S1 {BRUSH} 医用口罩    医用外科口罩  2 10 20

@@ -14,7 +14,7 @@ from features.claims.store import Store
 Row = dict[str, str | None]
 ALWAYS = ("psn_info_b", "rule_items", "fixmedins_paus_d")
 """Tables whose rows say from which day on they hold."""
-UPLOADED = ("crte_time", "fee_ocur_time", "sel_retn_time", "purc_retn_stoin_time")
+UPLOADED = ("crte_time", "fee_ocur_time", "sel_retn_time", "purc_retn_stoin_time", "invdate")
 
 
 @dataclass(frozen=True, repr=False)

@@ -14,7 +14,14 @@ from random import Random
 from hypothesis import strategies as st
 
 from tests.features.vectors.pool import Claims, Row, visible
-from tests.features.vectors.random_lines import codes_of, lines_of, purchases, rules
+from tests.features.vectors.random_lines import (
+    codes_of,
+    lines_of,
+    packs_bought,
+    packs_counted,
+    purchases,
+    rules,
+)
 
 AS_OF = date(2026, 5, 1)
 FIRST_DAY = date(2026, 1, 1)
@@ -34,6 +41,8 @@ TABLES = (
     "fee_list_d",
     "drug_trac_d",
     "purc_trac_d",
+    "purcinfo",
+    "invinfo",
     "rule_items",
     "fixmedins_paus_d",
 )
@@ -72,6 +81,8 @@ def _claims(seed: int, count: int, lacking: set[str]) -> Claims:
         "fee_list_d": lines,
         "drug_trac_d": codes_of(luck, lines),
         "purc_trac_d": purchases(luck, sorted(CITIES), LONG_BEFORE),
+        "purcinfo": packs_bought(luck, sorted(CITIES), LONG_BEFORE),
+        "invinfo": packs_counted(luck, sorted(CITIES), LONG_BEFORE),
         "rule_items": rules(luck),
         "fixmedins_paus_d": [
             {"fixmedins_code": "west", "begntime": f"{day} 00:00:00", "endtime": None}

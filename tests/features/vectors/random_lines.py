@@ -103,6 +103,37 @@ def purchases(luck: Random, providers: list[str], first: date) -> list[Row]:
     ]
 
 
+def packs_bought(luck: Random, providers: list[str], first: date) -> list[Row]:
+    """Packs that each provider bought since long before, sent back or told late; one of none."""
+    return [
+        {
+            "fixmedins_code": who,
+            "med_list_codg": luck.choice([PILLS, PILLS, PATENT]),
+            "purc_retn_cnt": str(luck.choice([1, 2, 4, 9])),
+            "purc_retn_type": luck.choice(["1", "1", None, "2"]),
+            "finl_trns_pric": luck.choice([None, "8", "40"]),
+            "purc_retn_stoin_time": f"{first + timedelta(day)} 09:00:00",
+            "purc_invo_no": f"I{n}",
+            "crte_time": luck.choice([None, f"{first + timedelta(day + 70)} 09:00:00"]),
+        }
+        for who in providers[1:]
+        for n, day in enumerate([0, 0, *(luck.randint(300, 520) for _ in range(5))])
+    ]
+
+
+def packs_counted(luck: Random, providers: list[str], first: date) -> list[Row]:
+    """What each provider had left of the pills on some day."""
+    return [
+        {
+            "fixmedins_code": who,
+            "med_list_codg": PILLS,
+            "inv_cnt": str(luck.choice([0, 2, 5])),
+            "invdate": str(first + timedelta(luck.randint(300, 500))),
+        }
+        for who in providers
+    ]
+
+
 def rules(luck: Random) -> list[Row]:
     """Some of the rules, in force from some day on."""
     return [

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from features.behaviour import Behaviour
 from features.catalogue import catalogue
 from features.evidence import evidence
-from features.measures import AmountShare, Share, TopShare
+from features.measures import AmountShare, PartShare, Share, TopShare
 from features.months import WINDOW, first_day, month_of
 from features.vectors.values import EXPOSURE
 from features.vectors.vectors import ID, Vectors, build_vectors
@@ -149,7 +149,7 @@ def _fits(
     saying = f"{behaviour.name} of {who} is {value} on {rows} rows of evidence"
     suspicious = value is not None and value > 0
     assert rows > 0 or not suspicious, saying
-    if isinstance(behaviour.measure, (Share, AmountShare, TopShare)):
+    if isinstance(behaviour.measure, (Share, AmountShare, PartShare, TopShare)):
         assert suspicious == (rows > 0), saying
     if isinstance(behaviour.measure, Share) and value is not None:
         assert value * exposure == pytest.approx(rows), saying

@@ -26,11 +26,12 @@ from tests.features.vectors.random_claims import _claims
 
 HANDED_ON = {
     "diagnosis": {"diagnosis"},
+    "sold_beyond_stock": {"beyond_at"},
     "supply": {"days", "drug", "same_class", "substance"},
 }
 """What a file leaves on the rows for those after it, until one of them drops it."""
-TO_THE_END = {"diagnosis"}
-"""What any file may read and none drops: the fact table does not hold it."""
+TO_THE_END = {"diagnosis", "beyond_at"}
+"""What any file, or the versions of a line, may read: the fact table does not hold it."""
 FORGETS = {"supply": "forget"}
 """The function of the file that drops it."""
 MARK = "of another file"

@@ -10,7 +10,15 @@ from tests.tables import a_store, facts
 
 HEAD = "setl_id psn_no fixmedins_code med_type begndate enddate dise_no\n"
 LINE = "setl_id med_list_codg cnt fee_ocur_time crte_time\n"
-NAMES = {NEEDLE: "therapies_too_many", BLOOD: "tests_too_many"}
+TOOTH, CT, STENT = "003105110010000", "002103000010000", "C02030131500000"
+NAMES = {
+    NEEDLE: "therapies_too_many",
+    BLOOD: "tests_too_many",
+    TOOTH: "procedures_too_many",
+    CT: "images_too_many",
+    STENT: "pieces_too_many",
+}
+DEAR = f"med_list_codg highval_mcs_flag vali_flag\n{STENT} 1 1"
 
 
 def told(tmp_path, item, units, *, usual=2, others=3, illness="I10.x00", bed=False, **more):
@@ -30,13 +38,14 @@ def told(tmp_path, item, units, *, usual=2, others=3, illness="I10.x00", bed=Fal
             setl_d=HEAD + "\n".join(bills),
             fee_list_d=LINE + "\n".join(lines),
             mdtrt_d="mdtrt_id dscg_maindiag_code adm_dept_codg\n" + "\n".join(visits),
+            mcs_info_b=more.get("catalogue", DEAR),
             buckets=more.get("buckets"),
             **tables,
         )
         return facts(store, "settlements")["S1"][NAMES[item]]
 
 
-@pytest.mark.parametrize("item", [NEEDLE, BLOOD], ids=["therapies", "tests"])
+@pytest.mark.parametrize("item", NAMES, ids=NAMES.values())
 @pytest.mark.parametrize("buckets", [1, 3])
 def test_twice_as_many_and_two_more_are_too_many(tmp_path, item, buckets):
     assert told(tmp_path, item, 4, buckets=buckets) is True
@@ -96,4 +105,14 @@ def test_a_ward_is_measured_against_wards_of_its_kind(tmp_path):
 
 def test_without_fee_lines_nothing_is_known(tmp_path):
     told = facts(a_store(tmp_path, setl_d="setl_id med_type\nS1 11"), "settlements")["S1"]
-    assert (told["tests_too_many"], told["therapies_too_many"]) == (None, None)
+    assert {told[name] for name in NAMES.values()} == {None}
+
+
+@pytest.mark.parametrize(("item", "many"), [(CT, True), (STENT, True), (BLOOD, False)])
+def test_one_more_is_too_many_of_what_is_dear(tmp_path, item, many):
+    assert told(tmp_path, item, 2, usual=1) is many
+
+
+def test_a_piece_that_the_catalogue_does_not_mark_is_not_dear(tmp_path):
+    plain = DEAR.replace(" 1 1", " 0 1")
+    assert told(tmp_path, STENT, 9, catalogue=plain) is False
