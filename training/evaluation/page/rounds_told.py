@@ -66,8 +66,8 @@ CAPACITIES = (
     (
         "The first k",
         "Money in yuan; identified, confirmed and recovered stand apart and are never added up. "
-        "In brackets that of all inspections of the round; “–n” after it: n confirmed of the first k "
-        "tell none.",
+        "In brackets that of all inspections of the round; “–n” after it: n confirmed of the first "
+        "k tell none.",
         (
             "round",
             "k",
