@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 UNCALIBRATED = {
     "zh": "已认定案件太少，模型未校准：名次有效，risk 一列不是概率，不得据以推算金额",
-    "en": "too few confirmed cases, the model is not calibrated: the rank stands, the column risk is "
-    "no probability and no money follows from it",
+    "en": "too few confirmed cases, the model is not calibrated: the rank stands, the column risk "
+    "is no probability and no money follows from it",
 }
 
 
