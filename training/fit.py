@@ -27,8 +27,8 @@ def fit_model(
 ) -> RiskModel:
     """Fit on the panel's labelled rows, forest and scales on its crowd; reproducible by seed.
 
-    A fold's member learns neither from the fold nor from who is in one hand with a labelled one of
-    it. Folds go by the id and not by the hand, so that whoever scores later needs no register to
+    A fold's member sees nothing of the fold, and no label of who is in one hand with a labelled one
+    of it. Folds go by the id and not by the hand, so that whoever scores later needs no register to
     know which member never saw a label.
     """
     design = Design.of(panel.behaviours)
@@ -57,12 +57,11 @@ def _left_out(panel: Panel, folds: int) -> list[NDArray[np.intp]]:
 
 
 def _without(panel: Panel, left_out: list[NDArray[np.intp]], folds: int) -> Iterator[Panel]:
-    """For each fold the panel without who is left out, in the rows and in the crowd."""
-    of_crowd = folds_of(panel.crowd.ids, folds)
+    """For each fold the panel without the rows left out, and without the fold in the crowd."""
+    of_crowd, every = folds_of(panel.crowd.ids, folds), np.arange(len(panel.ids))
     for k, out in enumerate(left_out):
-        rest = panel.apart(out)
-        absent = [i for i, at in zip(panel.crowd.ids, of_crowd, strict=True) if at == k]
-        yield replace(rest, crowd=rest.crowd.without(absent))
+        crowd = panel.crowd.rows(np.flatnonzero(of_crowd != k))
+        yield replace(panel.rows(np.setdiff1d(every, out)), crowd=crowd)
 
 
 def _violation(

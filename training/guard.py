@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 import polars as pl
 
@@ -9,7 +10,18 @@ from features.months import month_number
 
 
 class Leak(ValueError):
-    """A model would learn what it could not know: one sentence, without anybody's id."""
+    """A model would learn what it could not know: one sentence, without anybody's id.
+
+    In English (`str` of it) and in Chinese (`zh`), both without a full stop, as BadInput has them.
+    """
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en, zh)  # so that it comes whole out of another process
+        self.zh = zh
+
+    def __str__(self) -> str:
+        """The English sentence."""
+        return str(self.args[0])
 
 
 def guard_rows(rows: pl.DataFrame, as_of: date, embargo: int) -> None:
@@ -22,28 +34,47 @@ def guard_rows(rows: pl.DataFrame, as_of: date, embargo: int) -> None:
     guard_once(rows["entity_id"].to_list())
     late = rows.filter(pl.col("known") > as_of).height
     if late:
-        raise Leak(f"{late} labels of the panel were decided after {as_of}: a future label")
+        raise Leak(
+            f"{late} labels of the panel were decided after {as_of}: a future label",
+            f"训练行中有 {late} 个标签在 {as_of} 之后才作出决定：未来的标签",
+        )
     early_enough = month_number(pl.col("begun")) - embargo
     beyond = rows.filter(pl.col("month") > early_enough).height
     if beyond:
         raise Leak(
             f"{beyond} vectors of the panel are of a month after their inspection began, less an "
-            f"embargo of {embargo} months: they see what the inspection did"
+            f"embargo of {embargo} months: they see what the inspection did",
+            f"训练行中有 {beyond} 个向量晚于其检查开始之月（减去 {embargo} 个月的留空期）："
+            "看到了检查带来的变化",
         )
     after = rows.filter(pl.col("month") > month_number(pl.lit(as_of))).height
     if after:
-        raise Leak(f"{after} vectors of the panel are of a month after {as_of}")
+        raise Leak(
+            f"{after} vectors of the panel are of a month after {as_of}",
+            f"训练行中有 {after} 个向量晚于 {as_of}",
+        )
 
 
 def guard_once(ids: Sequence[str]) -> None:
     """Raise Leak where an entity has several rows, as after resampling: folds would share it."""
     again = len(ids) - len(set(ids))
     if again:
-        raise Leak(f"{again} rows of the panel are of an entity that has a row already")
+        raise Leak(
+            f"{again} rows of the panel are of an entity that has a row already",
+            f"训练行中有 {again} 行的对象已另有一行",
+        )
 
 
-def guard_split(fitted: Sequence[str], held: Sequence[str], what: str) -> None:
+BY = {"entity": "对象", "group": "分组"}
+
+
+def guard_split(
+    fitted: Sequence[str], held: Sequence[str], what: Literal["entity", "group"]
+) -> None:
     """Raise Leak where fitting and judging share an entity or a group; `what` names which."""
     shared = len(set(fitted) & set(held))
     if shared:
-        raise Leak(f"{shared} of what is held out stand on the fitting side too, by {what}")
+        raise Leak(
+            f"{shared} of what is held out stand on the fitting side too, by {what}",
+            f"留出者中有 {shared} 个也在拟合一侧（按{BY[what]}）",
+        )

@@ -63,6 +63,8 @@ def log_run(
         weights = dict(zip(COMPONENTS, report.stack.weights, strict=True))
         mlflow.log_metrics({f"weight.{part}": weight for part, weight in weights.items()})
         mlflow.log_metrics(metrics(report.table))
+        if report.brier_ratio is not None:
+            mlflow.log_metric("risk.Brier_over_isotonic", report.brier_ratio.mean)
         mlflow.log_artifact(str(page))
         mlflow.log_artifact(str(page.with_suffix(".json")))
         if papers is not None:

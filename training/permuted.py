@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
+from features.both import Both
 from features.vectors.peers import Matrix
 from training.crossvalidate import RISK, cross_validate
 from training.figures import average_precision
@@ -21,7 +22,7 @@ SURE = 0.999
 """The quantile of what chance gives, above which a figure is no chance."""
 DEALS = 2_000
 """How often labels are dealt to the same values, to know what chance gives."""
-MADE = "something was made from all labels before the split"
+MADE = Both("something was made from all labels before the split", "拆分前用了全部标签")
 
 
 def guard_permuted(
@@ -54,7 +55,9 @@ def guard_permuted(
             raise Leak(
                 f"{name} tells labels that were dealt by lot with an average precision of "
                 f"{figures[name]:.3f}, where chance gives {told.label.mean():.3f} and at most "
-                f"{most:.3f}: {MADE}"
+                f"{most:.3f}: {MADE.en}",
+                f"{name} 在随机重派的标签上平均精度为 {figures[name]:.3f}，随机时为 "
+                f"{told.label.mean():.3f}，至多 {most:.3f}：{MADE.zh}",
             )
     return figures
 
@@ -78,7 +81,10 @@ def _columns(panel: Panel, draws: np.random.Generator) -> None:
     if own.max() > np.quantile(chance, SURE):
         behaviours = panel.behaviours * 2
         name = behaviours[int(own.argmax())].name
-        raise Leak(f"{name} tells labels that were dealt by lot, by itself: {MADE}")
+        raise Leak(
+            f"{name} tells labels that were dealt by lot, by itself: {MADE.en}",
+            f"{name} 一列就能认出随机重派的标签：{MADE.zh}",
+        )
 
 
 def _ranks(columns: Matrix) -> NDArray[np.float64]:

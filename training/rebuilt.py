@@ -46,6 +46,8 @@ def guard_rebuilt(
         first = next(name for name in names if changed[name].any())
         raise Leak(
             f"{rows} of {both.height} vectors at {day} are others once what came later is taken "
-            f"away, first in {first}: they see their future"
+            f"away, first in {first}: they see their future",
+            f"{day} 的 {both.height} 个向量中，除去其后才有的数据便有 {rows} 个不同，"
+            f"首见于 {first}：看到了未来",
         )
     return both.height

@@ -42,6 +42,8 @@ class Report:
     embargo: int = 0
     """Months between the vector that counts and the inspection."""
     stability: Stability | None = None
+    brier_ratio: Interval | None = None
+    """Brier of the risk over Brier after a cross-fitted isotonic map, both held out."""
 
     @property
     def alarms(self) -> list[str]:

@@ -10,7 +10,8 @@ from features.claims.store import Store
 from training.begun import begun_of
 from training.bundle import write_bundle
 from training.card import write_papers
-from training.crossvalidate import REPEATS, Interval, cross_validate, intervals
+from training.crossvalidate import REPEATS, RISK, Interval, cross_validate, intervals
+from training.evaluation.calibration import brier_ratio
 from training.fit import fit_model
 from training.leaks import check_leaks
 from training.log import log_run
@@ -71,10 +72,12 @@ def train(
         parameters = tuned.kept
     calibrated = enough(panel.label)
     table: Table = {}
+    ratio = None
     if calibrated and repeats:
         told = cross_validate(panel, repeats=repeats, seed=seed, parameters=parameters, say=say)
         say("figures: bootstrap intervals")
         table = intervals(told, seed=seed)
+        ratio = brier_ratio(told.label, told.scores[RISK], seed=seed)
     say("fitting the model")
     model = fit_model(panel, seed=seed, parameters=parameters)
     confirmed, found_none = int((panel.label == 1).sum()), int((panel.label == 0).sum())
@@ -95,6 +98,7 @@ def train(
         schemes=tuple(dict.fromkeys((b.scheme.zh, b.scheme.en) for b in panel.behaviours)),
         embargo=embargo,
         stability=reason_stability(model, panel),
+        brier_ratio=ratio,
     )
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "bundle"

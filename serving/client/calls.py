@@ -89,7 +89,8 @@ class Calls:
             elif response is not None:
                 raise refused(response)
             else:
-                raise Unreachable(f"nobody answered: {type(failure).__name__}") from None
+                why = type(failure).__name__
+                raise Unreachable(f"nobody answered: {why}", f"无人应答：{why}") from None
 
     def _once(
         self, request: httpx.Request, *, stream: bool
@@ -112,4 +113,7 @@ def _read(response: httpx.Response, model: type[Answer]) -> Answer:
     try:
         return model.model_validate_json(response.content, extra="ignore")
     except ValidationError:
-        raise Unreachable(f"the answer is no {model.__name__} of this service") from None
+        raise Unreachable(
+            f"the answer is no {model.__name__} of this service",
+            f"应答不是本服务的 {model.__name__}",
+        ) from None

@@ -96,7 +96,10 @@ class Client:
         for page in pages(ids):
             told = self.score(page, entity=entity, as_of=as_of, lang=lang, explain=explain)
             if publication not in ("", told.publication):
-                raise Moved(f"{publication} was current, and {told.publication} is now; ask anew")
+                raise Moved(
+                    f"{publication} was current, and {told.publication} is now; ask anew",
+                    f"查询期间发布由 {publication} 换为 {told.publication}，请重新查询",
+                )
             publication = told.publication
             yield from told.items
 

@@ -9,7 +9,15 @@ LONGEST = 300
 
 
 class ApiError(Exception):
-    """A call that brought no answer."""
+    """A call that brought no answer: one sentence, and `error_zh` the same in Chinese."""
+
+    def __init__(self, error: str, error_zh: str) -> None:
+        super().__init__(error, error_zh)
+        self.error_zh = error_zh
+
+    def __str__(self) -> str:
+        """The English sentence."""
+        return str(self.args[0])
 
 
 class Unreachable(ApiError):
@@ -30,9 +38,9 @@ class Refused(ApiError):
     def __init__(
         self, status: int, error: str, request_id: str, *, code: str = "", error_zh: str = ""
     ) -> None:
-        super().__init__(f"{status}: {error} (request {request_id or 'without id'})")
+        super().__init__(f"{status}: {error} (request {request_id or 'without id'})", error_zh)
         self.status, self.error, self.request_id = status, error, request_id
-        self.code, self.error_zh = code, error_zh
+        self.code = code
 
 
 def refused(response: httpx.Response) -> Refused:

@@ -8,6 +8,7 @@ import httpx
 import polars as pl
 import pyarrow as pa
 
+from features.both import Both
 from serving.api.batch.sink import Sink
 from serving.client.calls import Calls
 from serving.client.errors import Unreachable
@@ -16,7 +17,7 @@ Table = TypeVar("Table", pl.DataFrame, pa.Table)
 PATH, MEDIA = "v1/batch", "application/vnd.apache.arrow.stream"
 ROWS = 8_192
 """Rows of a record batch; with all behaviours and exposures they are far below the limit."""
-BROKEN = "the answer broke off, or is no table of this service"
+BROKEN = Both("the answer broke off, or is no table of this service", "应答中断，或不是本服务的表")
 
 
 def asked_whole(
@@ -32,7 +33,7 @@ def asked_whole(
     schema, answer = _answer(calls, content, query, headers, again=True)
     told = pa.Table.from_batches(answer, schema)
     if told.num_rows != asked.num_rows:
-        raise Unreachable(BROKEN)
+        raise Unreachable(*BROKEN)
     return pl.DataFrame(pl.from_arrow(told)) if isinstance(table, pl.DataFrame) else told
 
 
@@ -111,4 +112,4 @@ def _read(act: Callable[[], Read]) -> Read:
     try:
         return act()
     except (httpx.HTTPError, pa.ArrowException, OSError):
-        raise Unreachable(BROKEN) from None
+        raise Unreachable(*BROKEN) from None

@@ -37,6 +37,10 @@ OF_VECTORS = (
     *("leave_out", "name"),
 )
 OF_STORE = "as_of store entity embargo check_leaks tune trials parameters"
+UNCALIBRATED = (
+    "too few confirmed cases to calibrate: the model ranks, its risk is no probability\n"
+    "确认案件太少，未校准：模型只排名次，risk 不是概率"
+)
 
 
 class Tuning(NamedTuple):
@@ -155,12 +159,12 @@ def _of_store(
             say=say,
         )
     except Leak as leak:
-        print(f"feijian: {leak}", file=sys.stderr)
+        print(f"feijian: {leak}\n飞检：{leak.zh}", file=sys.stderr)
         raise typer.Exit(1) from None
     if done.tuned:
         print(tuned_words(done.tuned, done.found))
     if done.table:
         print(figures_table(done.table))
     if not done.calibrated:
-        print("too few confirmed cases to calibrate: the model ranks, its risk is no probability")
+        print(UNCALIBRATED)
     print(f"model {done.name} version {done.version}; report {done.report}")

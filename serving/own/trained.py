@@ -39,10 +39,13 @@ def words(done: OwnTrained) -> str:
     """Figures, alarms, and where model and report are."""
     lines = [figures_table(done.table)] if done.table else []
     if done.alarms:
-        lines.append(f"leak alarm: {', '.join(done.alarms)}: too good to be believed unlooked")
+        alarms = ", ".join(done.alarms)
+        lines.append(f"leak alarm: {alarms}: too good to be believed unlooked")
+        lines.append(f"泄漏警报：{alarms} 好得不可信，查明之前不得引用")
     if not done.calibrated:
         lines.append(
             f"too few labels to calibrate ({done.confirmed} of 1, {done.found_none} of 0): "
             "the model ranks, its risk is no probability"
         )
+        lines.append("标签太少，未校准：模型只排名次，risk 不是概率")
     return "\n".join([*lines, f"model {done.name} version {done.version}; report {done.report}"])

@@ -54,14 +54,22 @@ def test_who_is_in_one_hand_with_a_labelled_one_of_a_fold_teaches_its_member_not
     hand[[*inside, *mates]] = "owner 1"
     panel = replace(panel, group=tuple(hand))
     before = fit_model(panel)
-    panel.deviations[mates] = 9.0
-    panel.values[mates] = -9.0
     for head in (panel.label, panel.violation):
         head[mates] = 1 - head[mates]
+    panel.values[mates] = -9.0
     after = fit_model(panel)
     assert texts(after.folds[2]) == texts(before.folds[2])
+    assert after.folds[2].weights.tolist() == before.folds[2].weights.tolist()
     assert after.violation.texts[1 + 2] == before.violation.texts[1 + 2]
     assert texts(after.final) != texts(before.final)
+
+
+def test_where_all_are_in_one_hand_the_members_learn_of_no_label():
+    panel = a_panel(120, 80)
+    model = fit_model(replace(panel, group=("owner 1",) * 120))
+    assert {member.boosted_text for member in model.folds} == {""}
+    assert model.final.boosted_text
+    assert np.isfinite(model.explain(panel.values, panel.deviations).risk).all()
 
 
 def test_the_label_of_an_entity_changes_nothing_of_what_its_own_member_says_of_it():

@@ -71,6 +71,12 @@ def test_every_figure_stands_with_its_interval_beside_the_baselines(page):
     ]
 
 
+def test_what_is_left_to_calibrate_is_told_where_it_is_known(page):
+    told = page(table=a_table(), brier_ratio=Interval(1.014, 0.98, 1.05))
+    assert "Brier 为交叉拟合保序回归后的 is 1.01\n[0.98, 1.05] 倍" in told
+    assert "保序回归" not in page(table=a_table())
+
+
 @pytest.mark.parametrize(
     ("auc", "ap", "alarm"),
     [(0.975, 0.9, None), (0.976, 0.5, "AUC"), (0.8, 0.91, "AP"), (0.99, 0.95, "AUC, AP")],

@@ -18,8 +18,13 @@ def by_chance(
     told = {"AP": _ap(rows), "AUC": 0.5, "within-size AUC": 0.5, "within-region AUC": 0.5}
     for k in ks:
         told |= {f"precision@{k}": float(rows.label.mean()), f"lift@{k}": 1.0}
-        told |= {f"{kind}@{k}": min(k / everybody, 1.0) for kind in money}
+        told |= {f"{kind}@{k}": min(k / everybody, 1.0) for kind in money if _told(rows, kind)}
     return told
+
+
+def _told(rows: Rows, kind: str) -> bool:
+    """Whether any money of the kind was told: of none there is no share."""
+    return bool(np.nansum(rows.money[kind]) > 0)
 
 
 def _ap(rows: Rows) -> float:

@@ -1,12 +1,13 @@
 """Whether a risk of 30 % means that three of ten are confirmed."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 from sklearn.model_selection import StratifiedKFold
 
+from features.vectors.matrix import Matrix
 from training.crossvalidate import Interval
 from training.evaluation.intervals import RESAMPLES, interval
 from training.evaluation.rows import Vector
@@ -57,3 +58,15 @@ def calibration(label: NDArray[np.int8], risk: Vector, *, seed: int = 0) -> Cali
         Bin(len(p), float(risk[p].mean()), weighted_share(label[p], np.ones(len(p)))) for p in parts
     )
     return Calibration(len(label), float(own.mean()), float(after.mean()), ratio, bins)
+
+
+def brier_ratio(label: NDArray[np.int8], risks: Matrix, *, seed: int = 0) -> Interval | None:
+    """The ratio of repeated cross-validation: risks are repeats x rows; means over repeats.
+
+    None with fewer than MIN_EACH of a label.
+    """
+    told = [calibration(label, risk, seed=seed) for risk in risks]
+    ratios = [each.ratio for each in told if each is not None]
+    if not ratios:
+        return None
+    return Interval(*(float(np.mean(column)) for column in zip(*map(astuple, ratios), strict=True)))

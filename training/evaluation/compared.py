@@ -20,6 +20,8 @@ LISTS = (
 )
 """In the order in which they are shown."""
 RANDOM = "random"
+RISK_TAUGHT = "risk_taught"
+"""The risk over those rounds alone that have the lists that learn, to set these beside."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,10 @@ def compared(
         having = [each for each in rounds if name in each.lists.scores]
         if having:
             told.append(Compared(name, tier, len(having), _figures(having, name, tier, ks, seed)))
+    taught = [each for each in rounds if "boosted" in each.lists.scores]
+    if 0 < len(taught) < len(rounds):
+        figures = _figures(taught, RISK, tier, ks, seed)
+        told.insert(1, Compared(RISK_TAUGHT, tier, len(taught), figures))
     rows = rows_of(rounds, RISK, tier)
     everybody = float(np.mean([len(each.lists.ids) for each in rounds]))
     expected = by_chance(rows, everybody, ks, MONEY) if enough(rows) else {}

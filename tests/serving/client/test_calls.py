@@ -86,7 +86,8 @@ def test_in_the_end_it_is_given_up(asking):
     client, service = asking(httpx.ConnectError("PERSONAL"))
     with pytest.raises(Unreachable) as told:
         client.score(["PERSONAL"])
-    assert "PERSONAL" not in str(told.value)
+    assert "PERSONAL" not in str(told.value) + told.value.error_zh
+    assert told.value.error_zh == "无人应答：ConnectError"
     assert told.value.__cause__ is None
 
 
@@ -107,8 +108,9 @@ def test_a_page_of_something_else_is_told_as_such(asking, content):
     with pytest.raises(Refused, match="502: an answer that is not this service's"):
         client.score(["a"])
     client, _ = asking(httpx.Response(200, content=content))
-    with pytest.raises(Unreachable, match="no ScoreAnswer"):
+    with pytest.raises(Unreachable, match="no ScoreAnswer") as told:
         client.score(["a"])
+    assert told.value.error_zh == "应答不是本服务的 ScoreAnswer"
 
 
 def test_a_redirect_is_not_followed(asking):

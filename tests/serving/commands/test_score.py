@@ -1,10 +1,12 @@
 import json
+from dataclasses import replace
 
 import openpyxl
 import polars as pl
 import pytest
 
 from features.vectors.vectors import ID
+from serving.commands.score import UNCALIBRATED
 
 
 @pytest.fixture
@@ -23,6 +25,15 @@ def test_what_is_printed_is_the_frame_and_the_copy(score, world):
     assert "\n".join(line for line, _, _ in lines) + "\n" == world.scores.frame("en").write_csv()
     assert lines[0][2] == "copy"
     assert len({copy for _, _, copy in lines[1:]}) == 1
+
+
+def test_where_the_model_is_not_calibrated_it_is_said(score, world, monkeypatch):
+    bundle = world.scores.bundle
+    card = bundle.card.model_copy(update={"calibrated": False})
+    scores = replace(world.scores, bundle=replace(bundle, card=card))
+    monkeypatch.setattr("serving.scores.open_scores", lambda *_, **__: (None, scores))
+    for lang in ("zh", "en"):
+        assert score("--lang", lang).err == [f"· {UNCALIBRATED[lang]}"]
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from serving.commands.train import UNCALIBRATED
 from tests.tables import a_store
 from training.crossvalidate import Interval
 from training.guard import Leak
@@ -47,7 +48,7 @@ def test_a_model_that_is_not_calibrated_is_said_to_give_no_probability(feijian, 
     told = feijian("train", "--store", world.folder, "--as-of", "2026-01-01")
     assert told.code == 0
     assert told.out == [
-        "too few confirmed cases to calibrate: the model ranks, its risk is no probability",
+        *UNCALIBRATED.splitlines(),
         "model feijian-provider-risk-0123 version 1; report train.html",
     ]
 
@@ -64,12 +65,15 @@ def test_a_leak_is_told_in_one_sentence_and_the_gate_says_no(feijian, here, monk
     a_store(here, setl_d="setl_id\nS1")
 
     def train(store, as_of, **options):
-        raise Leak("2 of 9 vectors see their future")
+        raise Leak("2 of 9 vectors see their future", "9 个向量中有 2 个看到了未来")
 
     monkeypatch.setattr("training.train.train", train)
     told = feijian("train", "--as-of", "2026-01-01", "--check-leaks")
     assert (told.code, told.out) == (1, [])
-    assert told.err == ["feijian: 2 of 9 vectors see their future"]
+    assert told.err == [
+        "feijian: 2 of 9 vectors see their future",
+        "飞检：9 个向量中有 2 个看到了未来",
+    ]
 
 
 def test_a_negative_embargo_is_refused(feijian, here, asked):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -24,3 +26,9 @@ def test_the_first_k_have_the_common_rate_and_their_share_of_the_money():
     told = by_chance(rows, 400.0, (20, 500), ("recovered",))
     assert told["precision@20"] == pytest.approx(rows.label.mean())
     assert (told["lift@20"], told["recovered@20"], told["recovered@500"]) == (1.0, 0.05, 1.0)
+
+
+def test_of_money_that_nobody_told_no_share_is_expected():
+    rows = random_rows(seed=4)
+    untold = replace(rows, money={"recovered": np.full(len(rows), np.nan)})
+    assert "recovered@20" not in by_chance(untold, 400.0, (20,), ("recovered",))

@@ -1,6 +1,6 @@
 import numpy as np
 
-from training.evaluation.calibration import calibration
+from training.evaluation.calibration import brier_ratio, calibration
 from training.model import sigmoid
 
 
@@ -25,3 +25,13 @@ def test_one_that_is_too_sure_of_itself_does():
 def test_of_few_labels_nothing_is_told():
     label = np.array([1] * 9 + [0] * 50, np.int8)
     assert calibration(label, np.linspace(0, 1, 59)) is None
+
+
+def test_of_repeats_the_mean_is_told():
+    label, risk = drawn(1.0)
+    repeats = np.array([risk, drawn(4.0)[1]])
+    told = brier_ratio(label, repeats)
+    each = [calibration(label, one).ratio for one in repeats]
+    assert told.mean == np.mean([one.mean for one in each])
+    assert told.high == np.mean([one.high for one in each])
+    assert brier_ratio(label[:15], repeats[:, :15]) is None

@@ -18,6 +18,7 @@ def test_each_list_stands_beside_every_other_over_the_rounds_that_have_it():
     told = by_name(compared(rounds, "fraud", (6,)))
     assert {name: each.rounds for name, each in told.items()} == {
         "risk": 2,
+        "risk_taught": 1,
         "boosted": 1,
         "rules": 2,
         "size": 2,
@@ -26,6 +27,11 @@ def test_each_list_stands_beside_every_other_over_the_rounds_that_have_it():
     assert told["risk"].figures["AP"].mean == 1.0
     assert told["rules"].figures["AUC"].mean == 0.0
     assert told["random"].figures["precision@6"].mean == 0.5
+
+
+def test_where_all_rounds_learned_the_risk_needs_no_second_line():
+    rounds = [a_round(FOUND, boosted=WORSE), a_round(FOUND, month=7, boosted=WORSE)]
+    assert "risk_taught" not in by_name(compared(rounds, "fraud", (6,)))
 
 
 def test_a_precision_of_a_few_that_are_all_confirmed_is_not_certain():

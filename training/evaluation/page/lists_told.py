@@ -8,11 +8,12 @@ from training.evaluation.page.words import FIGURES, LISTS, TIERS, TYPES, YES_NO,
 NOTES = (
     "仅以被查者评判；他们是挑选的，不是抽取的（见“选择校正”）。方括号为95%区间，按对象自助抽样；"
     "前k名精度为Wilson区间。确认者或未确认者不足5个、或前k名中被查者不足5个的不给数字。"
-    "名单只在有它的轮次中计算，轮数不同者不宜直接相比。p值：",
+    "名单只在有它的轮次中计算，轮数不同者不宜直接相比；轮数少的名单与同轮次的风险相比。p值：",
     "Only the inspected are judged: they were chosen, not drawn (see the correction below). In "
     "brackets 95 % intervals, by bootstrap over entities; of a precision Wilson's. Nothing is "
     "told with fewer than 5 confirmed, 5 others, or 5 inspected in the first k. A list counts "
-    "over the rounds that have it; compare like with like. P-value: ",
+    "over the rounds that have it; those over fewer rounds compare with the risk over the same. "
+    "P-value: ",
 )
 NO_P = ("无", "none")
 P_WORDS = (

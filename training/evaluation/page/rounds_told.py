@@ -51,7 +51,8 @@ ROUNDS = (
 CAPACITIES = (
     (
         "前k名",
-        "金额单位元；发现、认定、追回三种金额分列，从不相加。括号内为该轮全部检查的金额。",
+        "金额单位元；发现、认定、追回三种金额分列，从不相加。括号内为该轮全部检查的金额，"
+        "其后的“–数字”为前k名已确认者中未记此项金额的个数。",
         (
             "期间",
             "k",
@@ -65,7 +66,8 @@ CAPACITIES = (
     (
         "The first k",
         "Money in yuan; identified, confirmed and recovered stand apart and are never added up. "
-        "In brackets that of all inspections of the round; then how many confirmed ones tell none.",
+        "In brackets that of all inspections of the round; “–n” after it: n confirmed of the first "
+        "k tell none.",
         (
             "round",
             "k",

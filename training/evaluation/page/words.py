@@ -3,6 +3,7 @@
 TIERS = {"fraud": ("欺诈骗保", "fraud"), "violation": ("欺诈骗保或违规", "fraud or violation")}
 LISTS = {
     "risk": ("风险（本系统）", "risk (this system)"),
+    "risk_taught": ("风险（仅标签足以学习的轮次）", "risk (rounds that learned alone)"),
     "risk_violation": ("违规风险（第二模型头）", "risk of a violation (second head)"),
     "boosted": ("仅LightGBM", "LightGBM alone"),
     "logistic": ("逻辑回归", "logistic regression"),
