@@ -6,10 +6,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from features.facts.build import build_facts
 from tests.examples import examples
 from tests.features.facts.random_claims import UNSHRUNK, Claim, random_claims, store_of
 from tests.tables import a_store, facts
 
+COMPARED = ("stays", "settlements")
 LATER = ("void", "void_month")
 """When a row was refunded is learned later, and said so: windows read it as-of."""
 
@@ -17,7 +19,8 @@ LATER = ("void", "void_month")
 def all_facts(claims: list[Claim], *, buckets: int | None = None) -> dict[str, dict[str, dict]]:
     with TemporaryDirectory() as folder:
         store = store_of(claims, Path(folder), buckets=buckets)
-        return {table: facts(store, table) for table in ("stays", "settlements")}
+        build_facts(store, tables=COMPARED)
+        return {table: facts(store, table) for table in COMPARED}
 
 
 def without(row: dict, names: tuple[str, ...]) -> dict:
