@@ -3,8 +3,9 @@
 import os
 
 # Small problems: threads of several workers would only wait for each other. Before numpy, polars.
-for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "POLARS_MAX_THREADS"):
-    os.environ.setdefault(_threads, "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 from hypothesis import HealthCheck, settings
 

@@ -6,9 +6,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from features.facts.build import build_facts
+from tests.examples import examples
 from tests.features.facts.random_claims import UNSHRUNK, Claim, random_claims, store_of
 from tests.tables import a_store, facts
 
+COMPARED = ("stays", "settlements")
 LATER = ("void", "void_month")
 """When a row was refunded is learned later, and said so: windows read it as-of."""
 
@@ -16,14 +19,15 @@ LATER = ("void", "void_month")
 def all_facts(claims: list[Claim], *, buckets: int | None = None) -> dict[str, dict[str, dict]]:
     with TemporaryDirectory() as folder:
         store = store_of(claims, Path(folder), buckets=buckets)
-        return {table: facts(store, table) for table in ("stays", "settlements")}
+        build_facts(store, tables=COMPARED)
+        return {table: facts(store, table) for table in COMPARED}
 
 
 def without(row: dict, names: tuple[str, ...]) -> dict:
     return {name: value for name, value in row.items() if name not in names}
 
 
-@settings(max_examples=15, phases=UNSHRUNK)
+@settings(max_examples=examples(6), phases=UNSHRUNK)
 @given(random_claims(fewest=15), st.floats(0.2, 0.8))
 def test_claims_that_become_visible_later_change_no_fact_of_an_earlier_row(claims, share):
     moments = sorted(claim.setl_time for claim in claims)
@@ -56,14 +60,14 @@ def test_another_patients_later_stay_changes_nothing_for_a_later_part_of_an_admi
     assert after["B2"]["cost_ratio"] == before["B2"]["cost_ratio"]
 
 
-@settings(max_examples=8, phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(random_claims(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_fact(claims, random):
     shuffled = random.sample(claims, len(claims))
     assert all_facts(shuffled) == all_facts(claims)
 
 
-@settings(max_examples=8, phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(random_claims(), st.integers(2, 4))
 def test_the_number_of_buckets_changes_no_fact(claims, buckets):
     assert all_facts(claims, buckets=buckets) == all_facts(claims, buckets=1)

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.features.facts.random_boxes import ITEMS, counted_lines, random_boxes, store_of_rows
 from tests.features.facts.random_claims import UNSHRUNK
 from tests.features.facts.slow_boxes import slow_lines
@@ -16,7 +17,7 @@ AS_OF = st.sampled_from(
 )
 
 
-@settings(max_examples=15, phases=UNSHRUNK)
+@settings(max_examples=examples(6), phases=UNSHRUNK)
 @given(random_boxes(), AS_OF)
 def test_row_after_row_in_plain_python_says_the_same_at_any_date(rows, as_of):
     slow = slow_lines(rows, datetime.combine(as_of, datetime.min.time()), ITEMS[:2])
@@ -35,7 +36,7 @@ def known(rows, as_of: date, *, buckets: int | None = None) -> dict[str, dict]:
     }
 
 
-@settings(max_examples=12, phases=UNSHRUNK)
+@settings(max_examples=examples(6), phases=UNSHRUNK)
 @given(random_boxes(), AS_OF)
 def test_claims_that_arrive_on_or_after_a_date_change_no_line_counted_at_it(rows, as_of):
     early = [row for row in rows if row.known < datetime.combine(as_of, datetime.min.time())]
@@ -47,13 +48,13 @@ def test_claims_that_arrive_on_or_after_a_date_change_no_line_counted_at_it(rows
     assert after == before
 
 
-@settings(max_examples=5, phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(random_boxes(), AS_OF)
 def test_the_number_of_buckets_changes_no_line(rows, as_of):
     assert known(rows, as_of, buckets=3) == known(rows, as_of, buckets=1)
 
 
-@settings(max_examples=4, phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(random_boxes(), AS_OF, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_line(rows, as_of, random):
     assert known(random.sample(rows, len(rows)), as_of) == known(rows, as_of)

@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 
+from tests.examples import examples
 from tests.features.facts.random_claims import UNSHRUNK, Stay, random_claims, stays, store_of
 from tests.tables import facts
 
@@ -51,7 +52,7 @@ def slow_neighbours(stay: Stay, all_stays: list[Stay]) -> dict[str, object]:
     return told | {"stays_before": len(near)}
 
 
-@settings(max_examples=25, phases=UNSHRUNK)
+@settings(max_examples=examples(8), phases=UNSHRUNK)
 @given(random_claims())
 def test_pair_by_pair_in_plain_python_says_the_same(claims):
     with TemporaryDirectory() as folder:

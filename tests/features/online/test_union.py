@@ -15,6 +15,7 @@ from features.bad_input import BadInput
 from features.online.pool import publish_pool
 from features.online.union import union_vectors
 from features.vectors.vectors import ID, build_vectors
+from tests.examples import examples
 from tests.features.online.city import AS_OF as END
 from tests.features.online.city import SETTINGS, divided_city
 from tests.features.online.divided import divided
@@ -24,7 +25,7 @@ from tests.features.vectors.test_laws import _differences
 from tests.simulated import simulated
 from tests.tables import a_store
 
-law = settings(max_examples=5, deadline=None)
+law = settings(max_examples=examples(4), deadline=None)
 WHO = {"provider": ("east", "north", "west"), "patient": PATIENTS, "doctor": ("Dr Lu", "Dr An")}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from features.behaviour import Behaviour
@@ -18,12 +18,15 @@ from features.measures import AmountShare, PartShare, Share, TopShare
 from features.months import WINDOW, first_day, month_of
 from features.vectors.values import EXPOSURE
 from features.vectors.vectors import ID, Vectors, build_vectors
+from tests.examples import examples
 from tests.features.vectors.pool import Claims, Row, visible
 from tests.features.vectors.random_claims import AS_OF, claims
 from tests.tables import a_store
 
+ENTITIES = ("provider", "patient", "doctor")
+
 law: Callable[..., Callable] = settings(
-    max_examples=25,
+    max_examples=examples(8),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -96,10 +99,11 @@ def test_a_newborns_visit_written_under_the_mother_is_found_or_not_in_any_bucket
     assert not _differences(one, other)
 
 
-@settings(law, max_examples=10)
-@given(pool=claims(), data=st.data())
-def test_all_behaviours_at_once_are_each_alone(pool, data):
-    entity = data.draw(st.sampled_from(pool.entities))
+@pytest.mark.parametrize("entity", ENTITIES)
+@settings(law, max_examples=examples(2))
+@given(pool=claims())
+def test_all_behaviours_at_once_are_each_alone(entity, pool):
+    assume(entity in pool.entities)
     with _folder() as folder:
         store = pool.store(folder)
         (together,) = build_vectors(store, [AS_OF], entity=entity)
@@ -110,10 +114,11 @@ def test_all_behaviours_at_once_are_each_alone(pool, data):
                 assert same, f"alone, {behaviour.name} tells another {name}"
 
 
-@settings(law, max_examples=10)
-@given(pool=claims(), data=st.data())
-def test_several_dates_at_once_are_each_alone(pool, data):
-    entity = data.draw(st.sampled_from(pool.entities))
+@pytest.mark.parametrize("entity", ENTITIES)
+@settings(law, max_examples=examples(2))
+@given(pool=claims())
+def test_several_dates_at_once_are_each_alone(entity, pool):
+    assume(entity in pool.entities)
     days = [AS_OF, date(2026, 4, 1), date(2026, 6, 1)]
     with _folder() as folder:
         store = pool.store(folder, buckets=2)

@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 
 from features.vectors.vectors import ID, build_vectors
+from tests.examples import examples
 from tests.features.vectors.random_claims import AS_OF, claims
 from tests.features.vectors.slow import (
     Paid,
@@ -212,7 +213,7 @@ ANSWERS: dict[str, Answer] = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(pool=claims())
 def test_the_vectors_say_what_the_slow_answer_says(pool):
     with tempfile.TemporaryDirectory() as folder:

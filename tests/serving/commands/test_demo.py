@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
@@ -9,7 +11,8 @@ from tests.training.invented import quickly
 def small(monkeypatch):
     """The same road in a smaller city, with smaller models."""
     quickly(monkeypatch)
-    monkeypatch.setattr("serving.road.WORLD", WORLDS["tests"])
+    city = replace(WORLDS["tests"], people=1_500, providers=60, months=12)
+    monkeypatch.setattr("serving.road.WORLD", city)
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from features.claims.ingest import ingest
 from features.claims.store import Store
 from features.vectors.vectors import build_vectors
+from tests.examples import examples
 from tests.features.claims.intake.held import held, rows, same, whole
 from tests.tables import a_source
 
@@ -47,7 +48,7 @@ def at_once(tmp_path_factory):
     return held(folder / "store")
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(8))
 @given(
     order=st.permutations(range(len(LINES))),
     months=st.permutations(MONTHS),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.features.facts.further.random_bills import Bill, random_bills, told_of
 from tests.features.facts.random_claims import UNSHRUNK
 
@@ -70,7 +71,7 @@ def slow(bill: Bill, bills: list[Bill]) -> dict[str, bool | None]:
     return told | {"paid_twice": any(known) if known else None}
 
 
-@settings(max_examples=12, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=examples(6), deadline=None, phases=UNSHRUNK)
 @given(BILLS)
 def test_pair_by_pair_in_plain_python_says_the_same(bills):
     def settlement(bill: Bill):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from tests.examples import examples
 from tests.features.facts.random_claims import UNSHRUNK
 from tests.features.vectors.random_claims import claims
 from tests.features.vectors.slow import Slow
@@ -58,7 +59,7 @@ def test_nobody_is_measured_against_himself_and_buckets_change_nothing(tmp_path)
     assert told(tmp_path / "3", own, buckets=3) == (100_000, 400, 80_000)
 
 
-@settings(max_examples=25, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=examples(8), deadline=None, phases=UNSHRUNK)
 @given(pool=claims())
 def test_stay_by_stay_in_plain_python_says_the_same(pool):
     with tempfile.TemporaryDirectory() as folder:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from features.claims.store import Store
 from features.facts.further import indications
+from tests.examples import examples
 from tests.features.facts.further.random_lines import told
 from tests.features.facts.random_claims import UNSHRUNK
 from tests.features.schemes import test_indication_mismatch as drawn_there
@@ -136,7 +137,7 @@ def seldom(both: int, of_kind: int, of_code: int, of_all: int, share: float) -> 
     return both + 1 <= (usual + 1) * share if (usual + 1) * share >= 1 else None
 
 
-@settings(max_examples=10, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=examples(6), deadline=None, phases=UNSHRUNK)
 @given(st.integers(0, 2**32), st.integers(1, 3))
 def test_person_by_person_in_plain_python_says_the_same(seed: int, buckets: int) -> None:
     calls = random_calls(seed)

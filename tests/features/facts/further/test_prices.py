@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features.facts.further import prices
+from tests.examples import examples
 from tests.features.facts.further.random_lines import Line, random_lines, store_of_lines, told
 from tests.features.facts.random_claims import UNSHRUNK
 
@@ -36,7 +37,7 @@ def _step(yuan: int) -> int:
     return floor(log(yuan * 1_000_000) * prices.STEPS)
 
 
-@settings(max_examples=12, phases=UNSHRUNK)
+@settings(max_examples=examples(6), phases=UNSHRUNK)
 @given(st.integers(0, 2**32), st.integers(1, 3))
 def test_seller_by_seller_in_plain_python_says_the_same(seed, buckets):
     lines = random_lines(seed, bills=20)

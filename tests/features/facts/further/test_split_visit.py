@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.features.facts.further.random_bills import Bill, random_bills, told_of
 from tests.features.facts.random_claims import UNSHRUNK
 from tests.tables import a_store, facts
@@ -68,7 +69,7 @@ def slow_part(bill: Bill, bills: list[Bill]) -> int | None:
     return None if number == 1 and None in pairs else number
 
 
-@settings(max_examples=12, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=examples(6), deadline=None, phases=UNSHRUNK)
 @given(BILLS)
 def test_pair_by_pair_in_plain_python_says_the_same(bills):
     told = told_of(

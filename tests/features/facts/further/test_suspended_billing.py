@@ -5,6 +5,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.features.facts.further.random_bills import NEW_YEAR, Bill, random_bills, told_of
 from tests.features.facts.random_claims import UNSHRUNK
 
@@ -30,7 +31,7 @@ def slow(bill: Bill, bills: list[Bill]) -> bool | None:
     )
 
 
-@settings(max_examples=12, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=examples(6), deadline=None, phases=UNSHRUNK)
 @given(BILLS)
 def test_one_after_the_other_in_plain_python_says_the_same(bills):
     told = told_of(
