@@ -1,11 +1,8 @@
 """An extrapolation in words and as a table for a terminal."""
 
-from typing import Literal
-
 import polars as pl
-from rich.console import Console
-from rich.table import Table
 
+from serving.aligned import aligned
 from serving.dossier.extrapolate import Extrapolation
 from serving.dossier.headings import headings
 from serving.dossier.words import STRATA, place
@@ -51,13 +48,10 @@ def sentences(told: Extrapolation, lang: str) -> list[str]:
 def print_extrapolation(told: Extrapolation, lang: str) -> None:
     """Print both on stdout."""
     frame, words = lines(told, lang), headings(lang)
-    table = Table()
-    for name in frame.columns:
-        justify: Literal["left", "right"] = "left" if name == "stratum" else "right"
-        table.add_column(words[name], justify=justify, overflow="fold")
-    for row in frame.iter_rows(named=True):
-        cells = [f"{row[n]:,.0f}" if n in MONEY else f"{row[n]}" for n in frame.columns]
-        table.add_row(*cells)
-    Console().print(table)
+    rows = [
+        [f"{row[n]:,.2f}" if n in MONEY else f"{row[n]}" for n in frame.columns]
+        for row in frame.iter_rows(named=True)
+    ]
+    print(aligned([[words[name] for name in frame.columns], *rows]))
     for sentence in sentences(told, lang):
         print(sentence)

@@ -49,6 +49,7 @@ def page(told: Dossier) -> str:
     return pages.get_template("dossier.html.jinja").render(
         told=told,
         zh=told.lang == "zh",
+        colon="：" if told.lang == "zh" else ": ",
         title=TITLE[told.lang],
         entity=ENTITIES[told.who.entity][at],
         head=headings(told.lang),
@@ -58,7 +59,7 @@ def page(told: Dossier) -> str:
         standing=parts_of_standing(told),
         scheme_names={scheme.code: scheme.name for scheme in told.schemes},
         waterfall=Markup(waterfall(told.contributions, told.lang)),  # noqa: S704 (our own drawing)
-        trends=[Markup(trend(one, told.lang)) for one in told.trends],  # noqa: S704 (the same)
+        trends=[(one.name, Markup(trend(one, told.lang))) for one in told.trends],  # noqa: S704 (the same)
         groups=_table(told, found["groups"]),
         cases=_table(told, found["cases"], CASES),
         inspections=_table(told, found["inspections"]),

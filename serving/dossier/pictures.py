@@ -1,5 +1,7 @@
 """The pictures of a dossier as SVG, drawn without any network: a waterfall, and trends."""
 
+from textwrap import fill
+
 import altair as alt
 import polars as pl
 
@@ -8,20 +10,24 @@ from features.simulation.portrait.pictures.style import BLUE, GREY, ORANGE, Titl
 from serving.dossier.pictures_model import Contributions, Trend
 from serving.dossier.words import BARS, TREND, WATERFALL, place
 
-WIDTH, ROW = 300, 24
-TREND_WIDTH, TREND_HEIGHT = 225, 205
+WIDTH, ROW, HIGH_ROW = 300, 24, 32
+TREND_WIDTH, TREND_HEIGHT = 225, 165
 """Pixels; a waterfall with its names, and three trends side by side, fill the width of A4."""
+NAME_SIGNS = 64
+"""Of a line of a bar's name; the longest name of the catalogue takes two."""
 NAME_WIDTH = 380
 AXES = {Unit.SHARE: ".1%", Unit.MONEY: ",.0f", Unit.COUNT: ",.0f", Unit.DAYS: ",.1f"}
 """d3 formats; any other unit has two digits."""
-HEADING = {"zh": 17, "en": 32}
-"""Signs of a title's line, so that it does not run out of its picture."""
+WHOLE = (Unit.MONEY, Unit.COUNT)
+"""Told without a fraction: ticks between whole numbers would say the same as their neighbours."""
+UNTITLED = Title("", "", "")
 
 
 def waterfall(told: Contributions, lang: str) -> str:
     """From the baseline to the log-odds, a bar for each that adds or takes away."""
     at = place(lang)
-    steps = [(one.name, one.adds) for one in told.leading] + [(BARS["others"][at], told.others)]
+    steps = [(fill(one.name, NAME_SIGNS), one.adds) for one in told.leading]
+    steps.append((BARS["others"][at], told.others))
     bars = [{"name": BARS["baseline"][at], "from": 0.0, "to": told.baseline, "kind": "whole"}]
     reached = told.baseline
     for name, adds in steps:
@@ -34,9 +40,8 @@ def waterfall(told: Contributions, lang: str) -> str:
     frame = pl.DataFrame(bars).with_columns(
         pl.Series("sign", ends), pl.max_horizontal("from", "to").alias("end")
     )
-    base = alt.Chart(frame).encode(
-        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=NAME_WIDTH))
-    )
+    names = alt.Axis(labelLimit=NAME_WIDTH, labelExpr=r"split(datum.label, '\n')")
+    base = alt.Chart(frame).encode(y=alt.Y("name:N", sort=None, title=None, axis=names))
     drawn = base.mark_bar(height=14).encode(
         x=alt.X("from:Q", title=None),
         x2="to:Q",
@@ -47,12 +52,13 @@ def waterfall(told: Contributions, lang: str) -> str:
         ),
     )
     figures = base.mark_text(align="left", dx=4, fontSize=11).encode(x="end:Q", text="sign:N")
-    sized = (drawn + figures).properties(width=WIDTH, height=ROW * frame.height)
+    row = HIGH_ROW if frame["name"].str.contains("\n").any() else ROW
+    sized = (drawn + figures).properties(width=WIDTH, height=row * frame.height)
     return svg(sized, Title(WATERFALL[lang], "", ""))
 
 
 def trend(told: Trend, lang: str) -> str:
-    """Own value by month over the band of the peers' quartiles and their median."""
+    """Own value by month over the band of the peers' quartiles and their median; has no title."""
     at = place(lang)
     names = [TREND["own"][at], TREND["peers"][at]]
     points = pl.DataFrame(
@@ -66,7 +72,12 @@ def trend(told: Trend, lang: str) -> str:
         schema_overrides=dict.fromkeys([*names, "low", "high"], pl.Float64),
     )
     months = alt.X("month:O", title=None, axis=alt.Axis(labelAngle=-45))
-    number = alt.Axis(format=AXES.get(Unit(told.unit), ",.2f"), tickCount=4)
+    unit = Unit(told.unit)
+    number = alt.Axis(
+        format=AXES.get(unit, ",.2f"),
+        tickCount=4,
+        labelExpr="datum.value % 1 ? '' : datum.label" if unit in WHOLE else alt.Undefined,
+    )
     band = (
         alt.Chart(points.drop_nulls("low"))
         .mark_area(color=GREY, opacity=0.25)
@@ -92,14 +103,4 @@ def trend(told: Trend, lang: str) -> str:
         height=TREND_HEIGHT,
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
     )
-    first, second = _lines(told.name, HEADING[lang])
-    return svg(sized, Title(first, second, ""))
-
-
-def _lines(name: str, width: int) -> tuple[str, str]:
-    """A title on two lines, cut where it is longer."""
-    if len(name) <= width:
-        return name, ""
-    cut = name.rfind(" ", 0, width) if " " in name[:width] else width
-    rest = name[cut:].strip()
-    return name[:cut], rest if len(rest) <= width else rest[: width - 1] + "…"
+    return svg(sized, UNTITLED)

@@ -14,7 +14,7 @@ from features.facts.settlements import SETTLEMENTS
 from features.months import as_of_month
 from features.vectors.parts import ENTITY
 from serving.dossier.model import Who
-from serving.dossier.words import TYPES
+from serving.dossier.words import LEVELS, TYPES
 from serving.provider_names import provider_names
 from serving.scores import Scores
 from training.owners import owners_of
@@ -45,7 +45,7 @@ def who(store: Store, scores: Scores, ids: list[str], lang: str) -> dict[str, Wh
             name=names.get(key),
             region=row["region"],
             type=TYPES[row["type"]][("zh", "en").index(lang)] if row["type"] else None,
-            level=HOSP_LV.values.get(row["level"], row["level"]) if lang == "zh" else row["level"],
+            level=_level(row["level"], lang),
             settlements=row["settlements"],
             beds_licensed=beds.get(key),
             parent=raw.get(parents.get(key, -1)),
@@ -53,6 +53,11 @@ def who(store: Store, scores: Scores, ids: list[str], lang: str) -> dict[str, Wh
             seen_at=[raw[k] for k in doors.get(key, ()) if k in raw],
         )
     return told
+
+
+def _level(code: str | None, lang: str) -> str | None:
+    """A code in words; one that the list does not have as it is."""
+    return HOSP_LV.values.get(code, code) if code and lang == "zh" else LEVELS.get(code or "", code)
 
 
 def raw_ids(store: Store, keys: set[int]) -> dict[int, str]:

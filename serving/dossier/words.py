@@ -20,6 +20,17 @@ TYPES = {
     "inpatient": ("住院为主", "mainly stays in bed"),
     "outpatient": ("门诊为主", "mainly outpatient"),
 }
+LEVELS = {
+    "01": "3 special",
+    **{"02": "3A", "03": "3B", "04": "3C"},
+    **{"05": "2A", "06": "2B", "07": "2C"},
+    **{"08": "1A", "09": "1B", "10": "1C"},
+    "11": "none",
+    "12": "3 without a grade",
+    "13": "2 without a grade",
+    "14": "1 without a grade",
+}
+"""Of hosp_lv, in English: a hospital's level, 3 the highest, and its grade (甲 A, 乙 B, 丙 C)."""
 DECISIONS = {
     "PUNISH": "punished",
     "NO_PUNISH": "established, not punished",

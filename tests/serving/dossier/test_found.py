@@ -4,7 +4,7 @@ import pytest
 
 from features.bad_input import BadInput
 from serving.dossier.extrapolate import extrapolate
-from serving.dossier.extrapolated import sentences
+from serving.dossier.extrapolated import print_extrapolation, sentences
 from serving.dossier.found import found_in
 from serving.dossier.headings import headings
 from serving.dossier.words import SHEETS, STRATA
@@ -20,6 +20,7 @@ COLUMNS = (
     *("place", "stratum", "fund", "found", "selection_prob"),
     *("stratum_charts", "stratum_fund", "stratum_dearest"),
 )
+TOLD = ("stratum", "charts", "drawn", "looked_at", "found", "fund", "estimate")
 
 
 def a_list(path, lang="zh", charts=CHARTS, without=()):
@@ -53,6 +54,22 @@ def test_what_is_read_back_extrapolates_and_is_told_in_words(tmp_path):
     assert "Found in 3 charts: 450.00 yuan; extrapolated to all 41: 1,400.00 yuan" in first
     assert unseen.startswith("Charts drawn and not looked at: 1;")
     assert "不是认定金额" in sentences(told, "zh")[0]
+
+
+def test_a_stratum_is_one_line_of_the_terminal_with_its_money_to_the_fen(tmp_path, capsys):
+    print_extrapolation(extrapolate(found_in(a_list(tmp_path / "list.xlsx"))), "zh")
+    head, top, visits, *_ = capsys.readouterr().out.splitlines()
+    assert [*head.split()] == [headings("zh")[name] for name in TOLD]
+    assert top.split() == ["涉及金额最大", "1", "1", "1", "400.00", "500.00", "400.00"]
+    assert visits.split() == [
+        "其余门诊购药（随机）",
+        "40",
+        "3",
+        "2",
+        "50.00",
+        "6,000.00",
+        "1,000.00",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -72,3 +72,8 @@ def test_a_name_cannot_write_into_the_page(without_trends):
     text = page(without_trends.model_copy(update={"who": who}))
     assert "<script" not in text
     assert "&lt;script&gt;" in text
+
+
+def test_an_english_page_has_english_colons(pages):
+    told = re.sub(r"<(style|svg|footer).*?</\1>", "", pages["en"], flags=re.S)
+    assert "：" not in told

@@ -73,7 +73,7 @@ def test_providers_of_one_legal_representative_are_in_one_hand(told):
 def test_level_and_type_are_in_words(told, store):
     assert (told["east"].level, told["east"].type) == ("三级甲等", "住院为主")
     en = who(store, scored(store, "provider", ["east"]), ["east"], "en")["east"]
-    assert (en.level, en.type) == ("02", "mainly stays in bed")
+    assert (en.level, en.type) == ("3A", "mainly stays in bed")
 
 
 def test_a_person_is_the_stores_key_and_the_doors_are_where_its_claims_are(store):

@@ -27,11 +27,12 @@ class Title(NamedTuple):
 
 
 def svg(chart: Chart, title: Title) -> str:
-    """Return the chart as SVG."""
-    headed = chart.properties(
-        title=alt.TitleParams([title.zh, title.en], anchor="start", fontSize=13, offset=10)
-    )
-    text: str = vl_convert.vegalite_to_svg(headed.to_dict(), config=_config(), allowed_base_urls=[])
+    """Return the chart as SVG, under as many lines as its title has."""
+    if lines := [line for line in (title.zh, title.en) if line]:
+        chart = chart.properties(
+            title=alt.TitleParams(lines, anchor="start", fontSize=13, offset=10)
+        )
+    text: str = vl_convert.vegalite_to_svg(chart.to_dict(), config=_config(), allowed_base_urls=[])
     return text
 
 
