@@ -1,15 +1,12 @@
 """How much a number stands out that few rows make: of one row nobody knows what it is one of."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from features.behaviour import Behaviour, Direction, Unit
 from features.measures import AmountShare, Share
 from features.vectors.matrix import Matrix
-
-LIMIT = 10.0
-"""Deviations are cut at 10 spreads: beyond that, more says nothing more."""
 
 
 @dataclass(frozen=True)
@@ -18,14 +15,12 @@ class Doubt:
 
     An average on n rows counts n / (n + prior) of its distance from the peers. Where k rows were
     found, it lies at most `per_root` x sqrt(k) spreads away: the peers' spread of what hardly any
-    of them has is next to nothing, and the spread of a count of k is its root (Poisson). Beyond
-    `most` spreads more of a count or sum says nothing more; of an average, beyond LIMIT.
+    of them has is next to nothing, and the spread of a count of k is its root (Poisson).
     """
 
     rows: float
     money: float
     per_root: float
-    most: float = LIMIT
 
 
 OF_PROVIDERS = Doubt(8.0, 50.0, 3.0)
@@ -34,10 +29,6 @@ the more. Of 8 to 50, and of 1.5 to none; docs/decisions/0023."""
 OF_PEOPLE = Doubt(4.0, 4.0, np.inf)
 """Of patients and doctors, who have fewer rows, and of whom one bill paid twice is a finding. Of 0
 to 8, on five simulated cities."""
-
-OF_PATIENTS = replace(OF_PEOPLE, most=100.0)
-"""Of what is suspected hardly any patient has any, so that the first already lies ten spreads off:
-cut there, who has one would be as suspicious as who has fifty (docs/decisions/0024)."""
 
 
 def doubted(
@@ -55,8 +46,7 @@ def doubted(
     ]
     borne = distance * (exposures / (exposures + np.array(prior)))
     most = doubt.per_root * np.sqrt(rows_found(values, exposures, behaviours))
-    cut = np.where([m.average for m in measures], LIMIT, doubt.most)
-    return np.asarray(np.clip(np.where(np.isnan(most), borne, np.minimum(borne, most)), -cut, cut))
+    return np.asarray(np.where(np.isnan(most), borne, np.minimum(borne, most)))
 
 
 def rows_found(values: Matrix, exposures: Matrix, behaviours: tuple[Behaviour, ...]) -> Matrix:
