@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.vectors.peers import Matrix
-from training.directed import FIRST
+from training.answered import OTHERS
+from training.directed import FIRST, Scales
+from training.matrix import Design
 
 
 @dataclass(frozen=True)
@@ -17,12 +19,17 @@ class Crowd:
     What is usual is asked of those who are to be ranked. Labelled entities count by vectors of
     their own dates, some of them early, when the claims had hardly begun: scales of those rows
     would measure the list of today by the quiet of then. `first` is the quantile of a scheme's sums
-    that is its scale among them.
+    that is its scale among them, `others` the schemes that another answers for.
     """
 
     ids: tuple[str, ...]
     deviations: Matrix
     first: float = FIRST
+    others: frozenset[str] = frozenset()
+
+    def believed(self, design: Design) -> Scales:
+        """The weight of each scheme of the design in the directed score before any label."""
+        return np.array([OTHERS if code in self.others else 1.0 for code in design.schemes])
 
     def without(self, ids: Collection[str]) -> "Crowd":
         """The others."""

@@ -9,10 +9,11 @@ little in each, and each by its weight:
     sum of a scheme = min(sum over its n behaviours of beyond / sqrt(n) / its scale, MOST)
     score = (sum over schemes of weight x sum ** p) ** (1 / p)
 
-Without labels all weights are one; with them training/taught.py learns which schemes the cases
-bear out. A scheme's share of the score is weight x sum ** p / score ** (p - 1), by Euler's theorem
-where no sum is cut (Aumann and Shapley, Values of Non-Atomic Games, 1974), and a behaviour's term
-its part of that in proportion to what it adds to its scheme's sum: the terms add up to the score.
+Without labels all weights are one, but for schemes that another answers for (training/answered.py);
+with them training/taught.py learns which schemes the cases bear out. A scheme's share of the score
+is weight x sum ** p / score ** (p - 1), by Euler's theorem where no sum is cut (Aumann and Shapley,
+Values of Non-Atomic Games, 1974), and a behaviour's term its part of that in proportion to what it
+adds to its scheme's sum: the terms add up to the score.
 """
 
 import numpy as np

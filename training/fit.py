@@ -120,10 +120,11 @@ def _member(
     forest = fit_forest(panel.crowd.deviations, design, seed, parameters.forest_rows)
     scales = scheme_scales(panel.crowd.deviations, design, panel.crowd.first)
     matrix = design.of_rows(panel.values, panel.deviations)
+    believed = panel.crowd.believed(design)
     if not learn:
-        return Member("", forest, scales, design)
+        return Member("", forest, scales, design, believed)
     known = panel.labelled
     sums = scaled_sums(panel.deviations[known], scales, design)
-    weights = taught_weights(sums, panel.label[known])
+    weights = taught_weights(sums, panel.label[known], believed)
     boosted = _taught(matrix, panel.label, known, design, seed, parameters)
     return Member(boosted, forest, scales, design, weights)

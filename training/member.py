@@ -17,7 +17,7 @@ class Member:
 
     The forest's component is the negative mean path length: short paths are anomalous. Without
     labels there are no boosted trees (`boosted_text` is empty), their component is 0, and the
-    schemes' `weights` in the directed score are all one.
+    schemes' `weights` in the directed score are what is believed before any; none given: all one.
     """
 
     def __init__(

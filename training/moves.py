@@ -8,6 +8,8 @@ from features.behaviour import Behaviour
 from features.ideas.try_behaviour import Tried
 from features.vectors.parts import ENTITY
 from features.vectors.vectors import ID
+from training.answered import others_schemes
+from training.crowd import Crowd
 from training.directed import directed_terms, first_of, scheme_scales
 from training.fit import fit_model
 from training.labels import labels
@@ -49,8 +51,10 @@ def directed_ranks(tried: Tried, behaviours: tuple[Behaviour, ...]) -> NDArray[n
     """Ranks of the entities of the vectors by the directed score."""
     design = Design.of(behaviours)
     deviations = tried.relative.deviation[:, _columns(tried, behaviours)]
-    scales = scheme_scales(deviations, design, first_of(tried.vectors.entity))
-    score = directed_terms(deviations, scales, design).sum(axis=1)
+    entity = tried.vectors.entity
+    crowd = Crowd((), deviations, first_of(entity), others_schemes(entity, behaviours))
+    scales = scheme_scales(deviations, design, crowd.first)
+    score = directed_terms(deviations, scales, design, crowd.believed(design)).sum(axis=1)
     return ranks(score, tried.vectors.frame[ID].to_list())
 
 

@@ -18,6 +18,7 @@ from features.vectors.parts import ENTITY
 from features.vectors.peers import Matrix
 from features.vectors.relative import relative_of
 from features.vectors.vectors import ID, Vectors, build_vectors
+from training.answered import others_schemes
 from training.crowd import Crowd
 from training.directed import first_of
 from training.folds import draw
@@ -111,7 +112,12 @@ def panel_of(
         vectors.frame["settlements"].to_numpy().astype(np.float64),
         violation,
         group,
-        Crowd(ids, told.deviation, first_of(vectors.entity)),
+        Crowd(
+            ids,
+            told.deviation,
+            first_of(vectors.entity),
+            others_schemes(vectors.entity, vectors.behaviours),
+        ),
     )
 
 
