@@ -2,8 +2,8 @@
 
 Within a scheme what its behaviours have beyond ORDINARY adds up. A scheme's sum is measured by what
 the first twentieth of all entities has: in some schemes many honest stand out a little, in others
-hardly anybody does; so much of a sum as is the noise of many behaviours is in that scale. Beyond
-MOST of these more says nothing more. Schemes are then put together by a p-norm, so that much in one scheme says more than a
+hardly anybody does, and many behaviours make more noise than few. Beyond MOST of these more says
+nothing more. Schemes are then put together by a p-norm, so that much in one scheme says more than a
 little in each, and each by its weight:
 
     sum of a scheme = min(sum over its behaviours of beyond / its scale, MOST)
