@@ -1,12 +1,12 @@
 """The directed score: how far, in all, an entity lies on the risky side of its peers, by schemes.
 
-Within a scheme what its behaviours have beyond ORDINARY adds up, each by one over the root of their
-number. A scheme's sum is measured by what the first twentieth of all entities has: in some schemes
-many honest stand out a little, in others hardly anybody does. Beyond MOST of these more says
+Within a scheme what its behaviours have beyond ORDINARY adds up. A scheme's sum is measured by what
+the first twentieth of all entities has: in some schemes many honest stand out a little, in others
+hardly anybody does, and many behaviours make more noise than few. Beyond MOST of these more says
 nothing more. Schemes are then put together by a p-norm, so that much in one scheme says more than a
 little in each, and each by its weight:
 
-    sum of a scheme = min(sum over its n behaviours of beyond / sqrt(n) / its scale, MOST)
+    sum of a scheme = min(sum over its behaviours of beyond / its scale, MOST)
     score = (sum over schemes of weight x sum ** p) ** (1 / p)
 
 Without labels all weights are one, but for schemes that another answers for (training/answered.py);
@@ -35,8 +35,9 @@ FIRST_OF_PATIENTS = 0.999
 """The same for patients, of whom one in a hundred or fewer is bad and many honest ones are very
 ill: beside what the first twentieth has, a stay too many would say as much as a bill paid twice. Of
 .95 to .9995, on a simulated city and on one made apart from these."""
-LEAST = 1.0
-"""No scale is below one: where hardly anybody stands out, one spread more is no proof."""
+LEAST = 2.0
+"""No scale is below two spreads: where hardly anybody stands out, a spread more is no proof. Of 1
+to 6, on two cities made apart from `feijian simulate` (docs/decisions/0023)."""
 Scales = NDArray[np.float64]
 
 
@@ -85,9 +86,7 @@ def directed_terms(
 
 def _parts(deviations: Matrix, design: Design) -> Matrix:
     """What each behaviour adds to its scheme's sum."""
-    scheme = _scheme_of(design)
-    count = np.bincount(scheme, weights=np.abs(design.signs))[scheme]
-    return np.asarray(beyond(design.one_sided(deviations)) / np.sqrt(np.maximum(count, 1.0)))
+    return beyond(design.one_sided(deviations))
 
 
 def _scheme_of(design: Design) -> NDArray[np.intp]:

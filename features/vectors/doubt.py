@@ -44,8 +44,9 @@ def doubted(
         doubt.money if isinstance(m, AmountShare) else doubt.rows if m.average else 0.0
         for m in measures
     ]
-    borne = distance * (exposures / (exposures + np.array(prior)))
-    most = doubt.per_root * np.sqrt(rows_found(values, exposures, behaviours))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        borne = distance * (exposures / (exposures + np.array(prior)))
+        most = doubt.per_root * np.sqrt(rows_found(values, exposures, behaviours))
     return np.asarray(np.where(np.isnan(most), borne, np.minimum(borne, most)))
 
 

@@ -13,7 +13,7 @@ from serving.publish.sealed import unchanged, unsealed
 
 NAME = "snapshot"
 CARD, SEAL = f"{NAME}.json", f"{NAME}.sha256"
-FORMAT: Literal[2] = 2
+FORMAT: Literal[3] = 3
 
 
 class Card(BaseModel):
@@ -24,7 +24,7 @@ class Card(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal[2] = FORMAT
+    format: Literal[3] = FORMAT
     entity: str
     as_of: date
     created: datetime

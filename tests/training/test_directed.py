@@ -53,12 +53,12 @@ def test_of_patients_it_is_the_first_thousandth():
 
 def test_behaviours_of_a_scheme_add_up_and_the_highest_scheme_says_most():
     rows = np.array([[3.0, 4.0, 1.0, 5.0]]) + ORDINARY
-    one, other = (3 + 4) / 2**0.5 / 2.0, 1.0 / 4.0
+    one, other = (3 + 4) / 2.0, 1.0 / 4.0
     assert score(rows) == pytest.approx([(one**POWER + other**POWER) ** (1 / POWER)])
 
 
 def test_much_in_one_scheme_says_more_than_a_little_in_two():
-    much, little = [[5.0, 1.0, 1.0, 1.0]], [[3.0, 1.0, 1.0 + 4 / 2**0.5, 1.0]]
+    much, little = [[5.0, 1.0, 1.0, 1.0]], [[3.0, 1.0, 1.0 + 4.0, 1.0]]
     assert score(much) > score(little)
 
 
@@ -90,11 +90,11 @@ def test_a_term_is_how_fast_the_score_grows_with_the_behaviour_times_what_it_has
     """Aumann and Shapley's value, where no scheme's sum is cut: the mean slope along the way from
     nothing, times the way.
     """
-    rows = rows / 3
+    rows = rows / 4
     beyond = np.maximum(np.maximum(rows, 0) * [1, 1, 1, 0] - ORDINARY, 0)
 
     def slowly(sides):
-        a, b = (sides[0] + sides[1]) / 2**0.5 / 2.0, sides[2] / 4.0
+        a, b = (sides[0] + sides[1]) / 2.0, sides[2] / 4.0
         return (a**POWER + b**POWER) ** (1 / POWER)
 
     for row, told in zip(beyond, terms(rows), strict=True):

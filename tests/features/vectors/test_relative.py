@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features.behaviour import EITHER, HIGHER, LOWER, Behaviour, Unit
-from features.vectors.peers import PRIOR_ROWS, fit_peers
+from features.vectors.doubt import OF_PROVIDERS
+from features.vectors.peers import fit_peers
 from features.vectors.relative import LIMIT, Relative, relative, relative_of
 from tests.features.vectors.population import a_level, an_average, population
 
@@ -86,9 +87,9 @@ def test_an_average_on_few_rows_counts_less():
     rows = "\n".join(f"{n} {8 if n == 10 else 1000}" for n in range(1, 11))
     steady = _told(TEN, a_level(riskier_when=HIGHER)).deviation[9, 0]
     few = _told("a a_rows\n" + rows, an_average(riskier_when=HIGHER)).deviation
-    assert few[9, 0] == pytest.approx(steady * 8 / (8 + PRIOR_ROWS))
+    assert few[9, 0] == pytest.approx(steady * 8 / (8 + OF_PROVIDERS.rows))
     assert few[8, 0] == pytest.approx(
-        _told(TEN, a_level(riskier_when=HIGHER)).deviation[8, 0] * 1000 / (1000 + PRIOR_ROWS)
+        _told(TEN, a_level(riskier_when=HIGHER)).deviation[8, 0] * 1000 / (1000 + OF_PROVIDERS.rows)
     )
 
 

@@ -19,10 +19,11 @@ def crowded(folder, came, *, before=1, gap=40):
     """Of so many who came on one day, after so many in the months before, the last one's fact."""
     day = date(2025, 6, 10)
     days = [day - timedelta(gap) for _ in range(before)] + [day] * came
-    rows = "".join(
-        f"S{n} P{n} H1 {at} {at + timedelta(3)} {datetime.combine(at, NOON) + timedelta(3, n):%Y-%m-%dT%H:%M:%S}\n"
-        for n, at in enumerate(days)
-    )
+    rows = ""
+    for n, begin in enumerate(days):
+        end = begin + timedelta(3)
+        known = datetime.combine(end, NOON) + timedelta(seconds=n)
+        rows += f"S{n} P{n} H1 {begin} {end} {known.isoformat()}\n"
     told = facts(a_store(folder, setl_d=HEAD + rows), "stays")
     return told[f"S{len(days) - 1}"]["crowded_day"]
 
