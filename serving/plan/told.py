@@ -27,8 +27,8 @@ WORDS = {
         "expected recoverable {value:,.0f} yuan in all (95 % interval {low:,.0f} to {high:,.0f})",
     ),
     "points": (
-        "按名次计分，合计{value:.2f}分（每家1/log2(1+名次)），不是金额",
-        "counted by rank: {value:.2f} points in all (1/log2(1+rank) each), which are no money",
+        "按名次计分，合计{value:.2f}分（每组日1/log2(1+名次)），不是金额",
+        "counted by rank: {value:.2f} points in all (1/log2(1+rank) a team-day), no money",
     ),
     "confirmed": (
         "按预期查实家数安排，合计{value:.1f}家（各家风险之和）",

@@ -1,5 +1,6 @@
 """What a visit is worth to the plan: expected yuan, or its chance to confirm, else points."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,9 +26,10 @@ def unit_of(objective: str, valued: Valued, *, calibrated: bool) -> str:
 class Worth:
     """entity_id, at_issue, claims, expected, low, high (yuan), risk, points; `unit` is what counts.
 
-    Points are 1 / log2(1 + rank), as a discounted cumulative gain counts the places of a list
-    (Järvelin and Kekäläinen 2002): where `valued` tells no yuan, and why, the rank is all that
-    there is. They are no money.
+    Points are 1 / log2(1 + rank) for each team-day of a visit, as a discounted cumulative gain
+    counts the places of a list (Järvelin and Kekäläinen 2002): where `valued` tells no yuan, and
+    why, the rank is all that there is. By the visit, short ones far down would push out the head
+    of the ranking. They are no money.
     """
 
     frame: pl.DataFrame
@@ -44,12 +46,13 @@ class Worth:
 def worth(
     store: Store,
     scores: Scores,
-    ids: list[str],
+    days: Mapping[str, float],
     say: Say = lambda line: None,
     *,
     objective: str = YUAN,
 ) -> Worth:
-    """What visiting each of the scored `ids` is worth."""
+    """What visiting each of the scored ids is worth; `days`: the team-days that each takes."""
+    ids = list(days)
     points = pl.DataFrame(
         {
             ID: scores.vectors.frame[ID],
@@ -57,6 +60,8 @@ def worth(
             RISK: scores.explained.risk,
         }
     ).filter(pl.col(ID).is_in(ids))
+    taken = pl.col(ID).replace_strict(days, return_dtype=pl.Float64)
+    points = points.with_columns(pl.col(POINTS) * taken)
     told = valued(store, scores, ids, say=say)
     unit = unit_of(objective, told, calibrated=scores.bundle.card.calibrated)
     return Worth(points.join(told.lines, on=ID, how="left").sort(ID), told, unit)

@@ -8,6 +8,8 @@ from tests.tables import frame
 
 LINES = frame("entity_id at_issue claims expected low high\nH1 50 2 9.5 1.5 20.5")
 
+DAYS = (0.5, 2, 4)
+
 
 @pytest.fixture
 def told(world, monkeypatch):
@@ -19,7 +21,9 @@ def told(world, monkeypatch):
         lines = LINES.with_columns(entity_id=LINES[ID].replace("H1", chosen[0]))
         valued = Valued(lines, None, 0, lacking)
         monkeypatch.setattr(module, "valued", lambda *asked, **more: valued)
-        return chosen, worth(world.store, world.scores, chosen, objective=objective)
+        return chosen, worth(
+            world.store, world.scores, dict(zip(chosen, DAYS, strict=True)), objective=objective
+        )
 
     return of
 
@@ -30,11 +34,11 @@ def test_yuan_count_where_there_are_any_and_who_has_none_is_worth_nothing(told):
     assert worth.by_id == dict(zip(chosen, [9.5, 0, 0], strict=True))
 
 
-def test_else_the_place_in_the_ranking_counts(told):
+def test_else_the_place_in_the_ranking_counts_for_each_team_day(told):
     chosen, worth = told("not calibrated")
     assert worth.unit == POINTS
     assert worth.by_id == pytest.approx(
-        dict(zip(chosen, [1, 0.6309, 1 / 3], strict=True)), abs=1e-4
+        dict(zip(chosen, [0.5 * 1, 2 * 0.6309, 4 / 3], strict=True)), abs=1e-4
     )
 
 
