@@ -28,8 +28,9 @@ def asked():
 
 @pytest.fixture(scope="session")
 def worthy(world):
-    """What each visit is worth, told once."""
-    return worth(world.store, world.scores, world.scores.vectors.frame[ID].to_list())
+    """What each visit is worth if all take a day, told once."""
+    ids = world.scores.vectors.frame[ID].to_list()
+    return worth(world.store, world.scores, dict.fromkeys(ids, 1.0))
 
 
 @pytest.fixture(scope="session")
