@@ -7,6 +7,7 @@ import polars as pl
 
 from features.claims.store import Store
 from features.facts.finished import settled_elsewhere
+from features.facts.further import in_rounds
 from features.facts.neighbours import neighbours
 from features.facts.settlements import settlement_rows
 from features.facts.stay_rows import stay_rows
@@ -55,4 +56,4 @@ def _bucket(store: Store, bucket: int) -> tuple[pl.DataFrame, object]:
         .with_columns(pl.col(flags).fill_null(False), pl.col("stays_before").fill_null(0))
     )
     first = rows.filter(~pl.col("inpatient")).select(pl.col("visible").min()).collect().item()
-    return told.collect(), first
+    return in_rounds.add(told, store, bucket).collect(), first

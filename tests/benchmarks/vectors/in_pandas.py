@@ -22,7 +22,7 @@ COLUMNS = {
             "cost_per_day",
         ),
         *("known_here", "stays_before", "moved_within_31", "no_self_pay", "twins_before"),
-        *("round_amount", "patient", "doctor", "begin"),
+        *("round_amount", "patient", "doctor", "begin", "in_rounds"),
     ),
     "settlements": (
         *("fund", "cost_ratio", "inpatient", "from_elsewhere", "again_today", "below_cap"),
@@ -99,14 +99,14 @@ def from_facts(folder: Path, month: int = MONTH) -> pd.DataFrame:
 
 
 def _stays(rows: pd.DataFrame, month: int) -> pd.DataFrame:
-    t = Told(rows)
+    t, unplanned = Told(rows), ~rows["in_rounds"]
     t.share("split_admission.back_within_7", rows["back_within_7"])
     t.share("split_admission.back_within_31", rows["back_within_31"])
     t.share("split_admission.related_within_31", rows["related_within_31"])
     t.money_share("split_admission.money_within_31", rows["back_within_31"], rows["fund"])
     t.share("hanging_bed.overlaps_elsewhere", rows["overlaps_elsewhere"])
     t.share("hanging_bed.settled_elsewhere", rows["settled_elsewhere"])
-    t.share("hanging_bed.often_idle", rows["often_idle"])
+    t.share("hanging_bed.often_idle", rows["often_idle"], unplanned)
     t.total("hanging_bed.empty_days", rows["empty_days"])
     t.share("phantom_service.after_death", rows["after_death"])
     t.share("phantom_service.overlaps_here", rows["overlaps"] & ~rows["overlaps_elsewhere"])
@@ -123,15 +123,16 @@ def _stays(rows: pd.DataFrame, month: int) -> pd.DataFrame:
     t.mean("over_treatment.operations_per_stay", rows["operations"])
     t.total("spending_outlier.days_total", rows["days"])
     t.mean("spending_outlier.fund_per_stay", rows["fund"] / 100)
-    t.share("fake_admission.known_here", rows["known_here"])
-    t.share("fake_admission.frequent_patients", rows["stays_before"] >= 3)
+    t.share("fake_admission.known_here", rows["known_here"], unplanned)
+    t.share("fake_admission.frequent_patients", rows["stays_before"] >= 3, unplanned)
     t.share("fake_admission.moved_within_31", rows["moved_within_31"])
     t.share("fake_admission.no_self_pay", rows["no_self_pay"])
     t.share("forged_records.bill_twins", rows["twins_before"] >= 1)
     t.share("forged_records.round_amounts", rows["round_amount"])
     whole = rows.groupby(PROVIDER)
     longest = whole["days"].max()
-    patients = rows.groupby([PROVIDER, "patient"])["days"].agg(["size", "sum"])
+    others = rows[unplanned.astype(bool)]
+    patients = others.groupby([PROVIDER, "patient"])["days"].agg(["size", "sum"])
     n = patients["size"].groupby(level=0)
     square = (patients["size"] ** 2).groupby(level=0).sum()
     doctors = rows.groupby([PROVIDER, "doctor"]).size().groupby(level=0)
@@ -141,11 +142,11 @@ def _stays(rows: pd.DataFrame, month: int) -> pd.DataFrame:
             "over_treatment.longest_stay": longest,
             "over_treatment.longest_to_mean": longest / whole["days"].mean(),
             "over_treatment.dearest_day": whole["cost_per_day"].max() / 100,
-            "spending_outlier.patients": n.size(),
+            "spending_outlier.patients": whole["patient"].nunique().where(lambda n: n > 0),
             "fake_admission.stays_per_patient": n.mean(),
             "fake_admission.days_of_one_patient": patients["sum"].groupby(level=0).max(),
             "fake_admission.patient_concentration": (square - n.sum()) / pairs.where(pairs > 0),
-            "fake_admission.busiest_day": rows.groupby([PROVIDER, "begin"])
+            "fake_admission.busiest_day": others.groupby([PROVIDER, "begin"])
             .size()
             .groupby(level=0)
             .max(),

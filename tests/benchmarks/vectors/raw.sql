@@ -85,6 +85,8 @@ since AS (SELECT min(visible) AS outpatient FROM paid WHERE NOT inpatient),
 told AS (
     SELECT
         stays.provider, stays.fund,
+        coalesce(regexp_matches(upper(stays.main), '^(C|D0|Z51|N18|Z49|F|Z50|I69)'), false)
+            AS in_rounds,
         coalesce(back_7, false) AS back_7,
         coalesce(back_31, false) AS back_31,
         coalesce(related_31, false) AS related_31,
@@ -111,10 +113,10 @@ SELECT
     money_share(back_31, true, fund) AS "split_admission.money_within_31",
     share(overlaps_elsewhere, true) AS "hanging_bed.overlaps_elsewhere",
     share(settled_elsewhere, true) AS "hanging_bed.settled_elsewhere",
-    share(known_here, true) AS "fake_admission.known_here",
+    share(known_here, NOT in_rounds) AS "fake_admission.known_here",
     share(known_elsewhere, true) AS "fake_admission.shared_patients",
     share(moved_31, true) AS "fake_admission.moved_within_31",
-    share(stays_before >= 3, true) AS "fake_admission.frequent_patients",
-    mean(capped(stays_before, 10)) AS "fake_admission.earlier_stays",
+    share(stays_before >= 3, NOT in_rounds) AS "fake_admission.frequent_patients",
+    mean(capped(stays_before, 10)) FILTER (NOT in_rounds) AS "fake_admission.earlier_stays",
     share("overlaps" AND NOT overlaps_elsewhere, true) AS "phantom_service.overlaps_here"
 FROM told GROUP BY provider

@@ -13,7 +13,7 @@ whole AS (
         money_share(back_within_31, true, fund) AS "split_admission.money_within_31",
         share(overlaps_elsewhere, true) AS "hanging_bed.overlaps_elsewhere",
         share(settled_elsewhere, true) AS "hanging_bed.settled_elsewhere",
-        share(often_idle, true) AS "hanging_bed.often_idle",
+        share(often_idle, NOT in_rounds) AS "hanging_bed.often_idle",
         sum(empty_days)::DOUBLE AS "hanging_bed.empty_days",
         share(after_death, true) AS "phantom_service.after_death",
         share("overlaps" AND NOT overlaps_elsewhere, true) AS "phantom_service.overlaps_here",
@@ -32,8 +32,8 @@ whole AS (
         max(cost_per_day) / 100.0 AS "over_treatment.dearest_day",
         sum(days)::DOUBLE AS "spending_outlier.days_total",
         mean(fund) / 100 AS "spending_outlier.fund_per_stay",
-        share(known_here, true) AS "fake_admission.known_here",
-        share(stays_before >= 3, true) AS "fake_admission.frequent_patients",
+        share(known_here, NOT in_rounds) AS "fake_admission.known_here",
+        share(stays_before >= 3, NOT in_rounds) AS "fake_admission.frequent_patients",
         share(moved_within_31, true) AS "fake_admission.moved_within_31",
         share(no_self_pay, true) AS "fake_admission.no_self_pay",
         share(twins_before >= 1, true) AS "forged_records.bill_twins",
@@ -44,19 +44,24 @@ by_patient AS (
     SELECT
         provider,
         count(*)::DOUBLE AS "spending_outlier.patients",
-        sum(n) / count(*) AS "fake_admission.stays_per_patient",
+        sum(n) / nullif(count(*) FILTER (n > 0), 0) AS "fake_admission.stays_per_patient",
         max(days)::DOUBLE AS "fake_admission.days_of_one_patient",
         (sum(n * n) - sum(n)) / nullif(sum(n) * (sum(n) - 1), 0)
             AS "fake_admission.patient_concentration"
     FROM (
-        SELECT provider, count(*) AS n, sum(days) AS days
+        SELECT
+            provider,
+            count(*) FILTER (NOT in_rounds) AS n,
+            sum(days) FILTER (NOT in_rounds) AS days
         FROM seen WHERE patient IS NOT NULL GROUP BY provider, patient
     ) GROUP BY provider
 ),
 by_day AS (
     SELECT provider, max(n)::DOUBLE AS "fake_admission.busiest_day"
-    FROM (SELECT provider, count(*) AS n FROM seen WHERE begin IS NOT NULL GROUP BY provider, begin)
-    GROUP BY provider
+    FROM (
+        SELECT provider, count(*) AS n FROM seen WHERE begin IS NOT NULL AND NOT in_rounds
+        GROUP BY provider, begin
+    ) GROUP BY provider
 ),
 by_doctor AS (
     SELECT
