@@ -31,6 +31,10 @@ OF_CLAIMS = (
     *("department", "bed", "doctor", "patient", "begin", "end", "item", "quantity"),
     "amount_at_issue",
 )
+NUMBERS = {
+    "zh": [f"{number}、" for number in (*"一二三四五六七八九十", "十一", "十二")],
+    "en": [f"{number}. " for number in range(1, 13)],
+}
 Table = tuple[list[str], list[list[str]]]
 """Headings and rows, as text."""
 
@@ -53,7 +57,7 @@ def page(told: Dossier) -> str:
         title=TITLE[told.lang],
         entity=ENTITIES[told.who.entity][at],
         head=headings(told.lang),
-        sections={name: pair[at] for name, pair in SECTIONS.items()},
+        sections=sections(told),
         steps={name: pair[at] for name, pair in STEPS.items()},
         who=parts_of_who(told),
         standing=parts_of_standing(told),
@@ -70,6 +74,14 @@ def page(told: Dossier) -> str:
         extrapolate=EXTRAPOLATE[told.lang],
         shown=CLAIMS,
     )
+
+
+def sections(told: Dossier) -> dict[str, str]:
+    """The heading of each part, numbered as they stand; the roster is there where it was asked."""
+    there = [name for name in SECTIONS if name != "roster" or told.roster]
+    at, numbers = place(told.lang), NUMBERS[told.lang]
+    words = zip(there, numbers, strict=False)
+    return {name: f"{number}{SECTIONS[name][at]}" for name, number in words}
 
 
 def _table(told: Dossier, grid: Grid, columns: tuple[str, ...] = ()) -> Table:

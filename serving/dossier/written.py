@@ -7,6 +7,7 @@ from serving.dossier.model import Dossier
 from serving.dossier.words import CALIBRATED, ENTITIES, UNCALIBRATED, place
 
 NONE = "-"
+MOST = 0.999
 COMMA = {"zh": "、", "en": ", "}
 CLAUSES = {"zh": "；", "en": "; "}
 """What parts items that may hold commas themselves."""
@@ -27,6 +28,13 @@ def whole(value: float | None) -> str:
 def percent(value: float | None) -> str:
     """A share; "-" for none."""
     return NONE if value is None else f"{value:.1%}"
+
+
+def probability(value: float | None) -> str:
+    """A share that is never told as none or all: no few dozen cases make anybody so sure."""
+    if value is None:
+        return NONE
+    return "> 99.9%" if value >= MOST else "< 0.1%" if value < 1 - MOST else percent(value)
 
 
 def day(value: date | None) -> str:
@@ -79,8 +87,8 @@ def parts_of_standing(told: Dossier) -> list[tuple[str, str]]:
     lines = [
         ("rank", f"{place_.rank} / {place_.of}"),
         ("percentile", f"{place_.percentile:.1f}"),
-        ("risk", percent(place_.risk)),
-        ("risk_violation", percent(place_.risk_violation)),
+        ("risk", probability(place_.risk)),
+        ("risk_violation", probability(place_.risk_violation)),
         ("calibrated", calibration(told)),
         ("at_issue", yuan(money.at_issue)),
         ("claims_count", f"{money.claims:,}"),

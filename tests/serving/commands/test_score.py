@@ -32,8 +32,11 @@ def test_where_the_model_is_not_calibrated_it_is_said(score, world, monkeypatch)
     card = bundle.card.model_copy(update={"calibrated": False})
     scores = replace(world.scores, bundle=replace(bundle, card=card))
     monkeypatch.setattr("serving.scores.open_scores", lambda *_, **__: (None, scores))
+    said: list[str] = []
+    monkeypatch.setattr("serving.commands.score.say", said.append)
     for lang in ("zh", "en"):
-        assert score("--lang", lang).err == [f"· {UNCALIBRATED[lang]}"]
+        score("--lang", lang)
+    assert said == [UNCALIBRATED["zh"], UNCALIBRATED["en"]]
 
 
 @pytest.mark.slow
