@@ -15,10 +15,15 @@ and on one made apart. Cases move it as any (training/taught.py)."""
 
 
 def others_schemes(entity: str, behaviours: "Iterable[Behaviour]") -> frozenset[str]:
-    """The codes of the schemes that another answers for where the entity is a patient."""
+    """The codes of the schemes that another answers for where the entity is a patient.
+
+    A scheme of one's own that names no article (features/ideas) is anybody's.
+    """
     if entity != "patient":
         return frozenset()
-    schemes = {b.scheme for b in behaviours}
+    told = {b.scheme.code: getattr(b.scheme, "article", None) for b in behaviours}
     return frozenset(
-        s.code for s in schemes if not any(article in s.article for article in OF_ANYBODY)
+        code
+        for code, article in told.items()
+        if article and not any(each in article for each in OF_ANYBODY)
     )

@@ -40,7 +40,7 @@ def plan_lines(
     lang: str,
 ) -> pl.DataFrame:
     """COLUMNS, in the order of the list; `listed` are the lines that a target list has of them."""
-    ids = order(solved, worth.by_id)
+    ids = order(solved, worth.of_place)
     visits = [c for c in problem.candidates if c.id in solved.teams]
     chosen = pl.DataFrame(
         {

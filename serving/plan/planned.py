@@ -95,7 +95,7 @@ def planned_list(
         )
     say("plan: what each constraint costs")
     costs = prices(problem, solved)
-    ids = order(solved, value.by_id)
+    ids = order(solved, value.of_place)
     few = scores_of(scores, ids)
     listed = target_list(store, few, len(ids), lang=lang)
     lines = plan_lines(listed.lines, scores, problem, solved, able, value, told.drawn, novel, lang)

@@ -12,7 +12,7 @@ from serving.scores import Say, Scores
 from serving.value.value import Valued, valued
 
 YUAN, POINTS, CONFIRMED = "yuan", "points", "confirmed"
-RISK = "risk"
+RISK, DAYS = "risk", "team_days"
 
 
 def unit_of(objective: str, valued: Valued, *, calibrated: bool) -> str:
@@ -24,12 +24,12 @@ def unit_of(objective: str, valued: Valued, *, calibrated: bool) -> str:
 
 @dataclass(frozen=True)
 class Worth:
-    """entity_id, at_issue, claims, expected, low, high (yuan), risk, points; `unit` is what counts.
+    """entity_id, at_issue, claims, expected, low, high (yuan), risk, team_days and points of each.
 
-    Points are 1 / log2(1 + rank) for each team-day of a visit, as a discounted cumulative gain
-    counts the places of a list (Järvelin and Kekäläinen 2002): where `valued` tells no yuan, and
-    why, the rank is all that there is. By the visit, short ones far down would push out the head
-    of the ranking. They are no money.
+    `unit` is what counts. Points are 1 / log2(1 + rank) for each team-day of a visit, as a
+    discounted cumulative gain counts the places of a list (Järvelin and Kekäläinen 2002): where
+    `valued` tells no yuan, and why, the rank is all that there is. By the visit, short ones far
+    down would push out the head of the ranking. They are no money.
     """
 
     frame: pl.DataFrame
@@ -39,8 +39,16 @@ class Worth:
     @property
     def by_id(self) -> dict[str, float]:
         """What counts, by id; in yuan, who has no claim at issue is worth nothing."""
-        column = {YUAN: "expected", CONFIRMED: RISK, POINTS: POINTS}[self.unit]
-        return dict(self.frame.select(ID, pl.col(column).fill_null(0.0)).iter_rows())
+        return self._told(pl.col(POINTS) * pl.col(DAYS))
+
+    @property
+    def of_place(self) -> dict[str, float]:
+        """What the lines of a list are in the order of, by id: as `by_id`, but points by rank."""
+        return self._told(pl.col(POINTS))
+
+    def _told(self, points: pl.Expr) -> dict[str, float]:
+        counts = {YUAN: pl.col("expected"), CONFIRMED: pl.col(RISK), POINTS: points}[self.unit]
+        return dict(self.frame.select(ID, counts.fill_null(0.0)).iter_rows())
 
 
 def worth(
@@ -60,8 +68,9 @@ def worth(
             RISK: scores.explained.risk,
         }
     ).filter(pl.col(ID).is_in(ids))
-    taken = pl.col(ID).replace_strict(days, return_dtype=pl.Float64)
-    points = points.with_columns(pl.col(POINTS) * taken)
+    points = points.with_columns(
+        pl.col(ID).replace_strict(days, return_dtype=pl.Float64).alias(DAYS)
+    )
     told = valued(store, scores, ids, say=say)
     unit = unit_of(objective, told, calibrated=scores.bundle.card.calibrated)
     return Worth(points.join(told.lines, on=ID, how="left").sort(ID), told, unit)

@@ -34,12 +34,14 @@ def test_yuan_count_where_there_are_any_and_who_has_none_is_worth_nothing(told):
     assert worth.by_id == dict(zip(chosen, [9.5, 0, 0], strict=True))
 
 
-def test_else_the_place_in_the_ranking_counts_for_each_team_day(told):
+def test_else_the_place_in_the_ranking_counts_for_each_team_day(told, world):
     chosen, worth = told("not calibrated")
     assert worth.unit == POINTS
     assert worth.by_id == pytest.approx(
         dict(zip(chosen, [0.5 * 1, 2 * 0.6309, 4 / 3], strict=True)), abs=1e-4
     )
+    in_order = sorted(chosen, key=worth.of_place.__getitem__, reverse=True)
+    assert in_order == sorted(chosen, key=lambda i: world.scores.rank[world.scores.row_of(i)])
 
 
 def test_where_an_office_wants_cases_the_chance_to_confirm_counts(told, world):
