@@ -72,6 +72,11 @@ PARTLY = {
         "人与机构结成的紧密团体尚未度量",
         "people and providers that form tight groups are not measured",
     ),
+    "split_visit": (
+        "分解处方按结算所带处方号度量;处方表(rx_d)本身尚未读取",
+        "split prescriptions are told by the numbers on the lines; the prescriptions themselves "
+        "(rx_d) are not read",
+    ),
     "suspended_billing": (
         "被暂停医师开单尚未度量",
         "orders of suspended doctors are not measured",
