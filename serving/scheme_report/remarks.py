@@ -1,10 +1,6 @@
 """Why a scheme is found weakly in simulated cities: written after looking at whom it misses."""
 
 REMARKS: dict[tuple[str, str], str] = {
-    ("rx_flow", "provider"): "measured before the places where prescriptions are written had rows "
-    "of their own (2026-11-30): half of the planted are such places",
-    ("rx_flow", "doctor"): "measured before the writers of prescriptions, and the pharmacists who "
-    "fill them, had rows of their own (2026-11-30)",
     ("low_standard_admission", "doctor"): "those who are missed have a dozen stays and calls in "
     "the year or fewer",
     ("spending_outlier", "provider"): "the planted raise bills slowly from one stay in seven to "
@@ -17,7 +13,5 @@ REMARKS: dict[tuple[str, str], str] = {
     ("third_party", "patient"): "a patient has one injury or two: fewer rows than a share may rest "
     "on, and the third party is told of months later",
     ("year_end_surge", "patient"): "two or three purchases in December tell little of one person",
-    ("suspended_billing", "provider"): "half of the planted lend their till to another that is "
-    "suspended, which is measured by its boxes since 2026-11-30, after these figures",
 }
 """By scheme and kind of entity."""
