@@ -16,7 +16,8 @@ import pytest
 from serving.publish.linked import link_snapshot
 from serving.publish.shelf import point
 from serving.publish.write import put_publication
-from tests.serving.test_server import asked, running, until
+from tests.serving.test_server import asked, running
+from tests.until import until
 
 CLIENTS = 4
 ROOT = Path(__file__).parents[2]

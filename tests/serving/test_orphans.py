@@ -6,7 +6,8 @@ import psutil
 import pytest
 
 from tests.serving.test_live import children
-from tests.serving.test_server import running, until
+from tests.serving.test_server import running
+from tests.until import until
 
 
 @pytest.mark.slow

@@ -19,7 +19,8 @@ from features.claims.store import Store
 from features.claims.tables.case_d import CASE_D
 from tests.serving.conftest import NAMED
 from tests.serving.test_live import children
-from tests.serving.test_server import asked, running, until
+from tests.serving.test_server import asked, running
+from tests.until import until
 
 pytestmark = pytest.mark.slow
 ROUNDS = 5

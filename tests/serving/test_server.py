@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 
 from features.bad_input import BadInput
 from serving.server import serve
+from tests.until import until
 
 ROOT = Path(__file__).parents[2]
 KEY = "0123456789abcdef0123456789abcdef"
@@ -49,14 +49,6 @@ def running(snapshot, port, tmp_path, store=None, workers=1):
     finally:
         process.kill()
         process.wait()
-
-
-def until(true, seconds=120):
-    """Wait for something to become true."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def asked(port, method, path, body=None, key=KEY, **headers):
@@ -178,6 +170,7 @@ from pathlib import Path
 import serving.server
 from serving.publish.card import check_publication
 from serving.publish.chosen import chosen
+from tests.until import until
 check_publication(chosen(Path(sys.argv[1])))
 print([name for name in ("polars", "numpy", "pyarrow", "lightgbm") if name in sys.modules])
 """

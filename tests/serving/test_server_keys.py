@@ -15,7 +15,8 @@ import pytest
 from features.audit.verify import entries, verify
 from serving.access.keys.change import Wanted, new_key, revoke_key
 from tests.serving.api.test_tls import certificate
-from tests.serving.test_server import ROOT, until
+from tests.serving.test_server import ROOT
+from tests.until import until, until_said
 
 START = """
 import sys; from pathlib import Path; from serving.server import serve
@@ -96,7 +97,7 @@ def test_keys_and_certificates_open_a_running_service_and_nobody_s_id_is_in_its_
         with pytest.raises((OSError, http.client.HTTPException)):
             plain.getresponse()
         plain.close()
-    told = said.read_text()
+    told = until_said(said, '"status": 200', 6)
     lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
     asked_for = [line for line in lines if line["logger"] == "feijian.access"]
     assert [line["status"] for line in asked_for].count(200) == 6

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from features.both import Both
-from serving.api.batch.fault import unfit
+from serving.api.batch.fault import reading, unfit
 from serving.api.batch.limits import COLUMNS
 from serving.api.names import few, few_zh
 from serving.published import Published
@@ -29,7 +29,8 @@ class Columns:
 
 def columns_of(schema: pa.Schema, published: Published) -> Columns:
     """Raises Fault, with a sentence, where a column lacks, is one too many or of another type."""
-    names = schema.names
+    with reading():  # a name may be no UTF-8
+        names = schema.names
     if len(names) > COLUMNS:
         raise unfit(Both(f"A table has at most {COLUMNS} columns.", f"表至多 {COLUMNS} 列。"))
     twice = [name for name, count in Counter(names).items() if count > 1]

@@ -10,6 +10,7 @@ from serving.client import Client, Refused, Unreachable
 from serving.client.retries import Retries
 from tests.serving.api.test_tls import certificate
 from tests.serving.town import new_lines
+from tests.until import until_said
 
 pytestmark = pytest.mark.slow
 
@@ -85,7 +86,7 @@ def test_a_wrong_key_is_refused_with_the_request_s_id(live):
     with Client(live.url, key="wrong") as client, pytest.raises(Refused) as told:
         client.score(["a"])
     assert told.value.status == 401
-    assert told.value.request_id in live.said.read_text()
+    until_said(live.said, told.value.request_id)
 
 
 def test_a_service_that_is_not_there(tmp_path):

@@ -1,7 +1,6 @@
 """A client of our own on a socket: it sends a part of a body, and reads when it wants to."""
 
 import socket
-import time
 
 import pyarrow as pa
 
@@ -79,11 +78,3 @@ def cut(*sizes):
     pieces.append(sink.taken())
     writer.close()
     return [*pieces, sink.taken()]
-
-
-def until(true):
-    """Wait for something to become true."""
-    end = time.monotonic() + LONG
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.02)

@@ -9,7 +9,8 @@ import pytest
 from serving.api.batch import limits
 from serving.api.batch.answer import Answering
 from tests.serving.api.batch.conftest import PARQUET, of_ids, packed, unpacked
-from tests.serving.api.batch.talk import Talk, cut, ids, until
+from tests.serving.api.batch.talk import Talk, cut, ids
+from tests.until import until
 
 
 def told_ids(talk):

@@ -11,7 +11,8 @@ from serving.access.lists import register
 from serving.access.pseudonyms import Pseudonyms
 from serving.api.batch import limits
 from tests.serving.api.batch.conftest import ARROW, PARQUET, lines, of_ids, unpacked
-from tests.serving.api.batch.talk import Talk, cut, ids, until
+from tests.serving.api.batch.talk import Talk, cut, ids
+from tests.until import until
 
 
 @pytest.fixture

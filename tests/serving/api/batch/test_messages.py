@@ -53,6 +53,13 @@ def test_flipped_bytes_are_never_an_error_of_ours(post, caplog, body, flips):
     assert "failed" not in caplog.text
 
 
+def test_a_column_s_name_that_is_no_text_is_refused(refused):
+    body = packed(pa.table({"id": ["a"], "\u00e9\u00e9": [1]}))
+    assert body.count("éé".encode()) >= 1
+    told = refused(body.replace("éé".encode(), b"\xe9\xc3\xc3\xa9"), 400)
+    assert told.startswith("The body is no table")
+
+
 @HOSTILE
 @given(st.binary(max_size=400))
 @example(b"\xff\xff\xff\xff")

@@ -14,7 +14,7 @@ import pytest
 from features.digest import features_digest
 from serving.api.claims.messages import Go, Made, Refusal
 from serving.api.claims.trouble import Late, Lost, NoTurn, TooMuch
-from tests.serving.test_server import until
+from tests.until import until
 
 pytestmark = pytest.mark.slow
 HELPER = "serving.api.claims.helper"

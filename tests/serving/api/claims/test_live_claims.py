@@ -15,8 +15,9 @@ import pytest
 from features.vectors.vectors import build_vectors
 from tests.serving.api.claims.conftest import PATH
 from tests.serving.test_live import children
-from tests.serving.test_server import KEY, running, until
+from tests.serving.test_server import KEY, running
 from tests.serving.town import new_lines, united
+from tests.until import until, until_said
 
 pytestmark = pytest.mark.slow
 
@@ -111,17 +112,18 @@ def test_who_is_killed_in_the_middle_is_replaced_and_scores_are_told_meanwhile(s
             break
     assert (status, told["error"]) == (503, "The claims could not be scored; try again.")
     assert asked(port, PATH, body)[0] == 200
-    assert "helper ended: died (-9)" in said.read_text()
+    until_said(said, "helper ended: died (-9)")
 
 
 def test_nothing_of_the_claims_is_said_or_counted(service, claims):
     port, _, said = service
+    scored = f'"path": "{PATH}", "status": 200'
+    before = said.read_text().count(scored)
     asked(
         port, PATH, {"id": "east", "claims": {"setl_d": [{"setl_id": "PERSONAL"}], "PERSONAL": []}}
     )
     asked(port, PATH, {"id": "PERSONAL", "claims": claims})
-    told = said.read_text()
-    assert f'"path": "{PATH}", "status": 200' in told
+    told = until_said(said, scored, before + 1)
     assert not any(mark in told for mark in ("PERSONAL", "Zhang", "east", "XA01"))
 
 
