@@ -7,21 +7,7 @@ from typing import Literal
 import polars as pl
 
 from features.months import month_number
-
-
-class Leak(ValueError):
-    """A model would learn what it could not know: one sentence, without anybody's id.
-
-    In English (`str` of it) and in Chinese (`zh`), both without a full stop, as BadInput has them.
-    """
-
-    def __init__(self, en: str, zh: str) -> None:
-        super().__init__(en, zh)  # so that it comes whole out of another process
-        self.zh = zh
-
-    def __str__(self) -> str:
-        """The English sentence."""
-        return str(self.args[0])
+from training.leak import Leak
 
 
 def guard_rows(rows: pl.DataFrame, as_of: date, embargo: int) -> None:

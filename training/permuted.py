@@ -11,7 +11,7 @@ from features.both import Both
 from features.vectors.peers import Matrix
 from training.crossvalidate import RISK, cross_validate
 from training.figures import average_precision
-from training.guard import Leak
+from training.leak import Leak
 from training.panel import Panel
 
 Say = Callable[[str], None]

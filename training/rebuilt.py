@@ -14,7 +14,7 @@ from features.claims.store_until import StoreUntil
 from features.facts.build import Facts
 from features.vectors.values import EXPOSURE
 from features.vectors.vectors import ID, build_vectors
-from training.guard import Leak
+from training.leak import Leak
 
 Say = Callable[[str], None]
 

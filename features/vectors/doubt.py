@@ -26,9 +26,14 @@ class Doubt:
 OF_PROVIDERS = Doubt(8.0, 50.0, 3.0)
 """Of providers and employers. One dear bill moves a share of money as many small ones do, hence
 the more. Of 8 to 50, and of 1.5 to none; docs/decisions/0023."""
-OF_PEOPLE = Doubt(4.0, 4.0, np.inf)
-"""Of patients and doctors, who have fewer rows, and of whom one bill paid twice is a finding. Of 0
-to 8, on five simulated cities."""
+OF_PATIENTS = Doubt(4.0, 4.0, np.inf)
+"""Of patients, who have few rows, and of whom one bill paid twice is a finding. Of 0 to 8, on five
+simulated cities."""
+OF_DOCTORS = Doubt(16.0, 16.0, np.inf)
+"""Of doctors: in a clinic many have two or three stays a year, and one dear stay of two made more
+of them than a therapy too many at each of a hundred visits. Of 4 to 64; docs/decisions/0026."""
+DOUBTS = {"patient": OF_PATIENTS, "doctor": OF_DOCTORS}
+"""By entity; all others are as providers."""
 
 
 def doubted(

@@ -9,6 +9,7 @@ from features.bad_input import BadInput
 from serving.commands.options import (
     STORE,
     AsOfOption,
+    EmbargoOption,
     Entity,
     EntityOption,
     FraudTypesOption,
@@ -38,6 +39,7 @@ def evaluate_command(
     store: StoreOption = STORE,
     entity: EntityOption = Entity.PROVIDER,
     seed: Annotated[int, typer.Option(min=0, help="Same seed, same figures.")] = 0,
+    embargo: EmbargoOption = 0,
     types: FraudTypesOption = None,
     lang: LangOption = Lang.ZH,
     out: Annotated[
@@ -71,6 +73,7 @@ def evaluate_command(
         wait=wait,
         ks=capacities,
         seed=seed,
+        embargo=embargo,
         types=known,
         say=say,
     )

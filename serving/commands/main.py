@@ -49,6 +49,7 @@ from serving.commands import (
     vectors,
 )
 from serving.commands.usage import usage
+from training.leak import Leak
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo.demo,
@@ -116,6 +117,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BadInput as error:
         return _refused(Both(str(error), error.zh))
+    except Leak as leak:
+        return _refused(Both(str(leak), leak.zh), 1)
     except typer.TyperException as error:
         return _refused(usage(error))
     except BrokenPipeError:
@@ -135,9 +138,9 @@ def _unread() -> int:
     return 0
 
 
-def _refused(why: Both) -> int:
+def _refused(why: Both, code: int = 2) -> int:
     print(f"feijian: {why.en}\n飞检：{why.zh}", file=sys.stderr)
-    return 2
+    return code
 
 
 def main() -> None:

@@ -61,6 +61,10 @@ StoreOption = Annotated[
 ]
 EntityOption = Annotated[Entity, typer.Option("--entity", help="Whom to look at.")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of sentences and headings.")]
+EmbargoOption = Annotated[
+    int,
+    typer.Option("--embargo", min=0, max=24, help="Months before an inspection not looked at."),
+]
 AS_OF = "The first day of a month; what was visible before it counts."
 AsOfOption = Annotated[
     date, typer.Option("--as-of", parser=first_of_month, metavar="YYYY-MM-01", help=AS_OF)

@@ -1,7 +1,6 @@
 """feijian train: a model from the decided cases, or of vectors with labels."""
 
 import datetime
-import sys
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -10,6 +9,7 @@ import typer
 from serving.commands.options import (
     STORE,
     AsOfOfStoreOption,
+    EmbargoOption,
     Entity,
     EntityOption,
     StoreOption,
@@ -65,9 +65,7 @@ def train_command(
     repeats: Annotated[
         int, typer.Option(min=0, help="Repeats of five-fold cross-validation; 0 leaves it out.")
     ] = 3,
-    embargo: Annotated[
-        int, typer.Option(min=0, max=24, help="Months before an inspection that are not looked at.")
-    ] = 0,
+    embargo: EmbargoOption = 0,
     check_leaks: Annotated[
         bool, typer.Option("--check-leaks", help="First see that nothing looks into its future.")
     ] = False,
@@ -134,7 +132,6 @@ def _of_store(
     from features.claims.store import Store
     from serving.figures_table import figures_table
     from serving.tuned_words import tuned_words
-    from training.guard import Leak
     from training.parameters import SHIPPED, read_parameters
     from training.train import train
     from training.tuning import Budget
@@ -145,22 +142,18 @@ def _of_store(
             "--parameters trains with what is known, --tune and --trials search: not both",
             "--parameters 用已知参数训练，--tune 与 --trials 搜索参数，不能同用",
         )
-    try:
-        done = train(
-            Store.open(store),
-            as_of,
-            entity=who,
-            seed=seed,
-            repeats=repeats,
-            embargo=embargo,
-            leaks=leaks,
-            parameters=read_parameters(how.file) if how.file else SHIPPED,
-            budget=Budget(how.minutes, how.trials) if how.asked else None,
-            say=say,
-        )
-    except Leak as leak:
-        print(f"feijian: {leak}\n飞检：{leak.zh}", file=sys.stderr)
-        raise typer.Exit(1) from None
+    done = train(
+        Store.open(store),
+        as_of,
+        entity=who,
+        seed=seed,
+        repeats=repeats,
+        embargo=embargo,
+        leaks=leaks,
+        parameters=read_parameters(how.file) if how.file else SHIPPED,
+        budget=Budget(how.minutes, how.trials) if how.asked else None,
+        say=say,
+    )
     if done.tuned:
         print(tuned_words(done.tuned, done.found))
     if done.table:

@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 
 from features.months import month_of
-from training.guard import Leak, guard_once, guard_rows, guard_split
+from training.guard import guard_once, guard_rows, guard_split
+from training.leak import Leak
 
 AS_OF = date(2026, 1, 1)
 JUNE = date(2025, 6, 10)

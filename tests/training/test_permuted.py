@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.training.invented import a_panel
-from training.guard import Leak
+from training.leak import Leak
 from training.permuted import dealt, guard_permuted
 
 pytestmark = pytest.mark.usefixtures("quick")

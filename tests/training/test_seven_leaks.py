@@ -18,8 +18,8 @@ from features.months import month_of
 from tests.tables import a_store
 from tests.training.invented import a_panel
 from training.crossvalidate import cross_validate
-from training.guard import Leak
 from training.labels import dated_labels
+from training.leak import Leak
 from training.panel import build_panel
 from training.permuted import guard_permuted
 from training.rebuilt import guard_rebuilt

@@ -42,20 +42,22 @@ def evaluate(
     wait: int | None = None,
     ks: tuple[int, ...] = CAPACITIES,
     seed: int = 0,
+    embargo: int = 0,
     types: FraudTypes | None = None,
     say: Say = lambda line: None,
 ) -> Evaluation:
     """Judge the lists of the last `rounds` rounds of `every` months whose outcomes are known.
 
     A round ended `wait` months before `as_of` or earlier (None: as long as decisions usually take).
-    `types` says what the cases are about (None: what ships).
-    BadInput where no settlement is visible before any of the dates.
+    Labelled vectors are `embargo` months older than their inspections. `types` says what the cases
+    are about (None: what ships).
+    BadInput where no settlement is visible before any of the dates; Leak as of build_panel.
     """
     wait = usual_wait(store, as_of, entity) if wait is None else wait
     asked = past_rounds(as_of, rounds=rounds, every=every, wait=wait)
-    then = past(store, as_of, asked, entity=entity, ks=ks, seed=seed, say=say)
+    then = past(store, as_of, asked, entity=entity, ks=ks, seed=seed, embargo=embargo, say=say)
     say(f"all labels at {as_of}, held out by entity")
-    panel = build_panel(store, as_of, entity=entity)
+    panel = build_panel(store, as_of, entity=entity, embargo=embargo)
     now = stored_vectors(store, as_of, entity=entity)
     whole = held_out(panel, seed=seed) if enough(panel.label) else None
     found = [each for each in then.rounds if each.inspected.any()]
@@ -69,6 +71,7 @@ def evaluate(
         mapping=store.manifest.mapping or "own tables",
         store_digest=store.manifest.digest,
         seed=seed,
+        embargo=embargo,
         every=every,
         wait=wait,
         ks=ks,

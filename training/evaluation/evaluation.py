@@ -29,6 +29,7 @@ class Evaluation:
     mapping: str
     store_digest: str
     seed: int
+    embargo: int
     every: int
     wait: int
     ks: tuple[int, ...]

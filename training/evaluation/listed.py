@@ -57,11 +57,16 @@ class Listed:
 
 
 def listed(
-    store: Store, vectors: Vectors, before: Listed | None = None, *, seed: int = 0
+    store: Store,
+    vectors: Vectors,
+    before: Listed | None = None,
+    *,
+    seed: int = 0,
+    embargo: int = 0,
 ) -> Listed:
     """The lists at the vectors' date, fitted on what was known then; `before` is the last one."""
     day, entity = vectors.as_of, vectors.entity
-    panel = build_panel(store, day, entity=entity)
+    panel = build_panel(store, day, entity=entity, embargo=embargo)
     model = fit_model(panel, seed=seed)
     everybody, known = everybody_of(vectors), _known(store, vectors, day)
     components = unseen_components(model, everybody, known)

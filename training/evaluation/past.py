@@ -32,6 +32,7 @@ def past(
     entity: str,
     ks: Sequence[int],
     seed: int = 0,
+    embargo: int = 0,
     say: Say = lambda line: None,
 ) -> Past:
     """Each round that has claims before it; one `every` earlier gives the first its last list."""
@@ -46,7 +47,7 @@ def past(
             continue
         day = first_day(month)
         say(f"the list of {day}, of what was known then")
-        before = listed(store, at[month], before, seed=seed)
+        before = listed(store, at[month], before, seed=seed, embargo=embargo)
         if month in starts:
             told.append(judged(store, before, asked[starts.index(month)], as_of))
             later = at.get(month + 1)

@@ -7,7 +7,7 @@ import pytest
 from serving.commands.train import UNCALIBRATED
 from tests.tables import a_store
 from training.crossvalidate import Interval
-from training.guard import Leak
+from training.leak import Leak
 from training.parameters import SHIPPED
 from training.search import Found
 from training.train import Trained

@@ -57,8 +57,9 @@ def _facts(told: Evaluation, lang: str) -> str:
     return (
         f"对象 {told.entity} · 截至 {told.as_of} · 数据 {told.mapping}，store "
         f"{told.store_digest[:12]} · "
-        f"每轮{told.every}个月，轮末之后等待结论{told.wait}个月 · 种子 {told.seed}",
+        f"每轮{told.every}个月，轮末之后等待结论{told.wait}个月 · "
+        f"检查前留空{told.embargo}个月 · 种子 {told.seed}",
         f"entity {told.entity} · as of {told.as_of} · data: {told.mapping}, store "
         f"{told.store_digest[:12]} · rounds of {told.every} months, {told.wait} months waited for "
-        f"decisions after the last · seed {told.seed}",
+        f"decisions after the last, embargo of {told.embargo} · seed {told.seed}",
     )[place(lang)]
