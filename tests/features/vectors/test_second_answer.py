@@ -213,7 +213,7 @@ ANSWERS: dict[str, Answer] = {
 }
 
 
-@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=list(HealthCheck))
 @given(pool=claims())
 def test_the_vectors_say_what_the_slow_answer_says(pool):
     with tempfile.TemporaryDirectory() as folder:

@@ -48,7 +48,7 @@ def at_once(tmp_path_factory):
     return held(folder / "store")
 
 
-@settings(max_examples=examples(8))
+@settings(max_examples=examples(4))
 @given(
     order=st.permutations(range(len(LINES))),
     months=st.permutations(MONTHS),
