@@ -23,6 +23,7 @@ from tests.examples import examples
 from tests.features.vectors.pool import Claims, Row, visible
 from tests.features.vectors.random_claims import AS_OF, claims
 from tests.tables import a_store
+from tests.unstreamed import unstreamed
 
 ENTITIES = ("provider", "patient", "doctor")
 
@@ -87,6 +88,15 @@ def test_buckets_who_lies_in_them_and_the_order_of_rows_change_nothing(pool, buc
     (parted,) = _vectors(pool.shuffled(seed).dealt_anew(seed), AS_OF, buckets=buckets)
     changed = _differences(whole, parted)
     assert not changed, f"{buckets} buckets of the same rows change {changed}"
+
+
+@settings(law, max_examples=examples(2))
+@given(pool=claims())
+def test_what_polars_holds_in_memory_is_what_it_streams(pool):
+    (streamed,) = _vectors(pool, AS_OF)
+    with unstreamed():
+        (held,) = _vectors(pool, AS_OF)
+    assert not _differences(streamed, held)
 
 
 def test_a_newborns_visit_written_under_the_mother_is_found_or_not_in_any_bucket(tmp_path):
