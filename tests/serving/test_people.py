@@ -8,6 +8,8 @@ from tests.training.invented import quickly
 from training.registry import current
 from training.train import train
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=["patient", "doctor"])
 def told(request, world, tmp_path_factory):

@@ -19,6 +19,7 @@ def village(monkeypatch, world):
     monkeypatch.setattr("serving.road.WORLD", few)
 
 
+@pytest.mark.slow
 def test_where_too_little_is_known_the_road_ends_with_ranks_and_promises_no_probability(
     village, tmp_path, capsys
 ):
@@ -32,6 +33,7 @@ def test_where_too_little_is_known_the_road_ends_with_ranks_and_promises_no_prob
     assert "风险不是概率" in terms["风险"]
 
 
+@pytest.mark.slow
 def test_another_seed_in_the_same_folder_is_another_sample_and_not_a_mixture(
     village, tmp_path, monkeypatch
 ):

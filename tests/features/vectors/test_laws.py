@@ -62,6 +62,7 @@ def _differences(one: Vectors, other: Vectors) -> dict[str, tuple[list, list]]:
     }
 
 
+@pytest.mark.slow
 @law
 @given(pool=claims(), data=st.data())
 def test_what_is_settled_uploaded_or_refunded_from_the_day_on_changes_nothing(pool, data):
@@ -81,6 +82,7 @@ def test_a_table_that_begins_after_the_day_changes_nothing(tmp_path):
     assert not _differences(one, other)
 
 
+@pytest.mark.slow
 @law
 @given(pool=claims(), buckets=st.sampled_from([2, 3]), seed=st.integers(0, 1000))
 def test_buckets_who_lies_in_them_and_the_order_of_rows_change_nothing(pool, buckets, seed):
@@ -90,6 +92,7 @@ def test_buckets_who_lies_in_them_and_the_order_of_rows_change_nothing(pool, buc
     assert not changed, f"{buckets} buckets of the same rows change {changed}"
 
 
+@pytest.mark.slow
 @settings(law, max_examples=examples(2))
 @given(pool=claims())
 def test_what_polars_holds_in_memory_is_what_it_streams(pool):
@@ -110,6 +113,7 @@ def test_a_newborns_visit_written_under_the_mother_is_found_or_not_in_any_bucket
     assert not _differences(one, other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entity", ENTITIES)
 @settings(law, max_examples=examples(2))
 @given(pool=claims(), data=st.data())
@@ -128,6 +132,7 @@ def test_all_behaviours_at_once_are_those_of_each_scheme_and_each_alone(entity, 
                 assert same, f"alone, {[told.name for told in asked]} tell another {name}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entity", ENTITIES)
 @settings(law, max_examples=examples(2))
 @given(pool=claims())
@@ -142,6 +147,7 @@ def test_several_dates_at_once_are_each_alone(entity, pool):
             assert not changed, f"beside other dates, {together.as_of} tells another {changed}"
 
 
+@pytest.mark.slow
 @law
 @given(pool=claims(), data=st.data())
 def test_evidence_exists_exactly_when_there_is_suspicion(pool, data):
