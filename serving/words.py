@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from serving.kept_off import STATUS
 from serving.scores import HELD
+from serving.uncalibrated import UNCALIBRATED
 from serving.value.words import sentences
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
         risk = (
             f"截至日开始检查而认定欺诈骗保的校准概率；校准于{targets.inspected}家已检查机构，其中{targets.confirmed}家认定。"
             if targets.calibrated
-            else "已认定案件太少，未校准：名次有效，风险不是概率，不得据以推算金额。"
+            else f"{UNCALIBRATED.zh}。"
         )
         return [
             ("性质", LEAD["zh"]),
@@ -72,7 +73,7 @@ def terms(targets: "TargetList", lang: str) -> list[tuple[str, str]]:
         "Calibrated probability that an inspection begun on the as-of date confirms fraud; "
         f"calibrated on {targets.inspected} inspected, {targets.confirmed} of them confirmed."
         if targets.calibrated
-        else "Too few confirmed cases to calibrate: the rank stands, the risk is no probability."
+        else f"{UNCALIBRATED.en.capitalize()}."
     )
     return [
         ("nature", LEAD["en"]),

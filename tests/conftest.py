@@ -14,9 +14,10 @@ from tests.components import in_ci
 from tests.kept import keep_facts
 from tests.simulated import shared_folder
 from tests.unsynced import unsynced
+from tests.warned import unwarned
 from tests.world import world
 
-__all__ = ["COMPILED", "keep_facts", "shared_folder", "unsynced", "world"]
+__all__ = ["COMPILED", "keep_facts", "shared_folder", "unsynced", "unwarned", "world"]
 
 OTHERS_WARN = (
     # MLflow 3.17 under SQLAlchemy 2.1, at every question to its database.

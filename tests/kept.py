@@ -16,6 +16,7 @@ from filelock import FileLock
 from features.claims.manifest import Manifest
 from features.claims.store import Store
 from features.facts.build import Facts, build_facts
+from tests.unstreamed import unstreamed
 
 _folder: list[Path] = []
 
@@ -34,7 +35,7 @@ def kept_facts(store: Store, tables: Collection[str]) -> Facts:
     """The facts that `build_facts` makes of a whole store in its one generation."""
     kept = copy.copy(store)
     kept.derived = _folder[0] / held(store.manifest)
-    with FileLock(f"{kept.derived}.lock"):
+    with FileLock(f"{kept.derived}.lock"), unstreamed():
         return build_facts(kept, tables=tables)
 
 

@@ -30,6 +30,7 @@ from features.claims.table import Table
 from features.claims.tables import TABLES
 from features.facts.build import build_facts
 from tests.cells import BY_KIND, BY_NAME, DEFAULTS, Row
+from tests.unstreamed import unstreamed
 
 EMPTY = ("", "-")
 RULE = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
@@ -84,7 +85,8 @@ def a_store(folder: Path, *, buckets: int | None = None, **tables: str) -> Store
 
 def facts(store: Store, table: str) -> dict[str, dict[str, Any]]:
     """The rows of a fact table by settlement id, with raw ids instead of keys."""
-    told = build_facts(store, tables={table}).scan(table).collect()
+    with unstreamed():
+        told = build_facts(store, tables={table}).scan(table).collect()
     for name, ids in FACT_IDS.items():
         if name in told.columns:
             raw = store.keys(ids).rename({KEY: name, RAW: "raw_id"})

@@ -1,7 +1,9 @@
 """How much of what: failed attempts of an address, requests of a key; all workers count as one."""
 
 import os
+import shutil
 import tempfile
+import weakref
 from pathlib import Path
 
 from serving.access.keys.address import Address
@@ -14,10 +16,16 @@ FAILED, ASKED = "Too many attempts failed; try again later.", "This key has aske
 
 
 class Limits:
-    """Buckets of the keys and attempts that failed, in one folder of all workers."""
+    """Buckets of the keys and attempts that failed, in one folder of all workers.
+
+    Where the environment names none, in one of its own that goes with it.
+    """
 
     def __init__(self) -> None:
-        folder = Path(os.environ.get(VARIABLE) or tempfile.mkdtemp(prefix="feijian-buckets-"))
+        shared = os.environ.get(VARIABLE)
+        folder = Path(shared or tempfile.mkdtemp(prefix="feijian-buckets-"))
+        if not shared:
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._buckets, self._throttle = Buckets(folder), Throttle(folder)
 
     def throttled(self, address: Address | None) -> Refused | None:

@@ -29,15 +29,10 @@ from serving.commands.own_options import (
     only_with,
     put_out,
 )
+from serving.uncalibrated import UNCALIBRATED
 
 if TYPE_CHECKING:
     import polars as pl
-
-UNCALIBRATED = {
-    "zh": "已认定案件太少，模型未校准：名次有效，risk 一列不是概率，不得据以推算金额",
-    "en": "too few confirmed cases, the model is not calibrated: the rank stands, the column risk "
-    "is no probability and no money follows from it",
-}
 
 
 def score_command(
@@ -89,7 +84,7 @@ def _of_store(
     with exporting(store, "score", as_of=as_of, entity=name, receiver=receiver) as export:
         _, scores = open_scores(store, as_of, entity=name, say=say)
         if not scores.bundle.card.calibrated:
-            say(UNCALIBRATED[lang.value])
+            say(getattr(UNCALIBRATED, lang.value))
         told = export_table(export, scores.frame(lang.value), path, lang.value)
     print(told, end="")
 

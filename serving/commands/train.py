@@ -31,16 +31,13 @@ from serving.commands.own_options import (
     VectorsOption,
     only_with,
 )
+from serving.uncalibrated import UNCALIBRATED
 
 OF_VECTORS = (
     *("id", "date", "labels", "label", "group", "peers", "size", "directions"),
     *("leave_out", "name"),
 )
 OF_STORE = "as_of store entity embargo check_leaks tune trials parameters"
-UNCALIBRATED = (
-    "too few confirmed cases to calibrate: the model ranks, its risk is no probability\n"
-    "确认案件太少，未校准：模型只排名次，risk 不是概率"
-)
 
 
 class Tuning(NamedTuple):
@@ -159,5 +156,5 @@ def _of_store(
     if done.table:
         print(figures_table(done.table))
     if not done.calibrated:
-        print(UNCALIBRATED)
+        print(*UNCALIBRATED, sep="\n")
     print(f"model {done.name} version {done.version}; report {done.report}")

@@ -70,11 +70,6 @@ FRESHNESS: Pair = {
     "its latest settlement of {settlement}; who came later, or was uploaded late or never, is "
     "missing. Compare it with the ward's own register first.",
 }
-UNCALIBRATED: Pair = {
-    "zh": "已认定案件太少，未校准：名次有效，不给出概率，也不推算可追回金额",
-    "en": "too few confirmed cases to calibrate: the rank stands, no probability and no expected "
-    "yuan are told",
-}
 CALIBRATED: Pair = {
     "zh": "校准于{inspected}个已检查对象，其中{confirmed}个认定",
     "en": "calibrated on {inspected} inspected, {confirmed} of them confirmed",

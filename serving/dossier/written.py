@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from serving.dossier.headings import headings
 from serving.dossier.model import Dossier
-from serving.dossier.words import CALIBRATED, ENTITIES, UNCALIBRATED, place
+from serving.dossier.words import CALIBRATED, ENTITIES, place
+from serving.uncalibrated import UNCALIBRATED
 
 NONE = "-"
 MOST = 0.999
@@ -57,8 +58,9 @@ def yes(value: bool | None, lang: str) -> str:
 def calibration(told: Dossier) -> str:
     """On what the risk is calibrated, or that it is not."""
     standing = told.standing
-    words = CALIBRATED if standing.calibrated else UNCALIBRATED
-    return words[told.lang].format(inspected=standing.inspected, confirmed=standing.confirmed)
+    if not standing.calibrated:
+        return str(getattr(UNCALIBRATED, told.lang))
+    return CALIBRATED[told.lang].format(inspected=standing.inspected, confirmed=standing.confirmed)
 
 
 def parts_of_who(told: Dossier) -> list[tuple[str, str]]:

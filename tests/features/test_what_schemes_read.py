@@ -13,7 +13,7 @@ from features.claims.tables import TABLES
 from features.schemes import declared_schemes
 from tests.features.facts.further.test_lists import DECLARED
 from tests.features.facts.test_every_fact_is_used import columns_of, every_behaviour
-from tests.test_arrows import IMPORTS
+from tests.test_arrows import all_imports
 
 OF_TABLE = {
     "settlements": {"features.facts.settlements"},
@@ -42,7 +42,7 @@ def read(scheme: type[Scheme]) -> set[str]:
                 for file, tables in DECLARED.items()
                 if tables[table] & columns
             }
-    found = {one for name in closure(start) for one in IMPORTS[name] if one.startswith(TABLE)}
+    found = {one for name in closure(start) for one in all_imports()[name] if one.startswith(TABLE)}
     return {one.removeprefix(TABLE) for one in found} & set(TABLES)
 
 
@@ -56,8 +56,9 @@ def closure(start: Iterable[str]) -> set[str]:
             seen.add(name)
             left += [
                 one
-                for one in IMPORTS[name]
-                if one.startswith(("features.facts.", "features.contexts.")) and one in IMPORTS
+                for one in all_imports()[name]
+                if one.startswith(("features.facts.", "features.contexts."))
+                and one in all_imports()
             ]
     return seen
 

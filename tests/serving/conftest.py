@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 
+from features.claims.store import Store
 from serving.held import DataError
 from serving.publish.details import details_of
 from serving.publish.published_scores import pool_of
@@ -17,6 +18,7 @@ from serving.publish.write import put_publication
 from serving.scores import score
 from serving.snapshot import put_snapshot, write_snapshot
 from tests.serving.town import a_town
+from tests.shared import copied_once_made
 from training.bundle import Bundle
 from training.model import RiskModel
 from training.stack import Stack
@@ -54,7 +56,7 @@ def published(snapshot):
 
 
 @pytest.fixture(scope="session")
-def town(published, tmp_path_factory):
+def town(published, shared_folder, tmp_path_factory):
     """A small store that claims are scored with and outcomes added to copies of; it is read only.
 
     It knows two published providers, of two regions, and NAMED, those of the documentation.
@@ -62,20 +64,25 @@ def town(published, tmp_path_factory):
     first, second = published.entities.filter(status="scored").unique(
         "region", keep="first", maintain_order=True
     )["entity_id"][:2]
-    return a_town(tmp_path_factory.mktemp("town"), first, second, *NAMED)
+    own = tmp_path_factory.mktemp("own") / "town"
+    copied_once_made(shared_folder, own, lambda to: a_town(to, first, second, *NAMED))
+    return Store.open(own / "store")
 
 
 @pytest.fixture(scope="session")
-def shelf(world, scores, town, tmp_path_factory):
+def shelf(world, scores, town, shared_folder, tmp_path_factory):
     """A folder of publications with one in it: scores, details of the first DETAILED, a pool.
 
     The scores are of the world, and what claims are scored with of the town, which is small.
     """
-    folder = tmp_path_factory.mktemp("shelf") / "publications"
     details = details_of(world.store, scores, DETAILED)
     snapshots = [("provider-2026-01-01", lambda to: put_snapshot(to, scores, details))]
-    put_publication(folder, snapshots, pool=lambda to: pool_of(town, to, lambda line: None))
-    return folder
+
+    def make(to):
+        put_publication(to, snapshots, pool=lambda into: pool_of(town, into, lambda line: None))
+
+    own = tmp_path_factory.mktemp("shelf") / "publications"
+    return copied_once_made(shared_folder, own, make)
 
 
 @pytest.fixture(scope="session")

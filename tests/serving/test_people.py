@@ -4,15 +4,20 @@ import pytest
 
 from serving.scores import SCORED, score
 from serving.targets import target_list
+from tests.training.invented import quickly
 from training.registry import current
 from training.train import train
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", params=["patient", "doctor"])
 def told(request, world, tmp_path_factory):
     """A model of one's own, the scores by it, and its list."""
     store = world.copied(tmp_path_factory.mktemp(request.param) / "store")
-    trained = train(store, world.as_of, entity=request.param, repeats=0)
+    with pytest.MonkeyPatch.context() as patch:
+        quickly(patch)
+        trained = train(store, world.as_of, entity=request.param, repeats=0)
     scores = score(store, current(store, request.param), world.as_of, entity=request.param)
     return request.param, trained, scores, target_list(store, scores, 10)
 

@@ -19,6 +19,7 @@ def village(monkeypatch, world):
     monkeypatch.setattr("serving.road.WORLD", few)
 
 
+@pytest.mark.slow
 def test_where_too_little_is_known_the_road_ends_with_ranks_and_promises_no_probability(
     village, tmp_path, capsys
 ):
@@ -32,11 +33,21 @@ def test_where_too_little_is_known_the_road_ends_with_ranks_and_promises_no_prob
     assert "风险不是概率" in terms["风险"]
 
 
-def test_another_seed_in_the_same_folder_is_another_sample_and_not_a_mixture(village, tmp_path):
-    for seed in (1, 2):
-        demo_road(tmp_path, seed=seed)
+@pytest.mark.slow
+def test_another_seed_in_the_same_folder_is_another_sample_and_not_a_mixture(
+    village, tmp_path, monkeypatch
+):
+    class Ingested(Exception):
+        pass
+
+    def train(*_, **__):
+        raise Ingested
+
+    monkeypatch.setattr("serving.road.train", train)
     alone = tmp_path / "alone"
-    demo_road(alone, seed=2)
+    for folder, seed in ((tmp_path, 1), (tmp_path, 2), (alone, 2)):
+        with pytest.raises(Ingested):
+            demo_road(folder, seed=seed)
     once, twice = (
         Store.open(folder / "store").scan(SETL_D).sort("setl_id").collect()
         for folder in (alone, tmp_path)

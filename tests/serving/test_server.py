@@ -31,9 +31,13 @@ serve(served, port=port, workers=workers, exposure=Exposure(store=store))
 
 @contextmanager
 def running(snapshot, port, tmp_path, store=None, workers=1):
-    """The server as a process, with what it says on stderr in a file."""
+    """The server as a process, with what it says on stderr in a file.
+
+    It is killed in the end: what it then leaves in its temporary folder lies in the test's.
+    """
     said, stores = tmp_path / "stderr", [str(store)] if store else []
-    environment = {**os.environ, "FEIJIAN_API_KEY": KEY, "HOME": str(tmp_path / "home")}
+    own = {"HOME": str(tmp_path / "home"), "TMPDIR": str(tmp_path)}
+    environment = {**os.environ, "FEIJIAN_API_KEY": KEY, **own}
     with said.open("wb") as stderr:
         process = subprocess.Popen(
             [sys.executable, "-c", START, *map(str, (snapshot, port, workers)), *stores],

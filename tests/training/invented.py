@@ -88,7 +88,11 @@ def a_bundle(folder: Path, model: RiskModel) -> str:
 
 
 def quickly(patch: pytest.MonkeyPatch) -> None:
-    """Small forests and few rounds: for tests of how a model is put together, not of how good."""
+    """Small forests, few rounds and no pictures of a training: for tests of how it is put together.
+
+    How good a model is they do not tell; the world's (tests/world.py) has all of it.
+    """
     patch.setattr("training.boosted.ROUNDS", 30)
     patch.setattr("training.own.trees.ROUNDS", 30)
     patch.setattr("training.forest.TREES", 20)
+    patch.setattr("training.train.training_pictures", lambda *_, **__: [])

@@ -164,7 +164,7 @@ def _papers(month: Month, sites: Sites, papers: Papers, rng: np.random.Generator
         own, on=["fixmedins_code", "adm_dept_codg"], how="left", maintain_order="left"
     )
     lucky = pl.Series(rng.random(table.height) < _DISGUISED)
-    hides = lucky & told["mdtrt_id"].is_in(hung) & told["label"].is_not_null()
+    hides = lucky & told["mdtrt_id"].is_in(hung.implode()) & told["label"].is_not_null()
     changed = told.with_columns(
         pl.when(pl.lit(hides) & pl.col(name).str.contains("加"))
         .then("label")

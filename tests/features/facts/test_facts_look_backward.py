@@ -27,7 +27,7 @@ def without(row: dict, names: tuple[str, ...]) -> dict:
     return {name: value for name, value in row.items() if name not in names}
 
 
-@settings(max_examples=examples(6), phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(random_claims(fewest=15), st.floats(0.2, 0.8))
 def test_claims_that_become_visible_later_change_no_fact_of_an_earlier_row(claims, share):
     moments = sorted(claim.setl_time for claim in claims)

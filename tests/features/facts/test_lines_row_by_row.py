@@ -17,7 +17,7 @@ AS_OF = st.sampled_from(
 )
 
 
-@settings(max_examples=examples(6), phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(random_boxes(), AS_OF)
 def test_row_after_row_in_plain_python_says_the_same_at_any_date(rows, as_of):
     slow = slow_lines(rows, datetime.combine(as_of, datetime.min.time()), ITEMS[:2])
@@ -36,7 +36,7 @@ def known(rows, as_of: date, *, buckets: int | None = None) -> dict[str, dict]:
     }
 
 
-@settings(max_examples=examples(6), phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(random_boxes(), AS_OF)
 def test_claims_that_arrive_on_or_after_a_date_change_no_line_counted_at_it(rows, as_of):
     early = [row for row in rows if row.known < datetime.combine(as_of, datetime.min.time())]

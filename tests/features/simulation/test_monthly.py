@@ -12,7 +12,7 @@ from features.simulation.sites import Sites
 from features.simulation.span import DAY
 from features.simulation.tables.monthly import monthly_tables
 from features.simulation.trade.make import visits_of
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 
 HOOKS = ("visits", "lines", "bills", "boxes", "papers")
 
@@ -24,7 +24,7 @@ def made(*laid, number=0):
 
 
 def at_everybody(package, layer):
-    among = len(told().city.providers)
+    among = len(town().providers)
     every = np.arange(among)
     return Laid(
         package, layer, Sites(among, every, np.full(among, 0.5), np.zeros(among, dtype=np.int64))
@@ -75,13 +75,13 @@ def planted():
 
 
 def test_what_a_layer_planted_is_told_with_the_ids_of_its_rows(planted):
-    shops = told().ids.providers(np.flatnonzero(told().city.pharmacy))
+    shops = told().ids.providers(np.flatnonzero(town().pharmacy))
     assert planted.planted["scheme"].unique().to_list() == ["sold"]
     assert set(planted.planted["fixmedins_code"]) == set(shops)
     visits = planted.papers["mdtrt_d"].join(planted.planted, on="mdtrt_id")
     assert visits.height == len(shops)
     assert (visits["fixmedins_code"] == visits["fixmedins_code_right"]).all()
-    assert (visits["begntime"].dt.date() == told().city.span.date(3)).all()
+    assert (visits["begntime"].dt.date() == town().span.date(3)).all()
 
 
 def test_no_table_names_the_scheme(planted):

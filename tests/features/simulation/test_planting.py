@@ -14,7 +14,7 @@ from features.simulation.planting import Laid, lay, papers_hooks, rows_hooks, vi
 from features.simulation.settings import Settings
 from features.simulation.sites import Sites
 from features.simulation.truth.ledger import Ledger
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, town
 from tests.features.simulation.trade.written import lines, visits
 
 SETTINGS = Settings(people=2_000, months=12, providers=200, prevalence=0.5, seed=5)
@@ -171,7 +171,7 @@ def somebody():
 
 
 def a_month():
-    return month_of(told().city, 0, opening(told().city))
+    return month_of(town(), 0, opening(town()))
 
 
 def test_a_packages_visits_hooks_run_alone_and_only_where_there_are_sites():

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 
 import polars as pl
@@ -22,11 +23,12 @@ from tests.examples import examples
 from tests.features.vectors.pool import Claims, Row, visible
 from tests.features.vectors.random_claims import AS_OF, claims
 from tests.tables import a_store
+from tests.unstreamed import unstreamed
 
 ENTITIES = ("provider", "patient", "doctor")
 
 law: Callable[..., Callable] = settings(
-    max_examples=examples(8),
+    max_examples=examples(4),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -60,6 +62,7 @@ def _differences(one: Vectors, other: Vectors) -> dict[str, tuple[list, list]]:
     }
 
 
+@pytest.mark.slow
 @law
 @given(pool=claims(), data=st.data())
 def test_what_is_settled_uploaded_or_refunded_from_the_day_on_changes_nothing(pool, data):
@@ -79,13 +82,24 @@ def test_a_table_that_begins_after_the_day_changes_nothing(tmp_path):
     assert not _differences(one, other)
 
 
+@pytest.mark.slow
 @law
-@given(pool=claims(), buckets=st.sampled_from([2, 5]), seed=st.integers(0, 1000))
+@given(pool=claims(), buckets=st.sampled_from([2, 3]), seed=st.integers(0, 1000))
 def test_buckets_who_lies_in_them_and_the_order_of_rows_change_nothing(pool, buckets, seed):
     (whole,) = _vectors(pool, AS_OF)
     (parted,) = _vectors(pool.shuffled(seed).dealt_anew(seed), AS_OF, buckets=buckets)
     changed = _differences(whole, parted)
     assert not changed, f"{buckets} buckets of the same rows change {changed}"
+
+
+@pytest.mark.slow
+@settings(law, max_examples=examples(2))
+@given(pool=claims())
+def test_what_polars_holds_in_memory_is_what_it_streams(pool):
+    (streamed,) = _vectors(pool, AS_OF)
+    with unstreamed():
+        (held,) = _vectors(pool, AS_OF)
+    assert not _differences(streamed, held)
 
 
 def test_a_newborns_visit_written_under_the_mother_is_found_or_not_in_any_bucket(tmp_path):
@@ -99,21 +113,26 @@ def test_a_newborns_visit_written_under_the_mother_is_found_or_not_in_any_bucket
     assert not _differences(one, other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entity", ENTITIES)
 @settings(law, max_examples=examples(2))
-@given(pool=claims())
-def test_all_behaviours_at_once_are_each_alone(entity, pool):
+@given(pool=claims(), data=st.data())
+def test_all_behaviours_at_once_are_those_of_each_scheme_and_each_alone(entity, pool, data):
+    """Each alone of one scheme, each scheme by itself of all."""
     assume(entity in pool.entities)
+    schemes = [list(each) for _, each in groupby(catalogue(entity), lambda told: told.scheme)]
+    drawn = data.draw(st.sampled_from(schemes))
     with _folder() as folder:
         store = pool.store(folder)
         (together,) = build_vectors(store, [AS_OF], entity=entity)
-        for behaviour in catalogue(entity):
-            (alone,) = build_vectors(store, [AS_OF], entity=entity, behaviours=(behaviour,))
+        for asked in (*schemes, *([behaviour] for behaviour in drawn)):
+            (alone,) = build_vectors(store, [AS_OF], entity=entity, behaviours=tuple(asked))
             for name in alone.frame.columns:
                 same = _bits(alone.frame[name]) == _bits(together.frame[name])
-                assert same, f"alone, {behaviour.name} tells another {name}"
+                assert same, f"alone, {[told.name for told in asked]} tell another {name}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entity", ENTITIES)
 @settings(law, max_examples=examples(2))
 @given(pool=claims())
@@ -128,6 +147,7 @@ def test_several_dates_at_once_are_each_alone(entity, pool):
             assert not changed, f"beside other dates, {together.as_of} tells another {changed}"
 
 
+@pytest.mark.slow
 @law
 @given(pool=claims(), data=st.data())
 def test_evidence_exists_exactly_when_there_is_suspicion(pool, data):

@@ -6,6 +6,7 @@ from datetime import datetime
 from math import isclose
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from features.vectors.vectors import ID, build_vectors
@@ -213,7 +214,8 @@ ANSWERS: dict[str, Answer] = {
 }
 
 
-@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=list(HealthCheck))
 @given(pool=claims())
 def test_the_vectors_say_what_the_slow_answer_says(pool):
     with tempfile.TemporaryDirectory() as folder:

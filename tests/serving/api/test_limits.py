@@ -1,3 +1,4 @@
+import gc
 from ipaddress import ip_address
 
 import pytest
@@ -49,3 +50,15 @@ def test_without_a_shared_folder_a_process_has_its_own(monkeypatch):
     monkeypatch.delenv("FEIJIAN_BUCKETS", raising=False)
     rate = Rate(per_second=0.01, burst=1)
     assert [Limits().too_often("a" * 12, rate) for _ in range(2)] == [None, None]
+
+
+def test_the_folder_of_its_own_goes_with_it(tmp_path, monkeypatch):
+    from serving.api.limits import Limits
+
+    monkeypatch.delenv("FEIJIAN_BUCKETS", raising=False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    limits = Limits()
+    assert list(tmp_path.iterdir())
+    del limits
+    gc.collect()
+    assert not list(tmp_path.iterdir())

@@ -1,15 +1,15 @@
-import uuid
-
 import pytest
 
+from tests.training.invented import quickly
 from training.registry import CHAMPION, alias, model_name
 from training.train import train
 
 
-@pytest.fixture(scope="module")
-def trained(world, tmp_path_factory):
+@pytest.fixture
+def trained(world, tmp_path, monkeypatch):
     """A store of its own with one model."""
-    store = world.copied(tmp_path_factory.mktemp(uuid.uuid4().hex) / "store")
+    quickly(monkeypatch)
+    store = world.copied(tmp_path / "store")
     train(store, world.as_of, repeats=0)
     return store
 

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from features.vectors.vectors import ID
-from serving.commands.score import UNCALIBRATED
+from serving.uncalibrated import UNCALIBRATED
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_where_the_model_is_not_calibrated_it_is_said(score, world, monkeypatch)
     monkeypatch.setattr("serving.commands.score.say", said.append)
     for lang in ("zh", "en"):
         score("--lang", lang)
-    assert said == [UNCALIBRATED["zh"], UNCALIBRATED["en"]]
+    assert said == [UNCALIBRATED.zh, UNCALIBRATED.en]
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from serving.commands.train import UNCALIBRATED
+from serving.uncalibrated import UNCALIBRATED
 from tests.tables import a_store
 from training.crossvalidate import Interval
 from training.leak import Leak
@@ -48,7 +48,7 @@ def test_a_model_that_is_not_calibrated_is_said_to_give_no_probability(feijian, 
     told = feijian("train", "--store", world.folder, "--as-of", "2026-01-01")
     assert told.code == 0
     assert told.out == [
-        *UNCALIBRATED.splitlines(),
+        *UNCALIBRATED,
         "model feijian-provider-risk-0123 version 1; report train.html",
     ]
 

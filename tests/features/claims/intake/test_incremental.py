@@ -48,7 +48,7 @@ def at_once(tmp_path_factory):
     return held(folder / "store")
 
 
-@settings(max_examples=examples(8))
+@settings(max_examples=examples(4))
 @given(
     order=st.permutations(range(len(LINES))),
     months=st.permutations(MONTHS),
@@ -78,6 +78,7 @@ def in_two_files(source):
     frame.slice(1).write_parquet(source / "setl_d_2.parquet")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("small", [0, 65_536])
 def test_vectors_of_a_store_that_grew_are_those_of_one_made_at_once(tmp_path, monkeypatch, small):
     monkeypatch.setattr("features.claims.intake.parts.SMALL", small)

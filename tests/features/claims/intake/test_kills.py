@@ -107,6 +107,7 @@ def judged_at_every_step(city):
         yield city.judged(folder)
 
 
+@pytest.mark.slow
 def test_killed_before_any_step_that_changes_a_file(city):
     outcomes = list(judged_at_every_step(city))
     assert len(outcomes) > 60
@@ -114,6 +115,7 @@ def test_killed_before_any_step_that_changes_a_file(city):
     assert {*outcomes} == {False, True}
 
 
+@pytest.mark.slow
 def test_killed_before_any_step_of_the_first_ingest(tmp_path):
     outcomes = list(judged_at_every_step(City(tmp_path, FIRST)))
     assert len(outcomes) > 30

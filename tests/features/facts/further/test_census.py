@@ -36,7 +36,7 @@ def slow(bill: Bill, bills: list[Bill]) -> int | None:
     return sum(sum(night in nights(other) for other in known) > BEDS + 1 for night in nights(bill))
 
 
-@settings(max_examples=examples(6), deadline=None, phases=UNSHRUNK)
+@settings(max_examples=examples(4), deadline=None, phases=UNSHRUNK)
 @given(BILLS, st.integers(1, 2))
 def test_night_by_night_in_plain_python_says_the_same(bills, buckets):
     columns = ["setl_id", "psn_no", "fixmedins_code", "begndate", "enddate", "setl_time"]

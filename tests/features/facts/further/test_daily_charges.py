@@ -105,7 +105,7 @@ def _stays(days: list[tuple[Line, int, int]], line: Line) -> dict[str, bool]:
     return left
 
 
-@settings(max_examples=examples(6), phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(st.integers(0, 2**32), st.integers(1, 3))
 def test_line_after_line_in_plain_python_says_the_same(seed, buckets):
     lines = [line for line in random_lines(seed, bills=20) if line.day >= line.begin - timedelta(1)]

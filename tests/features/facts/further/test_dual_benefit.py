@@ -71,7 +71,7 @@ def slow(bill: Bill, bills: list[Bill]) -> dict[str, bool | None]:
     return told | {"paid_twice": any(known) if known else None}
 
 
-@settings(max_examples=examples(6), deadline=None, phases=UNSHRUNK)
+@settings(max_examples=examples(4), deadline=None, phases=UNSHRUNK)
 @given(BILLS)
 def test_pair_by_pair_in_plain_python_says_the_same(bills):
     def settlement(bill: Bill):

@@ -70,7 +70,7 @@ def _elsewhere(line: Line, lines: list[Line]) -> tuple[int, int]:
     return tests, soon
 
 
-@settings(max_examples=examples(6), phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(st.integers(0, 2**32), st.integers(1, 3))
 def test_day_by_day_in_plain_python_says_the_same(seed, buckets):
     lines = random_lines(seed, bills=20)

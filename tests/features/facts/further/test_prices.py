@@ -37,7 +37,7 @@ def _step(yuan: int) -> int:
     return floor(log(yuan * 1_000_000) * prices.STEPS)
 
 
-@settings(max_examples=examples(6), phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(st.integers(0, 2**32), st.integers(1, 3))
 def test_seller_by_seller_in_plain_python_says_the_same(seed, buckets):
     lines = random_lines(seed, bills=20)

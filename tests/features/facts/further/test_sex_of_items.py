@@ -59,7 +59,7 @@ def _kind(item: str) -> str:
     return item[1:10] if item.startswith("X") else item
 
 
-@settings(max_examples=examples(6), phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(st.integers(0, 2**32), st.integers(1, 3))
 def test_person_by_person_in_plain_python_says_the_same(seed, buckets):
     lines = random_lines(seed)

@@ -69,7 +69,7 @@ def slow_part(bill: Bill, bills: list[Bill]) -> int | None:
     return None if number == 1 and None in pairs else number
 
 
-@settings(max_examples=examples(6), deadline=None, phases=UNSHRUNK)
+@settings(max_examples=examples(4), deadline=None, phases=UNSHRUNK)
 @given(BILLS)
 def test_pair_by_pair_in_plain_python_says_the_same(bills):
     told = told_of(

@@ -145,7 +145,7 @@ def slow(fill: Fill, fills: list[Fill]) -> dict[str, object]:
     }
 
 
-@settings(max_examples=examples(6), phases=UNSHRUNK)
+@settings(max_examples=examples(4), phases=UNSHRUNK)
 @given(st.integers(0, 2**32), st.integers(1, 3))
 def test_day_by_day_in_plain_python_says_the_same(seed, buckets):
     luck, fills = Random(seed), []

@@ -31,7 +31,7 @@ def slow(bill: Bill, bills: list[Bill]) -> bool | None:
     )
 
 
-@settings(max_examples=examples(6), deadline=None, phases=UNSHRUNK)
+@settings(max_examples=examples(4), deadline=None, phases=UNSHRUNK)
 @given(BILLS)
 def test_one_after_the_other_in_plain_python_says_the_same(bills):
     told = told_of(

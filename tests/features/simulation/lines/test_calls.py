@@ -9,7 +9,7 @@ from features.simulation.catalogue.menus import MENUS
 from features.simulation.frames import EMERGENCY, INTERNET, OTP, PRENATAL
 from features.simulation.lines.calls import consultation
 from tests.features.simulation.lines.billed import billed, of, visits_of
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import town
 
 CALLS = (OTP, EMERGENCY, INTERNET, PRENATAL)
 FEES = [*consultation(np.arange(4)).tolist(), ITEMS.at("internet_visit")]
@@ -18,7 +18,7 @@ FEES = [*consultation(np.arange(4)).tolist(), ITEMS.at("internet_visit")]
 def test_every_call_is_billed_for_one_consultation_of_its_level():
     fees = of(*CALLS).filter(pl.col("item").is_in(FEES))
     assert fees.height == fees["number"].n_unique() == visits_of(*CALLS).height
-    tier = told().city.providers.tier[fees["provider"].to_numpy()]
+    tier = town().providers.tier[fees["provider"].to_numpy()]
     expected = np.where(fees["kind"] == INTERNET, ITEMS.at("internet_visit"), consultation(tier))
     assert (fees["item"].to_numpy() == expected).all()
     assert (fees["cnt"] == 1).all()
@@ -40,7 +40,7 @@ def test_a_prenatal_visit_has_a_test():
 
 def test_tests_are_commoner_at_higher_levels():
     lines = of(OTP).with_columns(
-        tier=pl.Series(told().city.providers.tier[of(OTP)["provider"].to_numpy()])
+        tier=pl.Series(town().providers.tier[of(OTP)["provider"].to_numpy()])
     )
     tested = pl.col("group").eq("lab").any().over("number")
     shares = dict(

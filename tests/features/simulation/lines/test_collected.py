@@ -10,7 +10,7 @@ from features.simulation.lines.calls import consultation
 from features.simulation.lines.collected import steady
 from features.simulation.trade.collections import DIALYSIS
 from tests.features.simulation.lines.billed import of
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import town
 
 
 def refills():
@@ -77,4 +77,4 @@ def test_dialysis_needs_no_consultation_and_is_charged_in_the_first_quarter_of_a
 
 def test_nobody_is_tested_where_there_is_no_laboratory():
     tests = refills().filter(pl.col("group") == "lab")
-    assert (told().city.providers.tier[tests["provider"].to_numpy()] > 0).all()
+    assert (town().providers.tier[tests["provider"].to_numpy()] > 0).all()

@@ -10,7 +10,7 @@ from features.simulation.frames import LINE, OTP, PHARMACY, STAY
 from features.simulation.lines.make import lines_of, no_lines, nth
 from features.simulation.lines.prices import unit_price
 from features.simulation.streams import stream
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, town
 from tests.features.simulation.trade.written import visits
 
 LAST = 4
@@ -18,7 +18,7 @@ BOOKS = np.array([ITEMS.at("bed_ordinary"), ITEMS.at("haemodialysis")])
 
 
 def month():
-    return month_of(told().city, LAST, opening(told().city))
+    return month_of(town(), LAST, opening(town()))
 
 
 def drugs(count):

@@ -6,14 +6,14 @@ import pytest
 from features.simulation.catalogue.caps import BY_TIER
 from features.simulation.catalogue.items import CONSUMABLE, ITEMS, PATENT, PIECE, SERVICE, WESTERN
 from features.simulation.lines.prices import after_policy, spread, unit_price
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, town
 
 EVERY = np.arange(len(ITEMS))
 KIND = ITEMS.kind
 
 
 def month(number=0):
-    return month_of(told().city, number, opening(told().city))
+    return month_of(town(), number, opening(town()))
 
 
 def priced(provider, number=0):
@@ -26,7 +26,7 @@ def one(**kinds):
 
 
 def test_no_price_is_above_its_cap_anywhere_in_any_month():
-    tier = told().city.providers.tier
+    tier = town().providers.tier
     for number in (0, 4):
         for provider in range(len(tier)):
             most = np.where(KIND == SERVICE, ITEMS.cap * BY_TIER[tier[provider]], ITEMS.cap)
@@ -46,7 +46,7 @@ def test_a_provider_asks_the_same_of_everybody_in_a_month():
 
 
 def test_hospitals_of_one_level_sell_drugs_at_the_same_price():
-    providers = told().city.providers
+    providers = town().providers
     two = np.flatnonzero(providers.is_kind("secondary"))[:2]
     drug = (KIND == WESTERN) | (KIND == PATENT)
     first, second = (priced(int(at)) for at in two)
@@ -56,7 +56,7 @@ def test_hospitals_of_one_level_sell_drugs_at_the_same_price():
 
 
 def test_services_cost_more_at_a_higher_level():
-    providers = told().city.providers
+    providers = town().providers
     at = [one(tier=(providers.tier == t) & (providers.beds > 0)) for t in (1, 2, 3)]
     free = np.isnan(ITEMS.cap) & (KIND == SERVICE) & (ITEMS.price > 10)
     low, middle, high = (priced(each)[free].mean() for each in at)
@@ -64,7 +64,7 @@ def test_services_cost_more_at_a_higher_level():
 
 
 def test_shops_differ_and_their_level_is_their_habit():
-    providers = told().city.providers
+    providers = town().providers
     shops = np.flatnonzero(providers.sales > 0)
     drug = ((KIND == WESTERN) | (KIND == PATENT)) & np.isnan(ITEMS.cap)
     level = np.array([np.median(priced(int(at))[drug] / ITEMS.price[drug]) for at in shops])

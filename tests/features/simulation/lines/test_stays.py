@@ -11,18 +11,18 @@ from features.simulation.lines.operations import operated_at
 from features.simulation.span import DAY
 from features.simulation.trade.presence import leaves
 from tests.features.simulation.lines.billed import of, visits_of
-from tests.features.simulation.trade.honest_months import SETTINGS, told
+from tests.features.simulation.trade.honest_months import SETTINGS, told, town
 
 DAILY = ("bed_ordinary", "nursing_2", "ward_visit", "infusion")
 
 
 def whole():
     """Lines of stays that are over before the extract."""
-    return of(*IN_BED).filter(pl.col("end") < told().city.span.day(SETTINGS.end) * DAY)
+    return of(*IN_BED).filter(pl.col("end") < town().span.day(SETTINGS.end) * DAY)
 
 
 def stays():
-    over = told().city.span.day(SETTINGS.end) * DAY
+    over = town().span.day(SETTINGS.end) * DAY
     return visits_of(*IN_BED).filter(pl.col("end") < over)
 
 

@@ -15,16 +15,16 @@ from features.simulation.money.scope import with_scope
 from features.simulation.span import DAY
 from features.simulation.trade.presence import leaves
 from tests.features.simulation.money.bill_rows import bills
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 from tests.features.simulation.trade.written import lines, visits
 
-NEW_YEAR = told().city.span.day(date(2026, 1, 1))
+NEW_YEAR = town().span.day(date(2026, 1, 1))
 DRUG = int(np.flatnonzero(ITEMS.substance >= 0)[0])
-SHOP = int(np.flatnonzero(told().city.pharmacy)[0])
+SHOP = int(np.flatnonzero(town().pharmacy)[0])
 
 
 def month(number=2):
-    return month_of(told().city, number, opening(told().city))
+    return month_of(town(), number, opening(town()))
 
 
 def billed(visit_rows, line_rows):
@@ -169,7 +169,7 @@ def test_refunds_are_paid_out_within_the_providers_hours():
     at_shop = MANY.with_columns(
         provider=pl.lit(SHOP, pl.Int64), settled=pl.col("settled") // DAY * DAY + 12 * 60
     )
-    minute, providers = refunds(at_shop)["settled"] % DAY, told().city.providers
+    minute, providers = refunds(at_shop)["settled"] % DAY, town().providers
     assert minute.is_between(providers.opens[SHOP], providers.closes[SHOP] - 1).all()
 
 

@@ -14,9 +14,9 @@ from features.simulation.money.payment import credit_accounts, pay
 from features.simulation.span import DAY
 from tests.features.simulation.money.bill_rows import bills
 from tests.features.simulation.money.slow import COLUMNS, FUNDS, slowly
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 
-CITY = told().city
+CITY = town()
 #: One of each: active, retired, resident, needy resident, civil servant.
 PEOPLE = CITY.people
 WHO = [

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from features.simulation.catalogue.caps import BY_TIER
 from features.simulation.catalogue.items import ITEMS, SERVICE
 from features.simulation.money.scope import with_scope
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 from tests.features.simulation.trade.written import lines, visits
 
 PARTS = ["own", "over", "first", "scope"]
 OWN_PAY = np.asarray(ITEMS.level == "03")
 #: One provider of each tier.
-TIERS = [int(np.flatnonzero(told().city.providers.tier == tier)[0]) for tier in range(4)]
+TIERS = [int(np.flatnonzero(town().providers.tier == tier)[0]) for tier in range(4)]
 VISITS = visits(*({"provider": provider} for provider in TIERS))
 _COUNT = st.integers(1, 4_000).map(lambda n: n / 10)
 _PRICE = st.integers(1, 5_000_000).map(lambda n: n / 100)
@@ -35,7 +35,7 @@ LINES = st.lists(
 
 
 def scoped(*rows):
-    return with_scope(month_of(told().city, 0, opening(told().city)), VISITS, lines(*rows))
+    return with_scope(month_of(town(), 0, opening(town())), VISITS, lines(*rows))
 
 
 @given(LINES)

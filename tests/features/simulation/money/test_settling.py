@@ -4,9 +4,9 @@ import polars as pl
 
 from features.simulation.money.bills import SUMS
 from features.simulation.span import DAY
-from tests.features.simulation.trade.honest_months import SETTINGS, told
+from tests.features.simulation.trade.honest_months import SETTINGS, told, town
 
-EXTRACT = told().city.span.day(SETTINGS.end) * DAY
+EXTRACT = town().span.day(SETTINGS.end) * DAY
 
 
 def test_a_bill_is_paid_once_in_the_month_in_which_it_is_settled():

@@ -8,9 +8,9 @@ from features.simulation.frames import DELIVERY, IN_BED, OPSP, OTP, PHARMACY, PR
 from features.simulation.money.shares import DEDUCTIBLE, deductibles, is_bed, rates
 from features.simulation.streams import stream
 from tests.features.simulation.money.bill_rows import bills
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import told, town
 
-CITY, PEOPLE = told().city, told().city.people
+CITY, PEOPLE = town(), town().people
 ACTIVE = int(np.flatnonzero((PEOPLE.insutype == 310) & ~PEOPLE.retired)[0])
 RETIRED = int(np.flatnonzero((PEOPLE.insutype == 310) & PEOPLE.retired)[0])
 RESIDENT = int(np.flatnonzero(PEOPLE.insutype == 390)[0])

@@ -14,12 +14,12 @@ from features.simulation.records import beds
 from features.simulation.records.beds import beds_of, label, wards_of
 from features.simulation.span import DAY
 from features.simulation.trade.presence import leaves
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 from tests.features.simulation.trade.written import visits
 
 #: A hospital with three departments: two beds, none, one.
 HERE, DEPTS, BEDS = 0, (4, 5, 6), (2, 0, 1)
-_TOWN = told().city
+_TOWN = town()
 CITY = replace(
     _TOWN,
     departments=replace(

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from features.simulation.city.build import build_city
 from features.simulation.records.ids import draw_ids
 from features.simulation.settings import Settings
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import town
 
-IDS, CITY = told().ids, told().city
+CITY = town()
+IDS = draw_ids(CITY)
 
 
 @pytest.mark.parametrize(

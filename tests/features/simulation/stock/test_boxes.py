@@ -10,11 +10,11 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.frames import OTP, PHARMACY, STAY
 from features.simulation.stock.boxes import BOX, SERIALS, code_of, first_serial, sold
 from features.simulation.streams import stream
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, town
 from tests.features.simulation.trade.written import lines, visits
 
 DRUG = int(np.flatnonzero(ITEMS.traced)[0])
-CITY = told().city
+CITY = town()
 TERTIARY = int(np.flatnonzero(CITY.providers.tier == 3)[0])
 VILLAGE = int(np.flatnonzero(CITY.providers.is_kind("village"))[0])
 

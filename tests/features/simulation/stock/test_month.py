@@ -8,7 +8,7 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.lines.coverage import coverage
 from features.simulation.span import DAY
 from features.simulation.stock.boxes import BOX
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import told, town
 
 
 def sold():
@@ -59,7 +59,7 @@ def test_what_is_refunded_comes_back_box_by_box_under_its_code():
 
 
 def test_shops_alone_sell_to_people_who_pay_themselves_about_one_box_in_twelve():
-    shops = told().city.providers.sales > 0
+    shops = town().providers.sales > 0
     assert shops[private()["provider"].to_numpy()].all()
     insured = sold().filter(pl.Series(shops[sold()["provider"].to_numpy()]))
     assert private().height / insured.height == pytest.approx(0.08, abs=0.015)
@@ -69,7 +69,7 @@ def test_shops_alone_sell_to_people_who_pay_themselves_about_one_box_in_twelve()
 
 def test_private_sales_are_within_the_shops_hours():
     where, minute = private()["provider"].to_numpy(), private()["at"].to_numpy() % DAY
-    providers = told().city.providers
+    providers = town().providers
     assert ((providers.opens[where] <= minute) & (minute < providers.closes[where])).all()
 
 
@@ -88,7 +88,7 @@ def test_nearly_all_boxes_are_told_from_july_2025_on():
         outside = ~books.of_visit("bed", books.lines).is_not_null() & (books.lines["original"] < 0)
         bears = pl.Series(ITEMS.traced[books.lines["item"].to_numpy()])
         lines = books.lines.filter(bears, outside)
-        diligence = told().city.providers.diligence
+        diligence = town().providers.diligence
         share = coverage(books.month) * diligence[books.of_visit("provider", lines).to_numpy()]
         assert lines["traced"].mean() == pytest.approx(np.mean(share), abs=0.02)
         assert lines["traced"].mean() > 0.85

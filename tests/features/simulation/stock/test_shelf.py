@@ -11,9 +11,9 @@ from features.simulation.catalogue.items import ITEMS
 from features.simulation.span import DAY
 from features.simulation.stock.boxes import BOX, SERIALS
 from features.simulation.stock.shelf import BATCH, stocked
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 
-CITY = told().city
+CITY = town()
 TRACED = np.flatnonzero(ITEMS.traced)
 BOUGHT = pl.Schema(dict.fromkeys(("provider", "item", "boxes"), pl.Int64))
 _BOX = dict.fromkeys(BOX.names(), None) | {"code": 0, "batch": -1, "line": 1, "channel": 0}

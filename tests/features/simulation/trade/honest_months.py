@@ -55,8 +55,14 @@ class Told:
 
 
 @cache
+def town() -> City:
+    """The city alone, which is asked for without its months."""
+    return build_city(SETTINGS, 0)
+
+
+@cache
 def told() -> Told:
-    city = build_city(SETTINGS, 0)
+    city = town()
     carried, balances = opening(city), []
 
     def tables(books: Books) -> Papers:

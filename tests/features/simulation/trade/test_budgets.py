@@ -7,33 +7,33 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.frames import OTP, PHARMACY
 from features.simulation.streams import stream
 from features.simulation.trade.budgets import call_budget, stay_budget
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import town
 
 COUNT = 20_000
 
 
 def of_scheme(insutype):
-    return np.resize(np.flatnonzero(told().city.people.insutype == insutype), COUNT)
+    return np.resize(np.flatnonzero(town().people.insutype == insutype), COUNT)
 
 
 def drawn(kind, insutype, provider):
     where, kinds = np.full(COUNT, provider), np.full(COUNT, kind)
-    yuan = call_budget(told().city, kinds, of_scheme(insutype), where, stream(1, "call"))
-    return yuan / told().city.providers.price[provider]
+    yuan = call_budget(town(), kinds, of_scheme(insutype), where, stream(1, "call"))
+    return yuan / town().providers.price[provider]
 
 
 def test_an_employees_purchase_is_about_64_yuan():
-    shop = int(np.flatnonzero(told().city.pharmacy)[0])
+    shop = int(np.flatnonzero(town().pharmacy)[0])
     assert np.median(drawn(PHARMACY, 310, shop)) == pytest.approx(64, rel=0.05)
 
 
 def test_a_residents_rare_purchase_is_dear():
-    shop = int(np.flatnonzero(told().city.pharmacy)[0])
+    shop = int(np.flatnonzero(town().pharmacy)[0])
     assert np.median(drawn(PHARMACY, 390, shop)) > 4 * 64
 
 
 def test_calls_of_residents_are_smaller_and_those_of_higher_levels_larger():
-    providers = told().city.providers
+    providers = town().providers
     tiers = [
         int(np.flatnonzero((providers.tier == t) & (providers.calls > 0))[0]) for t in range(4)
     ]
@@ -43,13 +43,13 @@ def test_calls_of_residents_are_smaller_and_those_of_higher_levels_larger():
 
 
 def test_no_visit_is_for_less_than_six_yuan():
-    providers = told().city.providers
+    providers = town().providers
     village = int(np.flatnonzero(providers.is_kind("village"))[0])
     assert drawn(OTP, 390, village).min() * providers.price[village] >= 6.0
 
 
 def stays(**changes):
-    providers = told().city.providers
+    providers = town().providers
     asked = {
         "insutype": 310,
         "provider": int(np.flatnonzero(providers.is_kind("secondary"))[0]),
@@ -61,7 +61,7 @@ def stays(**changes):
     severity, nights = np.full(COUNT, asked["severity"]), np.full(COUNT, asked["nights"])
     return np.median(
         stay_budget(
-            told().city, of_scheme(asked["insutype"]), np.full(COUNT, asked["provider"]), dx,
+            town(), of_scheme(asked["insutype"]), np.full(COUNT, asked["provider"]), dx,
             severity, nights, np.full(COUNT, asked["operated"]), stream(2, "stay"),
         )
     )  # fmt: skip

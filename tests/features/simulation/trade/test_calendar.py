@@ -14,7 +14,7 @@ from features.simulation.trade.calendar import (
     holidays,
     is_winter,
 )
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import town
 
 SPAN = Span(date(2026, 1, 1), 12)
 
@@ -67,7 +67,7 @@ def test_days_are_drawn_by_their_weights_and_within_the_month():
 
 
 def test_nobody_comes_outside_the_hours():
-    providers = told().city.providers
+    providers = town().providers
     every = np.repeat(np.arange(len(providers)), 200)
     minute = draw_minutes(providers, every, stream(2, "minutes"))
     assert ((minute >= providers.opens[every]) & (minute < providers.closes[every])).all()
@@ -75,7 +75,7 @@ def test_nobody_comes_outside_the_hours():
 
 
 def test_where_the_doors_are_open_all_night_few_come_at_night():
-    providers = told().city.providers
+    providers = town().providers
     always = np.flatnonzero(providers.closes - providers.opens >= DAY)
     minute = draw_minutes(providers, np.repeat(always, 2_000), stream(3, "night"))
     night = ((minute < 7 * 60) | (minute >= 20 * 60)).mean()

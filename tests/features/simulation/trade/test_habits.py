@@ -8,14 +8,14 @@ import pytest
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.streams import stream
 from features.simulation.trade.habits import LOYALTY, choose_bed, choose_call, choose_shop
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import told, town
 
 COLD = DIAGNOSES.at("J06.900")
 
 
 @pytest.mark.parametrize("icd", ["J06.900", "E11.900", "H25.900", "Z34.900"])
 def test_calls_go_to_who_treats_the_illness(icd):
-    habits, city = told().habits, told().city
+    habits, city = told().habits, town()
     person = np.arange(len(city.people))
     dx = np.full(len(person), DIAGNOSES.at(icd))
     provider = choose_call(habits, person, dx, stream(1, icd))
@@ -26,7 +26,7 @@ def test_calls_go_to_who_treats_the_illness(icd):
 
 
 def test_beds_are_at_hospitals_that_admit_for_the_illness():
-    habits, city = told().habits, told().city
+    habits, city = told().habits, town()
     admitted = np.flatnonzero(DIAGNOSES.ipt > 0)
     dx = np.resize(admitted, len(city.people))
     provider = choose_bed(habits, np.arange(len(city.people)), dx, stream(2, "beds"))
@@ -37,8 +37,8 @@ def test_beds_are_at_hospitals_that_admit_for_the_illness():
 
 
 def test_purchases_are_made_at_shops():
-    provider = choose_shop(told().habits, np.arange(len(told().city.people)), stream(3, "shops"))
-    assert (told().city.providers.sales[provider] > 0).all()
+    provider = choose_shop(told().habits, np.arange(len(town().people)), stream(3, "shops"))
+    assert (town().providers.sales[provider] > 0).all()
 
 
 def test_two_visits_of_three_are_to_the_usual_provider_where_it_treats_the_illness():
@@ -59,7 +59,7 @@ def test_who_has_no_usual_provider_goes_to_some():
 
 
 def test_those_away_mostly_go_outside_the_city():
-    habits, city = told().habits, told().city
+    habits, city = told().habits, town()
     away = np.flatnonzero(city.people.away >= 0)
     provider = choose_shop(habits, away, stream(6, "away"))
     assert (~city.local[provider]).mean() > 0.5

@@ -7,18 +7,18 @@ from features.simulation.catalogue.conditions import CONDITIONS
 from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.streams import stream
 from features.simulation.trade.illness import OWN
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import told, town
 
 SETTINGS = ("otp", "phac", "ipt")
 
 
 def drawn(setting, person, *, winter=False):
     rng = stream(1, f"{setting}/{winter}")
-    return told().habits.illness[setting].draw(told().city.people, person, 0, rng, winter=winter)
+    return told().habits.illness[setting].draw(town().people, person, 0, rng, winter=winter)
 
 
 def everybody(times=3):
-    return np.tile(np.arange(len(told().city.people)), times)
+    return np.tile(np.arange(len(town().people)), times)
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -29,15 +29,15 @@ def test_an_illness_is_met_in_its_setting_alone(setting):
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_nobody_has_an_illness_of_the_other_sex(setting):
     person = everybody()
-    dx, female = drawn(setting, person), told().city.people.female[person]
-    own = told().city.people.has[person].any(axis=1)
+    dx, female = drawn(setting, person), town().people.female[person]
+    own = town().people.has[person].any(axis=1)
     only = np.asarray(DIAGNOSES.sex)[dx]
     assert not ((only == "F") & ~female & ~own).any()
     assert not ((only == "M") & female & ~own).any()
 
 
 def test_chronic_patients_come_for_their_own_conditions_about_as_often_as_declared():
-    people = told().city.people
+    people = town().people
     names = [each.key for each in CONDITIONS]
     alone = people.has[:, names.index("hypertension")] & (people.has.sum(axis=1) == 1)
     person = np.tile(np.flatnonzero(alone), 20)

@@ -19,13 +19,13 @@ from features.simulation.frames import (
 from features.simulation.span import DAY
 from features.simulation.streams import stream
 from features.simulation.trade.make import visits_of
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, town
 
 COUNT = 400
 
 
 def made(kind, provider=None, count=COUNT, **columns):
-    city = told().city
+    city = town()
     month = month_of(city, 0, opening(city))
     if provider is None:
         among = city.pharmacy if kind == PHARMACY else city.hospital
@@ -68,7 +68,7 @@ def test_day_surgery_is_operated_and_has_a_night_at_the_most():
 
 
 def test_the_doctor_works_in_the_department_of_the_provider():
-    city, visits = told().city, made(STAY)
+    city, visits = town(), made(STAY)
     doctor = visits["doctor"].to_numpy()
     assert (city.staff.provider[doctor] == visits["provider"].to_numpy()).all()
     dept = city.departments.caty[city.staff.dept[doctor]]
@@ -80,7 +80,7 @@ def test_people_are_admitted_by_day_and_call_within_the_hours():
     assert ((minute >= 8 * 60) & (minute < 16 * 60)).all()
     shops = made(PHARMACY)
     minute, where = shops["begin"].to_numpy() % DAY, shops["provider"].to_numpy()
-    providers = told().city.providers
+    providers = town().providers
     assert ((providers.opens[where] <= minute) & (minute < providers.closes[where])).all()
 
 

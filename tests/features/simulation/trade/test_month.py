@@ -24,7 +24,7 @@ from features.simulation.trade.admissions import admissions
 from features.simulation.trade.births import due_days
 from features.simulation.trade.collections import DIALYSIS
 from features.simulation.trade.month import honest_visits
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 
 CKD = [each.key for each in CONDITIONS].index("ckd")
 
@@ -32,7 +32,7 @@ CKD = [each.key for each in CONDITIONS].index("ckd")
 @pytest.fixture(scope="module")
 def months():
     """The honest visits of the five months, before anybody asks what is possible."""
-    city, carried = told().city, opening(told().city)
+    city, carried = town(), opening(town())
     made = [honest_visits(month_of(city, n, carried), told().habits) for n in range(5)]
     return [visits.filter(pl.col("provider") >= 0) for visits in made]
 
@@ -42,13 +42,13 @@ def every(months, *kinds):
 
 
 def test_every_visit_is_of_the_month_and_a_call_of_a_living_person(months):
-    people = told().city.people
+    people = town().people
     for number, visits in enumerate(months):
         assert visits.schema == VISIT
         day = visits["begin"].to_numpy() // DAY
-        first = told().city.span.first_day(number)
+        first = town().span.first_day(number)
         assert (day >= first).all()
-        assert (day < told().city.span.first_day(number + 1)).all()
+        assert (day < town().span.first_day(number + 1)).all()
         called = visits.filter(pl.col("kind") == OTP)["person"].to_numpy()
         assert (people.death[called] >= first).all()
         assert (people.born[visits["person"].to_numpy()] < first + 31).all()
@@ -66,7 +66,7 @@ def test_no_two_months_are_alike(months):
 
 
 def test_stays_are_at_hospitals_purchases_at_shops_and_internet_calls_online(months):
-    providers = told().city.providers
+    providers = town().providers
     assert (providers.beds[every(months, STAY, DELIVERY, DAY_SURGERY)["provider"]] > 0).all()
     assert (providers.sales[every(months, PHARMACY)["provider"]] > 0).all()
     assert providers.is_kind("internet_hospital")[every(months, INTERNET)["provider"]].all()
@@ -84,7 +84,7 @@ def test_some_are_admitted_again_for_the_same_illness_at_the_same_hospital(month
 
 
 def test_who_is_due_to_return_is_admitted_on_that_day_for_the_same_illness():
-    city, carried = told().city, opening(told().city)
+    city, carried = town(), opening(town())
     month, illness = month_of(city, 1, carried), DIAGNOSES.at("J18.900")
     hospital = int(np.flatnonzero(city.hospital)[0])
     month.memory("returns")["promised"] = pl.DataFrame(
@@ -105,7 +105,7 @@ def test_who_is_due_to_return_is_admitted_on_that_day_for_the_same_illness():
 
 
 def test_returns_within_the_month_are_made_in_it_and_do_not_wait_for_the_next():
-    month = month_of(told().city, 0, opening(told().city))
+    month = month_of(town(), 0, opening(town()))
     admissions(month, told().habits)
     waiting = month.memory("returns")["promised"]["day"]
     assert waiting.len() > 5
@@ -113,11 +113,11 @@ def test_returns_within_the_month_are_made_in_it_and_do_not_wait_for_the_next():
 
 
 def test_a_woman_gives_birth_on_the_day_she_was_due_and_is_seen_before(months):
-    due = due_days(told().city)
+    due = due_days(town())
     births = every(months, DELIVERY)
     person = births["person"].to_numpy()
     assert births.height > 5
-    assert told().city.people.female[person].all()
+    assert town().people.female[person].all()
     assert (due[person] == births["begin"].to_numpy() // DAY).all()
     assert births["person"].n_unique() == births.height
     prenatal = every(months, PRENATAL)
@@ -129,23 +129,23 @@ def test_a_woman_gives_birth_on_the_day_she_was_due_and_is_seen_before(months):
 
 
 def test_women_of_twenty_to_forty_are_due(months):
-    people, due = told().city.people, due_days(told().city)
+    people, due = town().people, due_days(town())
     expecting = np.flatnonzero(due < NEVER)
-    age = people.age(expecting, told().city.span.days // 2)
+    age = people.age(expecting, town().span.days // 2)
     assert people.female[expecting].all()
     assert ((age >= 20) & (age <= 40)).all()
 
 
 def test_drugs_for_chronic_diseases_are_collected_once_a_month_by_those_certified(months):
-    people = told().city.people
+    people = town().people
     for number, visits in enumerate(months):
         refills = visits.filter(pl.col("kind") == OPSP, pl.col("tag").is_null())
         person = refills["person"].to_numpy()
         assert refills["person"].n_unique() == refills.height
-        assert (people.entitled[person].min(axis=1) <= told().city.span.first_day(number)).all()
+        assert (people.entitled[person].min(axis=1) <= town().span.first_day(number)).all()
         dx = np.array([DIAGNOSES.at(each.icd) for each in CONDITIONS])
         own = dx[None, :] == refills["dx"].to_numpy()[:, None]
-        certified = people.entitled[person] <= told().city.span.first_day(number)
+        certified = people.entitled[person] <= town().span.first_day(number)
         assert (own & certified).any(axis=1).all()
 
 
@@ -161,9 +161,9 @@ def test_dialysis_is_three_times_a_week_at_one_centre_for_those_certified(months
     centres = sessions.group_by("person").agg(pl.col("provider").n_unique(), pl.len())
     assert (centres["provider"] == 1).all()
     whole = centres.filter(pl.col("len") > 30)["len"].to_numpy()
-    assert 2.4 < np.median(whole) / (told().city.span.days / 7) < 3.2
+    assert 2.4 < np.median(whole) / (town().span.days / 7) < 3.2
     person = sessions["person"].to_numpy()
-    assert (told().city.people.entitled[person, CKD] <= sessions["begin"].to_numpy() // DAY).all()
+    assert (town().people.entitled[person, CKD] <= sessions["begin"].to_numpy() // DAY).all()
 
 
 def test_an_epidemic_fills_some_weeks_of_winter(months):

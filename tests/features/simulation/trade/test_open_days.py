@@ -11,27 +11,27 @@ from features.simulation.trade.make import visits_of
 from features.simulation.trade.open_days import closed, seen_on
 from features.simulation.trade.presence import possible
 from tests.features.simulation import dispensing
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 from tests.features.simulation.trade.written import visits
 
-SHUT = np.flatnonzero(~told().city.providers.sunday)
-OPEN = np.flatnonzero(told().city.providers.sunday & ~told().city.hospital)
+SHUT = np.flatnonzero(~town().providers.sunday)
+OPEN = np.flatnonzero(town().providers.sunday & ~town().hospital)
 
 
 def month(number=0):
-    made = month_of(told().city, number, opening(told().city))
+    made = month_of(town(), number, opening(town()))
     made.memory("habits")["habits"] = told().habits
     return made
 
 
 def sundays(of_month):
     days = np.arange(of_month.first, of_month.last)
-    return days[(told().city.span.start.weekday() + days) % 7 == 6]
+    return days[(town().span.start.weekday() + days) % 7 == 6]
 
 
 def test_who_wants_to_come_on_a_closed_sunday_comes_on_monday():
     day = sundays(month())[:1]
-    assert closed(told().city, SHUT[:1], day).all()
+    assert closed(town(), SHUT[:1], day).all()
     assert (seen_on(month(), SHUT[:1], day) == day + 1).all()
     assert (seen_on(month(), OPEN[:1], day) == day).all()
     assert (seen_on(month(), SHUT[:1], day - 1) == day - 1).all()
@@ -65,8 +65,8 @@ def on_closed_sundays(city, rows):
 
 def test_no_call_of_an_honest_city_falls_on_a_closed_sunday():
     rows = told().all("visits")
-    assert on_closed_sundays(told().city, rows).is_empty()
-    weekday = pl.Series((told().city.span.start.weekday() + rows["begin"].to_numpy() // DAY) % 7)
+    assert on_closed_sundays(town(), rows).is_empty()
+    weekday = pl.Series((town().span.start.weekday() + rows["begin"].to_numpy() // DAY) % 7)
     sunday = rows.filter(weekday == 6)["provider"].value_counts()
     assert sunday["provider"].is_in(OPEN.tolist()).sum() > 0.5 * len(OPEN)
     assert rows["provider"].is_in(SHUT.tolist()).mean() > 0.01

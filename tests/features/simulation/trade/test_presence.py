@@ -1,6 +1,7 @@
 """Where a person can be; a second, slow answer holds every visit against every stay."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import polars as pl
@@ -13,20 +14,25 @@ from features.simulation.city.city import NEVER
 from features.simulation.frames import DAY_SURGERY, IN_BED, OTP, STAY
 from features.simulation.span import DAY
 from features.simulation.trade.presence import leaves, lying, occupy, possible
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 from tests.features.simulation.trade.written import visits
 
 PNEUMONIA = DIAGNOSES.at("J18.900")
-HERE = int(np.argmax(told().habits.lies[DIAGNOSES.dept[PNEUMONIA]] * told().city.providers.beds))
+
+
+@cache
+def here():
+    """The hospital with the most beds for it."""
+    return int(np.argmax(told().habits.lies[DIAGNOSES.dept[PNEUMONIA]] * town().providers.beds))
 
 
 def month(**people):
     """A month of a city where nobody dies and no provider is suspended, or as told of person 0."""
-    city = told().city
+    city = town()
     death = np.full(len(city.people), NEVER)
     death[0] = people.get("death", NEVER)
     contract = np.full(len(city.providers), -100)
-    contract[HERE] = people.get("contract", -100)
+    contract[here()] = people.get("contract", -100)
     city = replace(
         city,
         people=replace(city.people, death=death),
@@ -39,12 +45,12 @@ def month(**people):
 
 
 def stay(day, nights, **columns):
-    row = {"kind": STAY, "provider": HERE, "dx": PNEUMONIA, "begin": day * DAY + 600}
+    row = {"kind": STAY, "provider": here(), "dx": PNEUMONIA, "begin": day * DAY + 600}
     return row | {"nights": nights} | columns
 
 
 def call(day, **columns):
-    return {"kind": OTP, "provider": HERE, "begin": day * DAY + 700} | columns
+    return {"kind": OTP, "provider": here(), "begin": day * DAY + 700} | columns
 
 
 def kept(month, *rows):
@@ -66,7 +72,7 @@ def test_who_dies_while_waiting_for_a_bed_is_not_admitted():
     full = replace(full, city=replace(full.city, providers=replace(full.city.providers, beds=beds)))
     first = stay(10, 9, person=1)
     lies = np.zeros_like(told().habits.lies)
-    lies[DIAGNOSES.dept[PNEUMONIA], HERE] = True
+    lies[DIAGNOSES.dept[PNEUMONIA], here()] = True
     full.memory("habits")["habits"] = replace(told().habits, lies=lies)
     assert kept(full, first, stay(11, 3)) == [1]
     full.memory("wards").clear()
@@ -78,7 +84,7 @@ def test_no_honest_bill_before_the_contract():
 
 
 def test_no_honest_bill_during_a_suspension():
-    shut = pl.DataFrame({"provider": [HERE], "begin": [5], "end": [9]})
+    shut = pl.DataFrame({"provider": [here()], "begin": [5], "end": [9]})
     rows = [call(4), call(5), call(8), call(9)]
     assert kept(month(suspensions=shut), *rows) == [1, 4]
 

@@ -5,7 +5,7 @@ import pytest
 
 from features.simulation.streams import stream
 from features.simulation.trade.pull import nearness, pull_of, serving
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import town
 
 NEAR = np.array([[1.0, 0.5, 0.25], [0.2, 1.0, 0.1]])
 SIZE = np.array([[4.0, 4.0, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 3.0]])
@@ -35,7 +35,7 @@ def test_a_provider_that_does_not_serve_is_never_chosen():
 
 
 def test_near_is_between_nothing_and_one_and_one_at_the_place_itself():
-    city = told().city
+    city = town()
     near = nearness(city)
     assert ((near >= 0) & (near <= 1)).all()
     local = np.flatnonzero(city.local)
@@ -43,7 +43,7 @@ def test_near_is_between_nothing_and_one_and_one_at_the_place_itself():
 
 
 def test_a_department_serves_where_a_provider_has_it():
-    city = told().city
+    city = town()
     has = serving(city, 100)
     pairs = set(zip(*np.nonzero(has), strict=True))
     departments = city.departments

@@ -8,25 +8,25 @@ import pytest
 from features.simulation.city.city import NEVER
 from features.simulation.streams import stream
 from features.simulation.trade.rates import INPATIENT, OUTPATIENT, draw_people, living, yearly
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import town
 
 
 def test_the_mean_rate_of_each_scheme_is_the_published_one():
-    people = told().city.people
-    rate = yearly(told().city, OUTPATIENT, np.ones(len(people)))
+    people = town().people
+    rate = yearly(town(), OUTPATIENT, np.ones(len(people)))
     assert set(rate[people.insutype == 310]) == {7.18}
     assert set(rate[people.insutype == 390]) == {2.69}
 
 
 def test_who_comes_twice_as_often_has_twice_the_rate():
-    city, count = told().city, len(told().city.people)
+    city, count = town(), len(town().people)
     once = yearly(city, INPATIENT, np.ones(count))
     assert yearly(city, INPATIENT, np.full(count, 2.0)) == pytest.approx(2 * once)
 
 
 def written(**columns):
     """A city whose people are insured for good from before the start and live on."""
-    people = told().city.people
+    people = town().people
     standing = {
         "death": np.full(len(people), NEVER),
         "insured_until": np.full(len(people), NEVER),
@@ -36,7 +36,7 @@ def written(**columns):
     for name, value in columns.items():
         standing[name] = standing[name].copy()
         standing[name][0] = value
-    return replace(told().city, people=replace(people, **standing))
+    return replace(town(), people=replace(people, **standing))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from features.simulation.catalogue.diagnoses import DIAGNOSES
 from features.simulation.frames import DAY_SURGERY, DELIVERY, STAY
 from features.simulation.span import DAY
 from features.simulation.trade.wards import Wards, within_beds
-from tests.features.simulation.trade.honest_months import month_of, opening, told
+from tests.features.simulation.trade.honest_months import month_of, opening, told, town
 from tests.features.simulation.trade.written import visits
 
 PNEUMONIA = DIAGNOSES.at("J18.900")
@@ -22,7 +22,7 @@ INTERNAL = DIAGNOSES.dept[PNEUMONIA]
 
 def ward(beds, others=0):
     """A month in a city whose hospitals for pneumonia have so many beds, all but one `others`."""
-    city = told().city
+    city = town()
     able = np.flatnonzero(told().habits.lies[INTERNAL] & (city.providers.stays > 0))
     each = np.zeros(len(city.providers), dtype=np.int64)
     each[able] = others
@@ -129,7 +129,7 @@ def test_a_bed_is_free_from_the_day_on_which_enough_have_left(leaving, free):
 
 
 def test_honest_patients_never_outnumber_the_beds_of_the_whole_city():
-    beds = told().city.providers.beds
+    beds = town().providers.beds
     stays = told().all("visits").filter(told().all("visits")["bed"].is_not_null())
     over = [
         (provider, day)

@@ -116,6 +116,7 @@ def test_a_waiting_snapshot_that_was_changed_is_scored_again(once, said):
     ]
 
 
+@pytest.mark.slow
 def test_a_pool_that_waits_and_was_changed_is_written_again(once, said):
     card = once / "refresh" / "pool" / "pool.json"
     card.unlink()  # the published one is the same file
@@ -126,6 +127,7 @@ def test_a_pool_that_waits_and_was_changed_is_written_again(once, said):
     assert told.pool.generation == Store.open(once).manifest.generation
 
 
+@pytest.mark.slow
 def test_without_claims_nothing_is_published_for_them(once, said):
     refresh(once, replace(WANTED, claims=False), said.append)
     assert read_publication(chosen(once / "publications")).pool is None
@@ -240,6 +242,7 @@ def test_a_source_becomes_a_store_of_which_there_is_no_model_yet(tmp_path, world
     ]
 
 
+@pytest.mark.slow
 def test_where_more_details_are_wanted_they_are_made_and_published(once, said):
     refresh(once, replace(WANTED, top=1), said.append)
     told = read_publication(chosen(once / "publications")).of("provider")

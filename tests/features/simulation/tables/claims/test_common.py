@@ -15,9 +15,9 @@ from features.simulation.tables.claims.common import (
     yes_no,
     yuan,
 )
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import town
 
-CITY = told().city
+CITY = town()
 
 
 def test_it_is_paid_here_in_the_province_or_beyond():

@@ -8,7 +8,7 @@ from features.simulation.catalogue.departments import NAMES
 from features.simulation.frames import IN_BED, STAY
 from features.simulation.span import DAY
 from tests.features.simulation.tables.claims.claims_tables import EXTRACT, table
-from tests.features.simulation.trade.honest_months import told
+from tests.features.simulation.trade.honest_months import told, town
 
 AT_THE_END = (
     *("endtime", "dscg_maindiag_code", "dscg_maindiag_name", "dscg_bed", "dscg_way", "die_date"),
@@ -30,7 +30,7 @@ def stays():
 
 def test_a_row_is_written_for_every_visit():
     assert table("mdtrt_d").height == told().all("visits").height
-    times = told().city.span.times(told().all("visits")["begin"])
+    times = town().span.times(told().all("visits")["begin"])
     assert (table("mdtrt_d")["begntime"] == times).all()
 
 
@@ -70,8 +70,8 @@ def test_an_operation_is_told_of_the_operated_alone():
 def test_who_dies_on_the_ward_is_told_with_the_day():
     dead = stays().drop_nulls("die_date")
     assert (dead["dscg_way"] == "5").all()
-    death = told().city.people.death[dead["of_person"].to_numpy()]
-    assert (dead["die_date"] == told().city.span.dates(death)).all()
+    death = town().people.death[dead["of_person"].to_numpy()]
+    assert (dead["die_date"] == town().span.dates(death)).all()
     assert (dead["die_date"] == dead["endtime"].dt.date()).all()
 
 
@@ -82,7 +82,7 @@ def test_the_days_of_a_stay_are_rarely_told_and_then_right():
 
 
 def test_age_and_sex_are_those_of_the_day():
-    people, rows = told().city.people, visits()
+    people, rows = town().people, visits()
     person, day = rows["of_person"].to_numpy(), rows["of_begin"].to_numpy() // DAY
     years = np.floor((day - people.born[person]) / 365.25)
     assert (rows["age"].to_numpy() == years).all()
@@ -117,5 +117,5 @@ def test_a_hospitals_own_number_of_a_visit_is_used_once():
 def test_the_doctor_in_charge_works_at_the_provider():
     rows = visits()
     doctor = rows["of_doctor"].to_numpy()
-    assert (told().city.staff.provider[doctor] == rows["of_provider"].to_numpy()).all()
+    assert (town().staff.provider[doctor] == rows["of_provider"].to_numpy()).all()
     assert (rows["chfpdr_code"] == told().ids.doctors(doctor)).all()
