@@ -31,7 +31,7 @@ drowns fewer of the others. Of 5 to none: 5 was best on a city made apart from t
 of AP on a simulated one, 10 hardly anything there. 2026-11-30."""
 FIRST = 0.95
 """The quantile of a scheme's sums that is its scale; of .8 to .99, on the same cities."""
-FIRST_OF_PATIENTS = 0.999
+FIRST_OF_PATIENTS = 0.995
 """The same for patients, of whom one in a hundred or fewer is bad and many honest ones are very
 ill: beside what the first twentieth has, a stay too many would say as much as a bill paid twice. Of
 .95 to .9995, on a simulated city and on one made apart from these."""
