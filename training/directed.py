@@ -31,10 +31,11 @@ drowns fewer of the others. Of 5 to none: 5 was best on a city made apart from t
 of AP on a simulated one, 10 hardly anything there. 2026-11-30."""
 FIRST = 0.95
 """The quantile of a scheme's sums that is its scale; of .8 to .99, on the same cities."""
-FIRST_OF_PATIENTS = 0.999
+FIRST_OF_PATIENTS = 0.995
 """The same for patients, of whom one in a hundred or fewer is bad and many honest ones are very
-ill: beside what the first twentieth has, a stay too many would say as much as a bill paid twice. Of
-.95 to .9995, on a simulated city and on one made apart from these."""
+ill: beside what the first twentieth has, a stay too many would say as much as a bill paid twice,
+and beside the first thousandth the bad, where a scheme has dozens, would measure themselves. Of .95
+to .9995, on two simulated cities of two makes (docs/decisions/0026)."""
 LEAST = 2.0
 """No scale is below two spreads: where hardly anybody stands out, a spread more is no proof. Of 1
 to 6, on two cities made apart from `feijian simulate` (docs/decisions/0023)."""

@@ -9,5 +9,5 @@ ORDINARY = 1.0
 
 
 def beyond(one_sided: Matrix) -> Matrix:
-    """What lies beyond the ordinary on the risky side, in spreads, 0 to 9; shaped as given."""
+    """What lies beyond the ordinary on the risky side, in spreads, from 0; shaped as given."""
     return np.asarray(np.maximum(one_sided - ORDINARY, 0.0))

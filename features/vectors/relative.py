@@ -7,6 +7,7 @@ import polars as pl
 
 from features.behaviour import LOWER, Behaviour
 from features.vectors.doubt import DOUBTS, OF_PROVIDERS, doubted
+from features.vectors.doubt import LIMIT as LIMIT
 from features.vectors.groups import NESTING, PEOPLE, WIDE, group_labels
 from features.vectors.peers import (
     LOGARITHMIC,
@@ -18,9 +19,6 @@ from features.vectors.peers import (
 )
 from features.vectors.vectors import Vectors
 
-LIMIT = 10.0
-"""Deviations are cut at 10 spreads: beyond that, more says nothing more."""
-
 
 @dataclass(frozen=True)
 class Relative:
@@ -28,8 +26,9 @@ class Relative:
 
     `median` is the peers' centre in the behaviour's unit; `percentile` 0 to 100, ties in the
     middle; `peers` the number of entities with a value that it is taken among; `deviation` in
-    spreads, positive on the risky side (for EITHER: above), -10 to 10. Levels of volume (`of_size`)
-    are compared with peers of any size, all others with peers of their own.
+    spreads, positive on the risky side (for EITHER: above), cut at the limit of the peers' doubt.
+    Levels of volume (`of_size`) are compared with peers of any size, all others with peers of their
+    own.
     """
 
     median: Matrix
@@ -66,7 +65,8 @@ def relative(
         distance = np.where(spread > 0, (scaled - median) / spread, 0.0)
     sign = np.array([-1.0 if b.riskier_when is LOWER else 1.0 for b in behaviours])
     borne = doubted(distance * sign, values, exposures, behaviours, peers.doubt)
-    deviation = np.where(np.isnan(values), np.nan, np.clip(borne, -LIMIT, LIMIT))
+    limit = peers.doubt.limit
+    deviation = np.where(np.isnan(values), np.nan, np.clip(borne, -limit, limit))
     heavy = np.array([b.unit in LOGARITHMIC for b in behaviours])
     return Relative(np.where(heavy, np.expm1(median), median), percentile, count, deviation)
 

@@ -29,6 +29,7 @@ class Example(Scheme):
 
 
 ALL = tuple(Example.behaviours())
+ONE_EACH = Doubt(0.0, 0.0, 1.0)
 VALUES = np.array([[0.1, 0.5, 3.0, 0.5, 2.0, 0.1, 7.0]])
 EXPOSURES = np.array([[40.0, 40.0, 99.0, 40.0, 40.0, 40.0, 99.0]])
 
@@ -36,7 +37,13 @@ EXPOSURES = np.array([[40.0, 40.0, 99.0, 40.0, 40.0, 40.0, 99.0]])
 def test_counts_and_shares_tell_how_many_rows_and_money_what_stands_beside_it():
     found = rows_found(VALUES, EXPOSURES, ALL)[0]
     assert found[:3] == pytest.approx([4.0, 4.0, 3.0])
-    assert np.isnan(found[3:]).all()
+    assert np.isnan(found[[3, 5, 6]]).all()
+
+
+def test_a_mean_is_no_surer_than_its_rows_are_many():
+    assert rows_found(VALUES, EXPOSURES, ALL)[0, 4] == 40.0
+    told = doubted(np.full((1, 1), 9.0), VALUES[:, 4:5], np.ones((1, 1)), (Example.mean,), ONE_EACH)
+    assert told[0] == pytest.approx([1.0])
 
 
 def test_what_few_rows_say_is_cut_at_so_many_spreads_for_each_root_of_them():
@@ -54,9 +61,9 @@ def test_averages_count_by_their_rows_and_money_by_more_of_them():
     assert told[0] == pytest.approx([0.8, 0.4, 1.0, 0.4, 0.8, 0.8, 1.0])
 
 
-def test_of_people_a_single_bill_is_a_finding_and_of_providers_it_may_be_a_slip():
+def test_of_doctors_a_single_bill_is_a_finding_and_of_others_it_may_be_a_slip():
     one = np.array([[1.0]])
-    for doubt, most in ((DOUBTS["patient"], 9.0), (DOUBTS["doctor"], 9.0), (OF_PROVIDERS, 3.0)):
+    for doubt, most in ((DOUBTS["doctor"], 9.0), (OF_PROVIDERS, 3.0), (DOUBTS["patient"], 3.0)):
         assert doubted(np.array([[9.0]]), one, one, (Example.count,), doubt) == most
 
 

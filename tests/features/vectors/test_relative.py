@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features.behaviour import EITHER, HIGHER, LOWER, Behaviour, Unit
-from features.vectors.doubt import OF_PROVIDERS
+from features.vectors.doubt import OF_PATIENTS, OF_PROVIDERS
 from features.vectors.peers import fit_peers
 from features.vectors.relative import LIMIT, Relative, relative, relative_of
 from tests.features.vectors.population import a_level, an_average, population
@@ -81,6 +81,16 @@ def test_beyond_ten_spreads_more_says_nothing_more():
     hundred = "a\n" + TEN.removeprefix("a\n").replace("10", "10\n") * 10
     told = _told(hundred + "100000\n-100000", a_level(riskier_when=HIGHER))
     assert _column(told.deviation)[-2:] == [LIMIT, -LIMIT]
+
+
+def test_of_patients_thirty_rows_say_more_than_two_of_what_nobody_else_has():
+    rows = "a\n" + "0\n" * 1000 + "2\n30"
+    people = replace(
+        population(rows, a_level(riskier_when=HIGHER, unit=Unit.COUNT)), entity="patient"
+    )
+    two, thirty = _column(relative_of(people)[0].deviation)[-2:]
+    assert two == pytest.approx(OF_PATIENTS.per_root * 2**0.5)
+    assert thirty == pytest.approx(OF_PATIENTS.per_root * 30**0.5)
 
 
 def test_an_average_on_few_rows_counts_less():
