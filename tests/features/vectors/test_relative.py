@@ -85,7 +85,9 @@ def test_beyond_ten_spreads_more_says_nothing_more():
 
 def test_of_patients_thirty_rows_say_more_than_two_of_what_nobody_else_has():
     rows = "a\n" + "0\n" * 1000 + "2\n30"
-    people = replace(population(rows, a_level(riskier_when=HIGHER, unit=Unit.COUNT)), entity="patient")
+    people = replace(
+        population(rows, a_level(riskier_when=HIGHER, unit=Unit.COUNT)), entity="patient"
+    )
     two, thirty = _column(relative_of(people)[0].deviation)[-2:]
     assert two == pytest.approx(OF_PATIENTS.per_root * 2**0.5)
     assert thirty == pytest.approx(OF_PATIENTS.per_root * 30**0.5)
