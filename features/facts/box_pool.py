@@ -19,9 +19,9 @@ class BoxPool(Pool):
         bring_boxes(self.store, folder, self.say)
         return lambda bucket: box_rows(folder, bucket)
 
-    def looked_at(self, lines: pl.DataFrame, bucket: int) -> Looked:
-        """Of which lines of a bucket facts are asked: of all."""
-        return Looked(lines)
+    def looked_at(self, rows: pl.DataFrame, bucket: int) -> Looked:
+        """Of which rows of settlements, or of their lines, facts are asked: of all."""
+        return Looked(rows)
 
     def write(self, table: str, rows: pl.DataFrame, bucket: int, order: Sequence[str]) -> None:
         """Write the rows of a bucket of the fact table in that order, given those that were made:

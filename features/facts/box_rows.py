@@ -30,20 +30,21 @@ def bring_boxes(store: Store, folder: Path, say: Say) -> None:
 
 
 def by_place(found: pl.DataFrame, store: Store) -> dict[str, pl.DataFrame]:
-    """The boxes by the folder of their patient's bucket."""
+    """The boxes by the folder of their patient's bucket, those of a settlement together."""
     bucket = slot_of("patient").cast(pl.Int64) * store.buckets // SLOTS
     nobody = pl.col("patient").is_null()
     place = pl.when(nobody).then(pl.lit(NOBODY)).otherwise(bucket.cast(pl.String).str.zfill(4))
-    parts = found.with_columns(place.alias(_BUCKET)).partition_by(
-        _BUCKET, as_dict=True, include_key=False
+    parts = (
+        found.sort("settlement", "box", "coded_at")
+        .with_columns(place.alias(_BUCKET))
+        .partition_by(_BUCKET, as_dict=True, include_key=False)
     )
     return {str(own): part for (own,), part in parts.items()}
 
 
 def write_boxes(folder: Path, own: str, number: int, boxes: pl.DataFrame) -> None:
     """Write the boxes of a bucket of codes into the folder of a bucket of patients."""
-    told = boxes.select(FOUND.names()).sort("settlement", "box", "coded_at")
-    write_parquet(box_file(folder, own, number), told)
+    write_parquet(box_file(folder, own, number), boxes.select(FOUND.names()))
 
 
 def box_file(folder: Path, own: str, number: int) -> Path:

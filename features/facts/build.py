@@ -129,8 +129,14 @@ def _done(folder: Path, table: str) -> Path:
 
 
 def _settlement_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:
-    store, contexts, adding = made.pool.store, made.contexts, (*OF_SETTLEMENTS, *whole)
-    return lambda rows, bucket: settlement_facts(added(rows, adding, store, bucket), contexts)
+    pool, contexts, adding = made.pool, made.contexts, (*OF_SETTLEMENTS, *whole)
+
+    def make(rows: pl.LazyFrame, bucket: int) -> pl.LazyFrame:
+        looked = pool.looked_at(rows.collect(), bucket)
+        told = added(looked.rows.lazy(), adding, pool.store, bucket, looked.others)
+        return settlement_facts(told, contexts)
+
+    return make
 
 
 def _stay_maker(made: _Made, whole: tuple[Adds, ...]) -> Make:

@@ -7,8 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from features.atomic import write_parquet
+from features.atomic import replace_file
 from features.claims.store import Store
+from features.months import month_number
 
 Say = Callable[[str], None]
 Whole = Callable[[pl.LazyFrame], pl.LazyFrame]
@@ -18,6 +19,11 @@ _PART = "__part"
 def pool_file(folder: Path, narrow: "Narrow", bucket: int) -> Path:
     """Where the pool in the folder keeps what a bucket adds."""
     return folder / "pool" / narrow.name / f"{bucket:04d}.parquet"
+
+
+def write_quickly(path: Path, frame: pl.DataFrame) -> None:
+    """Write the frame, which every new month writes again, less tightly packed than claims are."""
+    replace_file(path, lambda temporary: frame.write_parquet(temporary, compression="lz4"))
 
 
 def as_it_is(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -37,7 +43,8 @@ class Narrow:
     `elsewhere`: what a row is told by it is read by its patient's rows at other providers too.
     `known`: the column (a month's number, or a time) that says when what is of nobody was known.
     `alone`: of sums, columns of what is held: rows tell together only where they share these, and
-    of a month that one of them has; none where all rows of a patient may tell together.
+    of a month in which one of them came or went; none where all rows of a patient may.
+    `sellers`: it is made of what sellers told of their stock, and of nobody's claims.
     """
 
     name: str
@@ -50,6 +57,13 @@ class Narrow:
     elsewhere: bool = False
     known: str = "month"
     alone: tuple[str, ...] = ()
+    sellers: bool = False
+
+    def telling(self, rows: pl.LazyFrame, since: int) -> pl.LazyFrame:
+        """Of what is held (`month`, `void`) that which the sums of a month, and later, are of."""
+        late = (pl.col("month") >= since) | (month_number(pl.col("void")) >= since)
+        some = rows.filter(late).select(self.alone).unique()
+        return rows.join(some, on=self.alone, how="semi", nulls_equal=True)
 
 
 class Pool:
@@ -81,7 +95,7 @@ class Pool:
                 part = (pl.col(narrow.by).hash(0) % self.store.buckets).alias(_PART)
                 made = made.with_columns(part).sort(_PART)
         path = pool_file(self.folder, narrow, bucket)
-        write_parquet(path, made.collect())
+        write_quickly(path, made.collect())
         return pl.scan_parquet(path, glob=False)
 
     def _made(self, narrow: Narrow, rows: Any, bucket: int) -> pl.LazyFrame:

@@ -31,6 +31,7 @@ asked, of which one in fifty at most is."""
 KEYS = ("settlement", "patient")
 BY = ("kind", "provider", "month")
 COUNTED = ("n", "bare")
+ALONE = ("visit",)
 ALL = pl.lit(0, pl.Int64).alias("all")
 
 

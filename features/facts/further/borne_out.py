@@ -22,6 +22,7 @@ little_given = STAYS.column(
 MORE, FEWER = 1.3, 0.9
 """Ours: each further illness brings its own drugs and tests with it, in the mean."""
 COUNTED = ("n", "counted")
+ALONE = ("visit",)
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

@@ -21,6 +21,7 @@ HELD_IN = {"expected_total": 1, "expected_days": 100, "expected_fund": 1}
 
 
 COUNTED = ("n", *MEASURED)
+ALONE = ("visit",)
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

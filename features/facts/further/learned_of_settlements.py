@@ -20,7 +20,9 @@ from features.facts.settlements import settlement_rows
 class OfProviders(Protocol):
     """A file whose facts need the other settlements of the same provider, or of all.
 
-    Where it looks at earlier lines of the same people it says at which, as `PAST`.
+    Where it looks at other rows of the same people it says at which, as `PAST`; where its sums
+    tell of some settlements together and not of all of a patient's, by what, as `ALONE` (`alone` of
+    Narrow).
     """
 
     __name__: str
@@ -45,7 +47,7 @@ def learn_of_settlements(
     learning: Mapping[str, tuple[OfProviders, ...]], pool: Pool
 ) -> dict[str, tuple[Adds, ...]]:
     """What adds the facts of each, by fact table, in one pass over the pool."""
-    every = [_narrow(one) for several in learning.values() for one in several]
+    every = [narrow_of(one) for several in learning.values() for one in several]
     gathered = iter(pool.gathered("providers", _rows, *every) if every else ())
     return {
         table: tuple(
@@ -60,8 +62,11 @@ def _rows(store: Store, bucket: int) -> pl.LazyFrame:
     return settlement_rows(store, bucket).collect().lazy()
 
 
-def _narrow(one: OfProviders) -> Narrow:
-    """Sums are made of each bucket already, and added to those of the others."""
+def narrow_of(one: OfProviders) -> Narrow:
+    """What a file needs of the pool.
+
+    Sums are made of each bucket already, and added to those of the others.
+    """
     name = one.__name__.rpartition(".")[2]
     if not one.COUNTED:
         return Narrow(name, one.narrow, people=True, by="provider", whole=one.found)
@@ -70,4 +75,4 @@ def _narrow(one: OfProviders) -> Narrow:
         narrow = one.narrow(rows, store, bucket)
         return one.found(narrow.filter(pl.col("provider").is_not_null()))
 
-    return Narrow(name, sums, one.COUNTED)
+    return Narrow(name, sums, one.COUNTED, alone=getattr(one, "ALONE", ()))

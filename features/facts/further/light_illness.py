@@ -20,6 +20,7 @@ HARDLY = 0.1
 ENOUGH = 50
 """Ours: fewer settlements of it elsewhere say nothing of it."""
 COUNTED = ("n", "beds")
+ALONE = ("settlement",)
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

@@ -54,18 +54,18 @@ from features.facts.further import (
 )
 from features.facts.further.learned import BILL, THERE, Adds, Learned, usual
 from features.facts.further.learned_of_settlements import OfProviders
-from features.facts.further.past import Past, WithPast
+from features.facts.further.past import EVER, Past, WithPast, with_past
 from features.facts.pool import Narrow
 
 #: To rows as of settlement_rows.
 OF_SETTLEMENTS: tuple[Adds, ...] = (
-    diagnosis.add,
-    split_visit.add,
-    split_rx.add,
-    dual_benefit.add,
+    with_past(diagnosis.add, EVER),
+    with_past(split_visit.add, EVER),
+    with_past(split_rx.add, EVER),
+    with_past(dual_benefit.add, EVER),
     suspended_billing.add,
     year_end_surge.add,
-    two_places.add,
+    with_past(two_places.add, EVER),
 )
 #: To rows as of line_rows, before later knowledge makes versions of them.
 OF_LINES: tuple[Adds, ...] = (
@@ -90,7 +90,7 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(
         (
             Narrow("swaps", swaps.sums, ("sold",), alone=BILL),
-            Narrow("swaps_bought", swaps.bought, known="bought_from"),
+            Narrow("swaps_bought", swaps.bought, known="bought_from", sellers=True),
             Narrow("swaps_billed", swaps.billed),
         ),
         swaps.learned,
@@ -98,9 +98,14 @@ LEARNED_OF_LINES: tuple[Learned, ...] = (
     Learned(
         (
             Narrow("stock_sold", sold_beyond_stock.sums, sold_beyond_stock.SOLD),
-            Narrow("stock_bought", sold_beyond_stock.purchases, sold_beyond_stock.BOUGHT),
-            Narrow("stock_counted", sold_beyond_stock.counts, ("counted",)),
-            Narrow("stock_tells", sold_beyond_stock.tellers),
+            Narrow(
+                "stock_bought",
+                sold_beyond_stock.purchases,
+                sold_beyond_stock.BOUGHT,
+                sellers=True,
+            ),
+            Narrow("stock_counted", sold_beyond_stock.counts, ("counted",), sellers=True),
+            Narrow("stock_tells", sold_beyond_stock.tellers, sellers=True),
         ),
         sold_beyond_stock.learned,
     ),

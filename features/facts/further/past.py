@@ -10,40 +10,49 @@ from features.claims.store import Store
 
 #: rows of one bucket, store, bucket
 Adds: TypeAlias = Callable[[pl.LazyFrame, Store, int], pl.LazyFrame]
-#: rows of fee lines as of line_rows, the store
+#: rows of fee lines as of line_rows, or of settlements; the store
 Among = Callable[[pl.LazyFrame, Store], pl.LazyFrame]
 
 
 @dataclass(frozen=True)
 class Past:
-    """Of the lines of other settlements a file looks at those that `among` leaves, of patients with
-    such a line asked for, from `days` before the first of these by the column `at` to `after` days
-    after the last. What it reads of other files on them must have been told with the same past.
+    """Of the rows of other settlements a file looks at those that `among` leaves, of patients with
+    such a row asked for, from `days` before the first of these by the column `at` to `after` days
+    after the last; `days` is None where it looks at all of them, before and after. What it reads of
+    other files on them must have been told with the same past.
     """
 
     among: Among
-    days: int
+    days: int | None
     after: int = 0
     at: str = "begin"
 
     def rows(self, asked: pl.DataFrame, others: pl.DataFrame, store: Store) -> pl.DataFrame:
         """Those of `others` that are looked at for the lines asked for."""
         at = pl.col(self.at)
-        span = (
-            self.among(asked.lazy(), store)
-            .group_by("patient")
-            .agg(
-                (at.min() - pl.duration(days=self.days)).alias("__from"),
-                (at.max() + pl.duration(days=self.after)).alias("__to"),
-            )
+        with_one = self.among(asked.lazy(), store)
+        behind = self.among(others.lazy(), store).select(others.columns)
+        if self.days is None:
+            return behind.join(with_one, on="patient", how="semi").collect()
+        span = with_one.group_by("patient").agg(
+            (at.min() - pl.duration(days=self.days)).alias("__from"),
+            (at.max() + pl.duration(days=self.after)).alias("__to"),
         )
         return (
-            self.among(others.lazy(), store)
-            .join(span, on="patient")
+            behind.join(span, on="patient")
             .filter(at.is_between("__from", "__to"))
             .select(others.columns)
             .collect()
         )
+
+
+def every(rows: pl.LazyFrame, store: Store) -> pl.LazyFrame:
+    """The rows."""
+    return rows
+
+
+EVER = Past(every, None)
+"""All rows of the patients."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ def with_past(add: Adds, past: Past | None) -> Adds:
 
 @dataclass(frozen=True)
 class Looked:
-    """The lines that facts are asked of, settlements whole, and the other lines of their patients;
+    """The rows that facts are asked of, settlements whole, and the other rows of their patients;
     None where facts are asked of all.
     """
 

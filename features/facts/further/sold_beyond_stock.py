@@ -127,28 +127,30 @@ def learned(
 ) -> Adds:
     """What adds the facts, given `sums`, `purchases`, `counts` and `tellers` of all buckets.
 
-    A purchase told late or received soon after the sale still covers it, so what is beyond the
-    stock is known only GRACE months on: `beyond_at`, from which as_known makes the fact.
+    What a line says when it becomes visible is measured by prices told in earlier months. A
+    purchase told late or received soon after the sale still covers it, so what is beyond the stock
+    is known only GRACE months on: `beyond_at`, from which as_known makes the fact.
     """
     prices = bought.lazy().group_by("item", "month").agg(pl.col("paid", "priced").sum())
     prices = prices.sort("month").with_columns(pl.col("paid", "priced").cum_sum().over("item"))
     sales = sold.lazy().group_by(BY).agg(pl.col(SOLD).sum()).sort("month")
-    sales = sales.join_asof(prices, on="month", by="item", check_sortedness=False)
-    each = pl.col("money").cast(pl.Float64) * UNIT / pl.col("sold")
-    sales = sales.filter(each >= pl.col("paid") * WHOLE / pl.col("priced"))
+    sales = _priced(sales, prices, "whole", now=True)
+    sales = _priced(sales, prices, "whole_before", now=False).collect().lazy()
     came = bought.lazy().group_by(*OF, "counts_from").agg(pl.col("bought").sum())
     received = bought.lazy().group_by(BY).agg(pl.col("bought").sum().alias("received"))
     books = beyond_stock(
-        sales.select(*BY, "sold", "back"),
+        sales.filter("whole").select(*BY, "sold", "back"),
         came.rename({"counts_from": "month"}),
         received,
         counted.lazy(),
     )
     of_telling = ("provider", "device")
     since = telling.lazy().group_by(of_telling).agg(pl.col("month").min().alias("tells_from"))
-    books = books.join(_goods(store), on="item").join(since, on=of_telling)
-    books = books.filter(pl.col("month") >= pl.col("tells_from") + SHELF)
-    asked = books.drop("device", "tells_from").collect().lazy()
+    asked = sales.filter("whole_before").select(*BY, "sold")
+    asked = asked.join(_goods(store), on="item").join(since, on=of_telling)
+    asked = asked.filter(pl.col("month") >= pl.col("tells_from") + SHELF)
+    asked = asked.join(books.drop("sold"), on=BY, how="left")
+    asked = asked.drop("device", "tells_from").collect().lazy()
 
     def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
         of_it = ~pl.col("inpatient") & (pl.col("quantity") > 0) & (pl.col("pric") > 0)
@@ -164,6 +166,18 @@ def learned(
         ).drop("sold", "beyond")
 
     return add
+
+
+def _priced(sales: pl.LazyFrame, prices: pl.LazyFrame, name: str, *, now: bool) -> pl.LazyFrame:
+    """With a flag of that name: whether whole packs were sold, by the prices told until the end of
+    the month, or before it.
+    """
+    each = pl.col("money").cast(pl.Float64) * UNIT / pl.col("sold")
+    whole = each >= pl.col("paid") * WHOLE / pl.col("priced")
+    told = sales.join_asof(
+        prices, on="month", by="item", allow_exact_matches=now, check_sortedness=False
+    )
+    return told.with_columns(whole.fill_null(False).alias(name)).drop("paid", "priced")
 
 
 def as_known() -> pl.Expr:

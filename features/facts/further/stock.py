@@ -39,10 +39,9 @@ def held(pairs: pl.LazyFrame, *by: str) -> pl.LazyFrame:
     until = (day + pl.col("days_before").cum_sum(reverse=True)).max()
     today = pl.col("begin").first().cast(pl.Int32).cast(pl.Int64)
     here = (pl.col("provider_before") == pl.col("provider")).any()
-    order = {**dict.fromkeys(by, False), "begin_before": False, "days_before": True}
     return (
-        pairs.sort(*order, descending=[*order.values()])
-        .group_by(*by, maintain_order=True)
+        pairs.sort("begin_before", "days_before", descending=[False, True])
+        .group_by(*by)
         .agg(
             (until - today).clip(lower_bound=0).alias("held"),
             ((day + pl.col("days_before")).max() - today).clip(lower_bound=0).alias("alone"),

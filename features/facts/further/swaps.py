@@ -74,9 +74,9 @@ def learned(
     of_product = Elsewhere.of(seen.unique(["product", "provider"]), ("product",), ("billed",))
 
     def add(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
-        told = rows.join(devices, on="item", how="left").join(
-            _names(store, bucket), on="line", how="left"
-        )
+        told = rows.join(devices, on="item", how="left").collect().lazy()
+        named = _names(told.filter("device").select("line"), store, bucket)
+        told = told.join(named, on="line", how="left")
         for more, by in ((sold, ["kind", "provider"]), (bought, ["kind", "provider"])):
             told = told.join(more, on=by, how="left")
         told = told.join(tells, on="provider", how="left")
@@ -164,8 +164,10 @@ def _with_product(rows: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _names(store: Store, bucket: int) -> pl.LazyFrame:
-    """line, daily: whether the own name has a word of daily goods that the catalogue's has not."""
+def _names(lines: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
+    """line, named_so, of `lines`: whether the own name has a word of daily goods that the
+    catalogue's has not.
+    """
     names = store.scan(MCS_INFO_B).select(
         pl.col("med_list_codg"),
         pl.concat_str("mcs_name", "hi_genname", separator=" ", ignore_nulls=True).alias("listed"),
@@ -177,6 +179,7 @@ def _names(store: Store, bucket: int) -> pl.LazyFrame:
         store.bucket(FEE_LIST_D, bucket)
         .with_row_index("line")
         .filter(own.is_not_null())
+        .join(lines, on="line", how="semi")
         .select("line", "med_list_codg", "medins_list_name", "hilist_name")
         .join(names.unique("med_list_codg"), on="med_list_codg", how="left")
         .with_columns(word=word, named=all_names.fill_null(""))

@@ -60,6 +60,7 @@ NOBODY = 0.02
 MEASURED = ("therapies", "tests", "procedures", "images", "pieces")
 BY = ("illness", "inpatient", "kind_of_place")
 COUNTED = ("all_bills", *(f"{name}_{what}" for name in MEASURED for what in ("bills", "units")))
+ALONE = ("settlement",)
 
 
 def narrow(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:

@@ -9,6 +9,7 @@ from features.contexts.elsewhere import Elsewhere
 from features.facts.further import diagnosis
 from features.facts.further.known import known_before
 from features.facts.further.learned import Adds
+from features.facts.further.past import EVER
 from features.facts.settlements import SETTLEMENTS
 
 diagnosed = SETTLEMENTS.column(
@@ -36,6 +37,8 @@ SEXES = ("men", "women")
 DECADES = tuple(f"age_{decade}" for decade in range(9))
 """People by decade of age; the last is 80 and above."""
 COUNTED = (*SEXES, *DECADES)
+ALONE = ("patient", "provider")
+PAST = EVER
 YEAR = 365.25
 
 

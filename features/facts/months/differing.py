@@ -32,6 +32,8 @@ def differing(before: Store, now: Store, table: Table, bucket: int) -> Differing
     gone = [part for file, part in old.items() if file not in new]
     come = [part for file, part in new.items() if file not in old]
     was, is_now = _rows(before, table, gone), _rows(now, table, come)
+    if was.is_empty():
+        return Differing(was, is_now)
     filled = [
         name
         for name in table.names

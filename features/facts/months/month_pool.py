@@ -38,7 +38,7 @@ def month_pool(store: Store, folder: Path, wanted: Collection[str], say: Say) ->
     nobody = pl.Series([], dtype=pl.Int64)
     buyers = Buyers(nobody, nobody)
     if LINES.name in base.tables:
-        codes = MonthStore(store, nobody, told.codes, told.since)
+        codes = MonthStore(store, nobody, told.codes, told.told)
         buyers = carry_boxes(store, codes, base.folder / "boxes", folder / "boxes")
     late = [
         _rows(base, table, bucket)
@@ -50,24 +50,33 @@ def month_pool(store: Store, folder: Path, wanted: Collection[str], say: Say) ->
         for bucket in range(store.buckets)
     ]
     people = pl.concat([told.people, buyers.people.alias("psn_no"), *late]).drop_nulls().unique()
-    scope = MonthStore(store, people, told.codes, told.since)
-    return MonthPool(scope, folder, say, store, base, buyers.bills)
+    scope = MonthStore(store, people, told.codes, told.told)
+    return MonthPool(scope, folder, say, store, base, told.since, buyers.bills)
 
 
 class MonthPool(BoxPool):
     """What people without a change gave is taken from the earlier generation.
 
-    `store` is seen as far as `people` and `codes` changed; `now` is the whole of it; `bills` are
-    settlements (keys) whose boxes were looked at anew.
+    `store` is seen as far as `people` and `codes` changed; `now` is the whole of it; `since` is
+    the month (number) from which rows may differ; `bills` are settlements (keys) whose boxes were
+    looked at anew.
     """
 
     def __init__(
-        self, store: MonthStore, folder: Path, say: Say, now: Store, base: Base, bills: pl.Series
+        self,
+        store: MonthStore,
+        folder: Path,
+        say: Say,
+        now: Store,
+        base: Base,
+        since: int,
+        bills: pl.Series,
     ) -> None:
         super().__init__(store, folder, say)
         self.scope = store
         self.now = now
         self.base = base
+        self.since = since
         self.bills = bills
         self.tables = base.tables
 
@@ -77,25 +86,26 @@ class MonthPool(BoxPool):
             pl.col("patient").is_in(self.scope.people_of(bucket).implode())
         )
 
-    def looked_at(self, lines: pl.DataFrame, bucket: int) -> Looked:
-        """The lines of settlements of which one is new, is void since then, or may be told anew.
+    def looked_at(self, rows: pl.DataFrame, bucket: int) -> Looked:
+        """Those of settlements of which one is new, is void since then, or may be told anew.
 
         What is learned of a line later is of a box that was looked at anew, or stands already as a
         version of a later month.
         """
-        told = lines.filter(_late(self.scope.since))["settlement"].unique()
+        told = rows.filter(_late(self.since))["settlement"].unique()
         bills = pl.concat([told, self._bills(bucket)]).unique().implode()
         asked = pl.col("settlement").is_in(bills)
-        return Looked(lines.filter(asked), lines.filter(~asked))
+        return Looked(rows.filter(asked), rows.filter(~asked))
 
     def write(self, table: str, rows: pl.DataFrame, bucket: int, order: Sequence[str]) -> None:
         """Write the rows, and those of everybody and everything else as they were."""
         people = self.scope.people_of(bucket)
-        kept = Kept(pl.col("patient").is_in(people.implode()))
+        bills = pl.concat([rows["settlement"], self._bills(bucket)]).unique()
+        anew = pl.col("settlement").is_in(bills.implode())
+        kept = Kept(pl.col("patient").is_in(people.implode()) if table == STAYS.name else anew)
         if table == LINES.name:
-            bills = pl.concat([rows["settlement"], self._bills(bucket)]).unique()
             kept = Kept(
-                pl.col("settlement").is_in(bills.implode()),
+                anew,
                 pl.col(LINE) >= unmoved(self.base.store, self.now, bucket),
                 lambda old: placed_anew(old, self.base.store, self.now, bucket),
             )
@@ -104,11 +114,10 @@ class MonthPool(BoxPool):
 
     def _made(self, narrow: Narrow, rows: Any, bucket: int) -> pl.LazyFrame:
         """What everybody else added, and what the people add now."""
-        since = self.scope.since
+        since = self.scope.told if narrow.sellers else self.since
         kept = pl.scan_parquet(pool_file(self.base.folder, narrow, bucket), glob=False)
         if narrow.alone:
-            new = rows.filter(pl.col("month") >= since).select(narrow.alone).unique()
-            rows = rows.join(new, on=narrow.alone, how="semi", nulls_equal=True)
+            rows = narrow.telling(rows, since)
         made = narrow.make(rows, self.scope, bucket).collect().lazy()
         kept = kept.select(made.collect_schema().names())
         if narrow.people:
@@ -124,9 +133,12 @@ class MonthPool(BoxPool):
 
     @cache  # noqa: B019
     def _bills(self, bucket: int) -> pl.Series:
-        """Settlements that are looked at whatever their lines say."""
-        old = _rows(self.base, LINES.name, bucket).filter(_late(self.scope.since))
-        return pl.concat([self.bills, old.select("settlement").collect().to_series()]).unique()
+        """Settlements that are looked at whatever their rows say."""
+        old = [
+            _rows(self.base, table, bucket).filter(_late(self.since)).select("settlement")
+            for table in self.base.tables
+        ]
+        return pl.concat([self.bills, pl.concat(old).collect().to_series()]).unique()
 
 
 def _late(since: int) -> pl.Expr:

@@ -12,16 +12,16 @@ from features.facts.months.tables import CODE, PATIENT, late
 
 
 class MonthStore(Store):
-    """All rows of `people` and of the boxes `codes`; of sellers what became visible `since`.
+    """All rows of `people` and of the boxes `codes`; of sellers what became visible from `told` on.
 
     `scan` gives the rows of everybody.
     """
 
-    def __init__(self, now: Store, people: pl.Series, codes: pl.Series, since: int) -> None:
+    def __init__(self, now: Store, people: pl.Series, codes: pl.Series, told: int) -> None:
         super().__init__(now.folder, now.manifest)
         self.people = people
         self.codes = codes
-        self.since = since
+        self.told = told
 
     def bucket(self, table: Table, number: int) -> pl.LazyFrame:
         """The rows of one bucket, in the order in which they stand there."""
@@ -30,7 +30,7 @@ class MonthStore(Store):
             return rows.filter(pl.col(PATIENT).is_in(self.people_of(number).implode()))
         if table.partition == CODE:
             return rows.filter(pl.col(CODE).is_in(self.codes_of(number).implode()))
-        return rows.filter(late(table, self.since)) if table.partition else rows
+        return rows.filter(late(table, self.told)) if table.partition else rows
 
     def people_of(self, bucket: int) -> pl.Series:
         """Those whose claims lie in the bucket."""

@@ -21,12 +21,12 @@ def reach(rows: Differing, table: Table, before: Store, now: Store, bucket: int)
     """The first month (number) of which they may tell: ALWAYS without a time or a bill."""
     months = [] if table.visible or table.name in BY_BILL else [ALWAYS]
     if table.visible:
-        months.append(_least(rows.gone.lazy(), month_number(table.visible_at())))
+        months.append(least(rows.gone.lazy(), month_number(table.visible_at())))
         months.append(_of_new(rows.come.lazy(), table, before))
     if table.name in BY_BILL:
         by = list(BY_BILL[table.name])
         bills = now.bucket(SETL_D, bucket).join(rows.both.lazy().select(by).unique(), on=by)
-        months.append(_least(bills, month_number(SETL_D.visible_at())))
+        months.append(least(bills, month_number(SETL_D.visible_at())))
     return min(months)
 
 
@@ -36,17 +36,17 @@ def _of_new(rows: pl.LazyFrame, table: Table, before: Store) -> int:
     if table.name == TRACE_ALERT.name:
         return NEVER
     if table.name == PURC_TRAC_D.name:
-        return _least(rows, month_number(visible + SHELF))
-    month = _least(rows, month_number(visible))
+        return least(rows, month_number(visible + SHELF))
+    month = least(rows, month_number(visible))
     if table.name not in AS_OF_A_MONTH:
         return month
     told_since = ALWAYS
     if table.name == DRUG_TRAC_D.name and month != NEVER:
-        told_since = _least(before.scan(table), month_number(visible))
+        told_since = least(before.scan(table), month_number(visible))
     return month if month < told_since or month == NEVER else month + 1
 
 
-def _least(rows: pl.LazyFrame, month: pl.Expr) -> int:
+def least(rows: pl.LazyFrame, month: pl.Expr) -> int:
     """The least month; NEVER of no row, ALWAYS where one has none."""
     least = rows.select(month.fill_null(ALWAYS).min()).collect().item()
     return NEVER if least is None else int(least)

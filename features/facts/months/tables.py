@@ -53,9 +53,9 @@ BY_BILL = {
 """What a row says holds of the settlements that share the columns, whenever they were settled."""
 
 
-AS_OF_A_MONTH = (DRUG_TRAC_D.name,)
-"""What a row tells of its box is looked at anew, and what it tells the pool counts for the rows of
-later months than its own alone."""
+AS_OF_A_MONTH = (DRUG_TRAC_D.name, PURCINFO.name)
+"""What a row tells the pool counts for the rows of later months than its own alone; what it tells
+of its box is looked at anew."""
 
 
 def late(table: Table, since: int) -> pl.Expr:

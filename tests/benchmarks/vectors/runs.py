@@ -18,8 +18,7 @@ from features.claims.store import Store
 from features.facts.build import build_facts
 from features.facts.context import gather_contexts
 from features.facts.pool import Pool
-from features.vectors.plan import plan
-from features.vectors.vectors import build_vectors
+from features.vectors.vectors import build_vectors, needed_tables
 from tests.benchmarks.measured import measured
 from tests.benchmarks.vectors import chosen, from_raw, in_pandas, in_sql, raw_in_pandas
 from tests.benchmarks.vectors.bare import bare
@@ -41,7 +40,7 @@ def build(folder: Path) -> Seconds:
     store = Store.open(folder)
     shutil.rmtree(store.derived, ignore_errors=True)
     begun, spent = time.perf_counter(), time.process_time()
-    build_facts(store, tables={each.table for each in plan(catalogue(PROVIDER))})
+    build_facts(store, tables=needed_tables(PROVIDER, catalogue(PROVIDER)))
     facts = time.perf_counter() - begun
     build_vectors(store, [AS_OF])
     cpu = time.process_time() - spent

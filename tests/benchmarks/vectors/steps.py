@@ -19,6 +19,7 @@ from features.facts import box_pool, build, finished, line_rows, pool
 from features.facts.further import learned, learned_of_settlements
 from features.facts.further.learned import Learned
 from features.facts.further.lists import beside
+from features.facts.further.past import WithPast, with_past
 from features.vectors import vectors
 
 STEPS = {
@@ -38,7 +39,7 @@ STEPS = {
     learned: ("line_pool",),
     learned_of_settlements: ("settlement_rows",),
     box_pool: ("bring_boxes", "box_rows", "write_rows"),
-    pool: ("write_parquet",),
+    pool: ("write_quickly",),
     vectors: ("build_facts", "traits_at", "monthly", "values_at"),
 }
 """Functions by the module that calls them."""
@@ -75,7 +76,9 @@ class Clock:
         def whole(rows: pl.LazyFrame, store: Store, bucket: int) -> pl.LazyFrame:
             return beside(rows.collect(), add(rows, store, bucket)).lazy()
 
-        return self.timed(f"{FACTS} {_file(add.__module__)}: adds", whole)
+        past = add.past if isinstance(add, WithPast) else None
+        name = (add.add if isinstance(add, WithPast) else add).__module__
+        return with_past(self.timed(f"{FACTS} {_file(name)}: adds", whole), past)
 
 
 class _Timed:

@@ -9,12 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from features.claims.generations import generation
 from features.claims.ingest import ingest
 from features.claims.store import Store
 from features.claims.store_until import StoreUntil
 from features.facts.build import FACT_TABLES, build_facts
+from features.facts.months.changes import changes
 from features.facts.months.month_pool import month_pool
 from features.simulation import Settings
+from tests.features.facts.further.test_sold_beyond_stock import a_shop
 from tests.features.facts.months.deliveries import deliveries
 from tests.features.vectors.random_claims import claims
 from tests.simulated import simulated
@@ -94,6 +97,16 @@ def test_so_it_is_in_a_city_in_its_last_month_and_when_that_is_delivered_again(
     assert not differing(store, tmp_path / "again")
 
 
+def test_purchases_told_a_month_ago_that_come_now_leave_that_months_lines_as_they_are(tmp_path):
+    sales, bought = [(1, 10, 25), (8, 12, 25), (8, 8, 25)], [(10, 1, 1, 1)]
+    before = a_shop(tmp_path, sales, bought)
+    build_facts(before)
+    store = a_shop(tmp_path, [*sales, (9, 12, 25)], [*bought, (15, 1, 8, 8)])
+    assert not differing(store, tmp_path / "scratch")
+    told = changes(generation(store, before.manifest.generation), store)
+    assert (told.since, told.told) == (2025 * 12 + 8, 2025 * 12 + 7)
+
+
 BILLS = """
     setl_id  psn_no  begndate
     S1       Li      2025-03-01
@@ -119,13 +132,13 @@ def pool_after(folder, **delivered):
 
 def test_a_new_month_looks_at_those_alone_who_come_in_it(two_months):
     told = pool_after(two_months, setl_d="setl_id psn_no begndate\nS4 He 2025-05-07")
-    assert told.scope.since == 2025 * 12 + 4
+    assert told.since == 2025 * 12 + 4
     assert told.scope.people.len() == 1
 
 
 def test_a_month_corrected_looks_at_all_who_came_since(two_months):
     told = pool_after(two_months, setl_d="setl_id psn_no begndate\nS5 Ma 2025-04-07")
-    assert told.scope.since == 2025 * 12 + 3
+    assert told.since == 2025 * 12 + 3
     assert told.scope.people.len() == 2
 
 

@@ -10,6 +10,7 @@ from tests.tables import a_store
 
 MAY = 2025 * 12 + 4
 BOX = "8000000000000000000"
+BOUGHT = "fixmedins_code med_list_codg purc_retn_stoin_time purc_retn_cnt"
 BILLS = """
     setl_id  mdtrt_id  psn_no  fixmedins_code  begndate
     S1       V1        Li      east            2025-03-01
@@ -23,6 +24,7 @@ HERE = {
     "drug_trac_d": f"drug_trac_codg fixmedins_code sel_retn_time\n{BOX}1 east 2025-03-01",
     "purc_trac_d": f"drug_trac_codg fixmedins_code purc_retn_stoin_time\n{BOX}1 east 2025-02-01",
     "mdtrt_d": "mdtrt_id psn_no begntime\nV1 Li 2025-03-01",
+    "purcinfo": f"{BOUGHT}\neast A 2025-01-30 1",
 }
 
 
@@ -58,6 +60,7 @@ def told(folder, **delivered):
             f"drug_trac_codg fixmedins_code purc_retn_stoin_time\n{BOX}2 west 2025-01-01",
             MAY + 1,
         ),
+        ("purcinfo", f"{BOUGHT}\neast A 2025-04-30 1", MAY),
     ],
 )
 def test_the_month_since_which_facts_may_differ(tmp_path, table, rows, since):
