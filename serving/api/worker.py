@@ -1,5 +1,6 @@
 """A worker process: the publication, the service, nothing else."""
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -31,10 +32,16 @@ def app() -> ASGIApp:
     except BadInput as error:
         print(f"{error}\n{error.zh}", file=sys.stderr)
         sys.exit(STARTUP_FAILURE)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with, args=(_supervisor(),), daemon=True).start()
     settle()
     watch(served())
     return made
+
+
+def _supervisor() -> int:
+    """The process that began this one: it may be gone by now, and another in its place."""
+    begun_by = multiprocessing.parent_process()
+    return begun_by.pid if begun_by and begun_by.pid else os.getppid()
 
 
 def _end_with(parent: int) -> None:

@@ -23,3 +23,18 @@ def test_workers_end_with_their_supervisor(shelf, tmp_path):
         until(lambda: not any(each.is_running() for each in workers), seconds=30)
         with pytest.raises(OSError):
             socket.create_connection(("127.0.0.1", port), timeout=2)
+
+
+@pytest.mark.slow
+def test_a_worker_whose_supervisor_went_while_it_began_ends_too(shelf, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with running(shelf, port, tmp_path) as (process, _):
+        (first,) = children(process.pid)
+        os.kill(first, signal.SIGKILL)
+        until(lambda: set(children(process.pid)) - {first})
+        workers = [psutil.Process(each) for each in set(children(process.pid)) - {first}]
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        until(lambda: not any(each.is_running() for each in workers))
