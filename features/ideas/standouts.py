@@ -31,7 +31,7 @@ def standouts(
 ) -> pl.DataFrame:
     """The `top` first of each behaviour by their deviation, columns as SCHEMA.
 
-    Ties in deviation (it is cut at ten spreads) go by the value on the risky side, then by id. Of a
+    Ties in deviation (it is cut, Doubt.limit) go by the value on the risky side, then by id. Of a
     behaviour without a risky side both sides stand out. Nobody is told at the peers' median or on
     the safe side.
     """
