@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from training.panel import build_panel
+
 
 @pytest.mark.slow
 def test_before_anybody_was_inspected_a_page_says_so(feijian, world, here):
@@ -15,6 +17,25 @@ def test_before_anybody_was_inspected_a_page_says_so(feijian, world, here):
     whole = json.loads((here / "told.json").read_text("utf-8"))
     assert (whole["ks"], whole["every"], whole["wait"]) == ([10, 30], 1, 0)
     assert "evaluation of past rounds" in (here / "told.html").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_with_an_embargo_every_panel_has_it_and_the_page_says_so(feijian, world, here, monkeypatch):
+    asked = []
+
+    def panel(*store, **options):
+        asked.append(options["embargo"])
+        return build_panel(*store, **options)
+
+    for place in ("listed", "evaluate"):
+        monkeypatch.setattr(f"training.evaluation.{place}.build_panel", panel)
+    words = ["--store", world.folder, "--as-of", "2025-03-01", "--rounds", "1", "--every", "1"]
+    told = feijian("evaluate", *words, "--embargo", "2", "--lang", "en", "--out", "told.html")
+    assert (told.code, told.err) == (0, [])
+    assert set(asked) == {2}
+    assert len(asked) > 1
+    assert json.loads((here / "told.json").read_text("utf-8"))["embargo"] == 2
+    assert "embargo of 2" in (here / "told.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def an_evaluation(rounds=(), **changes):
         "mapping": "own tables",
         "store_digest": "d" * 64,
         "seed": 0,
+        "embargo": 3,
         "every": 2,
         "wait": 4,
         "ks": (6,),
