@@ -39,8 +39,11 @@ OF_DOCTORS = Doubt(16.0, 16.0, np.inf)
 """Of doctors: in a clinic many have two or three stays a year, and one dear stay of two made more
 of them than a therapy too many at each of a hundred visits. Of 4 to 64; 3 spreads per root cost
 .05 of AP on a city made apart (docs/decisions/0027)."""
-DOUBTS = {"patient": OF_PATIENTS, "doctor": OF_DOCTORS}
-"""By entity; all others are as providers."""
+
+
+def doubt_of(entity: str) -> Doubt:
+    """How far few rows of such entities may be said to lie."""
+    return {"patient": OF_PATIENTS, "doctor": OF_DOCTORS}.get(entity, OF_PROVIDERS)
 
 
 def doubted(

@@ -6,8 +6,7 @@ import numpy as np
 import polars as pl
 
 from features.behaviour import LOWER, Behaviour
-from features.vectors.doubt import DOUBTS, OF_PROVIDERS, doubted
-from features.vectors.doubt import LIMIT as LIMIT
+from features.vectors.doubt import doubt_of, doubted
 from features.vectors.groups import NESTING, PEOPLE, WIDE, group_labels
 from features.vectors.peers import (
     LOGARITHMIC,
@@ -75,7 +74,7 @@ def relative_of(vectors: Vectors) -> tuple[Relative, Peers]:
     """The place of every entity among all entities of the same vectors, and those peers."""
     values, exposures = vectors.values(), vectors.exposures()
     depth = WIDE if vectors.entity in PEOPLE else len(NESTING)
-    doubt = DOUBTS.get(vectors.entity, OF_PROVIDERS)
+    doubt = doubt_of(vectors.entity)
     peers = fit_peers(vectors.frame, values, vectors.behaviours, depth, doubt)
     return relative(vectors.frame, values, exposures, vectors.behaviours, peers), peers
 

@@ -174,7 +174,6 @@ from pathlib import Path
 import serving.server
 from serving.publish.card import check_publication
 from serving.publish.chosen import chosen
-from tests.until import until
 check_publication(chosen(Path(sys.argv[1])))
 print([name for name in ("polars", "numpy", "pyarrow", "lightgbm") if name in sys.modules])
 """

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from features.vectors.doubt import LIMIT
 from features.vectors.peers import IQR_SIGMA, MIN_SPREAD, SHRINK, Matrix
-from features.vectors.relative import LIMIT
 
 
 @dataclass(frozen=True)

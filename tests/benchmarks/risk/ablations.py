@@ -9,7 +9,7 @@ import numpy as np
 from features.behaviour import HIGHER, Behaviour
 from features.facts.fact import Fact
 from features.facts.further.lists import LEARNED_OF_LINES, OF_WHOLE_PROVIDERS
-from features.vectors.doubt import DOUBTS, OF_PROVIDERS
+from features.vectors.doubt import doubt_of
 from features.vectors.peers import fit_peers
 from features.vectors.relative import relative
 from tests.benchmarks.risk.city import City
@@ -31,8 +31,7 @@ def without_peers(city: City) -> Scores:
     """Deviations from everybody instead of from like entities."""
     vectors = city.vectors
     values, exposures = vectors.values(), vectors.exposures()
-    doubt = DOUBTS.get(vectors.entity, OF_PROVIDERS)
-    peers = fit_peers(vectors.frame, values, vectors.behaviours, 1, doubt)
+    peers = fit_peers(vectors.frame, values, vectors.behaviours, 1, doubt_of(vectors.entity))
     told = relative(vectors.frame, values, exposures, vectors.behaviours, peers)
     everybody = replace(city.everybody, deviations=told.deviation)
     place = {i: row for row, i in enumerate(everybody.ids)}

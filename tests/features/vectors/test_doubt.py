@@ -6,7 +6,7 @@ import pytest
 from features.behaviour import EITHER, HIGHER, LOWER, Behaviour, Scheme, Unit
 from features.facts import stays
 from features.measures import AmountShare, Count, Mean, Share
-from features.vectors.doubt import DOUBTS, OF_PROVIDERS, Doubt, doubted, rows_found
+from features.vectors.doubt import Doubt, doubt_of, doubted, rows_found
 
 
 def behaviour(measure, unit=Unit.SHARE, side=HIGHER):
@@ -63,13 +63,17 @@ def test_averages_count_by_their_rows_and_money_by_more_of_them():
 
 def test_of_doctors_a_single_bill_is_a_finding_and_of_others_it_may_be_a_slip():
     one = np.array([[1.0]])
-    for doubt, most in ((DOUBTS["doctor"], 9.0), (OF_PROVIDERS, 3.0), (DOUBTS["patient"], 3.0)):
+    for doubt, most in (
+        (doubt_of("doctor"), 9.0),
+        (doubt_of("provider"), 3.0),
+        (doubt_of("patient"), 3.0),
+    ):
         assert doubted(np.array([[9.0]]), one, one, (Example.count,), doubt) == most
 
 
 def test_of_a_doctor_two_stays_say_little_and_a_hundred_visits_nearly_all():
     few, many = np.array([[2.0]]), np.array([[100.0]])
     mean, far = (Example.mean,), np.array([[9.0]])
-    told = [doubted(far, many, rows, mean, DOUBTS["doctor"])[0, 0] for rows in (few, many)]
+    told = [doubted(far, many, rows, mean, doubt_of("doctor"))[0, 0] for rows in (few, many)]
     assert told == pytest.approx([1.0, 9 * 100 / 116])
-    assert doubted(far, many, few, mean, DOUBTS["patient"])[0, 0] == pytest.approx(3.0)
+    assert doubted(far, many, few, mean, doubt_of("patient"))[0, 0] == pytest.approx(3.0)

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features.behaviour import EITHER, HIGHER, LOWER, Behaviour, Unit
-from features.vectors.doubt import OF_PATIENTS, OF_PROVIDERS
+from features.vectors.doubt import LIMIT, OF_PATIENTS, OF_PROVIDERS
 from features.vectors.peers import fit_peers
-from features.vectors.relative import LIMIT, Relative, relative, relative_of
+from features.vectors.relative import Relative, relative, relative_of
 from tests.features.vectors.population import a_level, an_average, population
 
 TEN = "a\n" + "\n".join(str(n) for n in range(1, 11))

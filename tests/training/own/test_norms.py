@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from features.vectors.doubt import LIMIT
 from features.vectors.peers import SHRINK
-from features.vectors.relative import LIMIT
 from training.own.norms import fit_norms
 
 
